@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const sources = ["packages/*/src/**", "apps/*/src/**", "demo/**"];
+const node = { environment: "node" as const, exclude: ["**/node_modules/**", "**/.next/**", "**/dist/**"] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...node,
+          name: "unit",
+          include: sources.map((folder) => `${folder}/*.test.ts`),
+          exclude: [...node.exclude, "**/*.integration.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: "integration",
+          include: sources.map((folder) => `${folder}/*.integration.test.ts`),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Real brokers and containers share two cores: more files at once only make each of them slower.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
