@@ -1,0 +1,67 @@
+import { serviceUrl } from "./service-urls.ts";
+import { uniqueName } from "./unique-name.ts";
+
+export interface TestVhost extends AsyncDisposable {
+  /** `amqp://…/<vhost>` as the administrator. */
+  url: string;
+  /** Base URL of the management API, with user and password. */
+  managementUrl: string;
+  vhost: string;
+  /** Closes every connection into this vhost the hard way: what a broker restart looks like to a client. Returns how many. */
+  cutConnections(): Promise<number>;
+}
+
+/** A virtual host of its own in the real RabbitMQ, deleted with everything in it on dispose. */
+export async function createTestVhost(): Promise<TestVhost> {
+  const vhost = uniqueName("vhost");
+  const managementUrl = serviceUrl("RABBITMQ_MANAGEMENT_URL");
+  const url = new URL(serviceUrl("AMQP_URL"));
+  url.pathname = `/${vhost}`;
+  const user = encodeURIComponent(decodeURIComponent(url.username));
+  await callManagement(managementUrl, { method: "PUT", path: `vhosts/${vhost}`, body: {} });
+  const all = { configure: ".*", write: ".*", read: ".*" };
+  await callManagement(managementUrl, { method: "PUT", path: `permissions/${vhost}/${user}`, body: all });
+  return {
+    url: url.toString(),
+    managementUrl,
+    vhost,
+    cutConnections: () => cutConnections(managementUrl, vhost),
+    [Symbol.asyncDispose]: async () => {
+      await callManagement(managementUrl, { method: "DELETE", path: `vhosts/${vhost}` });
+    },
+  };
+}
+
+async function cutConnections(managementUrl: string, vhost: string): Promise<number> {
+  const response = await callManagement(managementUrl, { method: "GET", path: `vhosts/${vhost}/connections` });
+  const connections: { name: string }[] = await response.json();
+  for (const { name } of connections) {
+    await callManagement(managementUrl, { method: "DELETE", path: `connections/${encodeURIComponent(name)}` });
+  }
+  return connections.length;
+}
+
+interface ManagementCall {
+  method: "GET" | "PUT" | "DELETE";
+  path: string;
+  body?: unknown;
+}
+
+async function callManagement(managementUrl: string, { method, path, body }: ManagementCall): Promise<Response> {
+  const base = new URL(managementUrl);
+  const login = `${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`;
+  const response = await fetch(new URL(`/api/${path}`, base.origin), {
+    method,
+    headers: {
+      authorization: `Basic ${Buffer.from(login).toString("base64")}`,
+      "content-type": "application/json",
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(20_000),
+  });
+  const isGone = method === "DELETE" && response.status === 404;
+  if (!response.ok && !isGone) {
+    throw new Error(`RabbitMQ answered ${response.status} to ${method} ${path}: ${await response.text()}`);
+  }
+  return response;
+}

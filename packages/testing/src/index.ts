@@ -1,0 +1,7 @@
+export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { createTestRedis, type TestRedis } from "./create-test-redis.ts";
+export { createTestVhost, type TestVhost } from "./create-test-vhost.ts";
+export { serviceUrl } from "./service-urls.ts";
+export { type TestDocker, testDocker } from "./test-docker.ts";
+export { uniqueName } from "./unique-name.ts";
+export { waitFor } from "./wait-for.ts";
