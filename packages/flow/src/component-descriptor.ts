@@ -1,0 +1,146 @@
+import { z } from "zod";
+
+/**
+ * `component.json` in the shape of elastic.io's descriptors (component contract §5). Unknown keys are kept: published
+ * components carry many that only their own tools read.
+ */
+const helpSchema = z.object({ description: z.string().optional(), link: z.string().optional() });
+
+const orderSchema = z.union([z.number(), z.string().transform(Number)]).optional();
+const truthySchema = z.union([z.boolean(), z.string().transform((text) => text === "true")]).optional();
+
+export const fieldSchema = z.looseObject({
+  viewClass: z.string(),
+  label: z.string(),
+  description: z.string().optional(),
+  required: truthySchema,
+  placeholder: z.string().optional(),
+  note: z.string().optional(),
+  prompt: z.string().optional(),
+  /** A table of choices, or the name of the component's function that loads them. */
+  model: z.union([z.record(z.string(), z.string()), z.string()]).optional(),
+  /** Fields that must be filled before this one is enabled. */
+  require: z.array(z.string()).optional(),
+  /** Higher comes first. */
+  order: orderSchema,
+  help: helpSchema.optional(),
+  default: z.unknown().optional(),
+  /** Our extension: shown (and required) only while another field has one of these values. */
+  visibleWhen: z.record(z.string(), z.array(z.string())).optional(),
+  /** Our extension: whether an expression may stand in for a fixed value (default: yes for text, select and number views). */
+  expression: z.boolean().optional(),
+});
+
+/** Draft-3-like JSON Schema, `required: true` on the property. Passed through as it is. */
+const metadataSchema = z.record(z.string(), z.unknown());
+
+export const functionSchema = z.looseObject({
+  title: z.string(),
+  main: z.string(),
+  description: z.string().optional(),
+  help: helpSchema.optional(),
+  note: z.string().optional(),
+  order: orderSchema,
+  deprecated: z.boolean().optional(),
+  type: z.enum(["polling", "webhook"]).optional(),
+  fields: z.record(z.string(), fieldSchema).optional(),
+  metadata: z.object({ in: metadataSchema.optional(), out: metadataSchema.optional() }).optional(),
+  dynamicMetadata: z.boolean().optional(),
+  /** Our extension: the palette shows this function under these extra words. */
+  keywords: z.array(z.string()).optional(),
+  /** Our extension: running it for a sample changes a real system. */
+  writes: z.boolean().optional(),
+});
+
+export const componentDescriptorSchema = z.looseObject({
+  title: z.string(),
+  description: z.string().optional(),
+  version: z.string().optional(),
+  docsUrl: z.string().optional(),
+  service: z.string().optional(),
+  deprecated: z.boolean().optional(),
+  help: helpSchema.optional(),
+  /** Our extension: where the palette files it, for instance "Data" or "Core". */
+  category: z.string().optional(),
+  credentials: z
+    .looseObject({
+      fields: z.record(z.string(), fieldSchema).optional(),
+      help: helpSchema.optional(),
+      /** Our extension: a help link per failure that `verifyCredentials` names by `helpCode`. */
+      problems: z.record(z.string(), helpSchema).optional(),
+    })
+    .optional(),
+  fields: z.record(z.string(), fieldSchema).optional(),
+  triggers: z.record(z.string(), functionSchema).optional(),
+  actions: z.record(z.string(), functionSchema).optional(),
+});
+
+export type HelpText = z.infer<typeof helpSchema>;
+export type FieldDescriptor = z.infer<typeof fieldSchema>;
+export type FunctionDescriptor = z.infer<typeof functionSchema>;
+export type ComponentDescriptor = z.infer<typeof componentDescriptorSchema>;
+
+export type FunctionRole = "trigger" | "action";
+
+export interface ResolvedFunction {
+  name: string;
+  role: FunctionRole;
+  descriptor: FunctionDescriptor;
+}
+
+/** A trigger or an action of a component by its key, or undefined when it has none of that name. */
+export function findFunction(component: ComponentDescriptor, name: string): ResolvedFunction | undefined {
+  const trigger = component.triggers?.[name];
+  if (trigger) return { name, role: "trigger", descriptor: trigger };
+  const action = component.actions?.[name];
+  if (action) return { name, role: "action", descriptor: action };
+  return undefined;
+}
+
+/** All functions in the order of the palette: higher `order` first, then by title. */
+export function listFunctions(component: ComponentDescriptor): ResolvedFunction[] {
+  const triggers = Object.entries(component.triggers ?? {}).map(([name, descriptor]) => ({
+    name,
+    role: "trigger" as const,
+    descriptor,
+  }));
+  const actions = Object.entries(component.actions ?? {}).map(([name, descriptor]) => ({
+    name,
+    role: "action" as const,
+    descriptor,
+  }));
+  return [...triggers, ...actions].sort(
+    (a, b) =>
+      (b.descriptor.order ?? 0) - (a.descriptor.order ?? 0) || a.descriptor.title.localeCompare(b.descriptor.title),
+  );
+}
+
+export type TriggerKind = "polling" | "webhook";
+
+/** The contract's default for a trigger without `type` is webhook. */
+export function triggerKind(trigger: FunctionDescriptor): TriggerKind {
+  return trigger.type ?? "webhook";
+}
+
+/** The fields a step of this function shows: the component's shared ones, then its own, by descending `order`. */
+export function stepFields(
+  component: ComponentDescriptor,
+  descriptor: FunctionDescriptor,
+): Array<[name: string, field: FieldDescriptor]> {
+  return sortFields({ ...component.fields, ...descriptor.fields });
+}
+
+/** Fields of a form by descending `order`, ties in the order they were written. */
+export function sortFields(fields: Record<string, FieldDescriptor>): Array<[name: string, field: FieldDescriptor]> {
+  return Object.entries(fields).sort(([, a], [, b]) => (b.order ?? 0) - (a.order ?? 0));
+}
+
+/** Whether a field takes part, given the other values of its form (`visibleWhen`). */
+export function isFieldVisible(field: FieldDescriptor, values: Record<string, unknown>): boolean {
+  return Object.entries(field.visibleWhen ?? {}).every(([other, allowed]) => allowed.includes(String(values[other])));
+}
+
+/** Whether the component asks for a credential at all. `credentials: {}` still does. */
+export function needsCredential(component: ComponentDescriptor): boolean {
+  return component.credentials !== undefined;
+}

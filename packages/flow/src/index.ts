@@ -1,0 +1,77 @@
+export { assertNever } from "./assert-never.ts";
+export {
+  type ComponentDescriptor,
+  componentDescriptorSchema,
+  type FieldDescriptor,
+  type FunctionDescriptor,
+  type FunctionRole,
+  findFunction,
+  type HelpText,
+  isFieldVisible,
+  listFunctions,
+  needsCredential,
+  type ResolvedFunction,
+  sortFields,
+  stepFields,
+  type TriggerKind,
+  triggerKind,
+} from "./component-descriptor.ts";
+export { DomainError, type ErrorCode, errorCodes } from "./domain-error.ts";
+export {
+  compileExpression,
+  type Expression,
+  ExpressionError,
+  expressionContext,
+  expressionProblem,
+} from "./expression.ts";
+export {
+  defaultCron,
+  type ExpressionValue,
+  emptyFlowDefinition,
+  type FlowDefinition,
+  type FlowEdge,
+  type FlowFile,
+  type FlowNode,
+  type FlowType,
+  flowDefinitionSchema,
+  flowFileSchema,
+  isExpressionValue,
+  type StepSettings,
+  stepSettingsSchema,
+} from "./flow-definition.ts";
+export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";
+export {
+  type Help,
+  type HelpOverride,
+  type HelpPlace,
+  type HelpSources,
+  type HelpTarget,
+  resolveHelp,
+} from "./help-link.ts";
+export {
+  acceptsMessages,
+  allowsCommand,
+  canFollow,
+  type DesiredState,
+  desiredStateSchema,
+  type FlowCommand,
+  type FlowState,
+  flowStateSchema,
+  isTransitional,
+  keepsQueues,
+  lifecycle,
+  stateDeadlineMs,
+  stateLabel,
+  stateMeaning,
+  wantsContainers,
+} from "./lifecycle.ts";
+export { bytesPerMegabyte, defaultLimits, defaultStepSettings, deliveryLimit } from "./limits.ts";
+export { type LiveContainer, type LiveFlow, type LiveStep, liveFlowSchema } from "./live-flow.ts";
+export type { Message, Passthrough } from "./message.ts";
+export { sampleFromMetadata } from "./metadata-sample.ts";
+export type { Problem, ProblemCode } from "./problem.ts";
+export { type StepDescription, stepDescriptionSchema } from "./step-api.ts";
+export { formatStepCommand, parseStepCommand, type StepCommand } from "./step-command.ts";
+export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema } from "./trace.ts";
+export { blocksPublishing, type Surroundings, validateFlow } from "./validate-flow.ts";
+export { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";

@@ -1,0 +1,155 @@
+import { z } from "zod";
+
+/** The seven states of a flow (product.md §3). `Inactive` is also called Stopped. */
+export const flowStateSchema = z.enum([
+  "inactive",
+  "starting",
+  "running",
+  "sleeping",
+  "suspending",
+  "suspended",
+  "stopping",
+]);
+export type FlowState = z.infer<typeof flowStateSchema>;
+
+/** What people ask for. The runner makes the state follow. */
+export const desiredStateSchema = z.enum(["inactive", "running", "suspended"]);
+export type DesiredState = z.infer<typeof desiredStateSchema>;
+
+export type FlowCommand = "start" | "stop" | "suspend" | "resume" | "run-now";
+
+interface StateRules {
+  label: string;
+  /** What a person reads beside the chip. */
+  meaning: string;
+  /** States that may follow. Nothing else is ever written. */
+  next: readonly FlowState[];
+  /** On the way somewhere: cannot be set by hand and has a deadline. */
+  transitional: boolean;
+  /** After this long without arriving, the reason is shown at the flow. */
+  deadlineMs?: number;
+  /** Whether a webhook's message is taken. */
+  acceptsMessages: boolean;
+  /** Whether step containers are meant to be up. */
+  wantsContainers: boolean;
+  /** Whether queues (and what waits in them) exist. */
+  keepsQueues: boolean;
+  commands: readonly FlowCommand[];
+}
+
+const second = 1000;
+
+export const lifecycle = {
+  inactive: {
+    label: "Inactive",
+    meaning: "Nothing works: no messages, no triggers, no containers.",
+    next: ["starting"],
+    transitional: false,
+    acceptsMessages: false,
+    wantsContainers: false,
+    keepsQueues: false,
+    commands: ["start"],
+  },
+  starting: {
+    label: "Starting",
+    meaning: "Queues and containers are being made.",
+    next: ["running", "stopping", "suspending"],
+    transitional: true,
+    deadlineMs: 60 * second,
+    acceptsMessages: true,
+    wantsContainers: true,
+    keepsQueues: true,
+    commands: ["stop"],
+  },
+  running: {
+    label: "Running",
+    meaning: "Containers run, triggers and actions are performed.",
+    next: ["sleeping", "suspending", "stopping"],
+    transitional: false,
+    acceptsMessages: true,
+    wantsContainers: true,
+    keepsQueues: true,
+    commands: ["stop", "suspend", "run-now"],
+  },
+  sleeping: {
+    label: "Sleeping",
+    meaning: "All work is done; the webhook or the schedule wakes it.",
+    next: ["running", "suspending", "stopping"],
+    transitional: false,
+    acceptsMessages: true,
+    wantsContainers: false,
+    keepsQueues: true,
+    commands: ["stop", "suspend", "run-now"],
+  },
+  suspending: {
+    label: "Suspending",
+    meaning: "Steps finish what they hold.",
+    next: ["suspended", "stopping"],
+    transitional: true,
+    deadlineMs: 60 * second,
+    acceptsMessages: true,
+    wantsContainers: false,
+    keepsQueues: true,
+    commands: ["stop"],
+  },
+  suspended: {
+    label: "Suspended",
+    meaning: "Paused; unprocessed messages are kept for a limited time.",
+    next: ["starting", "stopping"],
+    transitional: false,
+    acceptsMessages: true,
+    wantsContainers: false,
+    keepsQueues: true,
+    commands: ["resume", "stop"],
+  },
+  stopping: {
+    label: "Stopping",
+    meaning: "Containers and queues are being taken away.",
+    next: ["inactive"],
+    transitional: true,
+    deadlineMs: 60 * second,
+    acceptsMessages: false,
+    wantsContainers: false,
+    keepsQueues: false,
+    commands: [],
+  },
+} as const satisfies Record<FlowState, StateRules>;
+
+const rules: Record<FlowState, StateRules> = lifecycle;
+
+export function canFollow(from: FlowState, to: FlowState): boolean {
+  return rules[from].next.includes(to);
+}
+
+export function allowsCommand(state: FlowState, command: FlowCommand): boolean {
+  return rules[state].commands.includes(command);
+}
+
+export function acceptsMessages(state: FlowState): boolean {
+  return rules[state].acceptsMessages;
+}
+
+export function wantsContainers(state: FlowState): boolean {
+  return rules[state].wantsContainers;
+}
+
+export function keepsQueues(state: FlowState): boolean {
+  return rules[state].keepsQueues;
+}
+
+export function isTransitional(state: FlowState): boolean {
+  return rules[state].transitional;
+}
+
+/** Milliseconds a transitional state may last before its reason is shown; undefined for resting states. */
+export function stateDeadlineMs(state: FlowState): number | undefined {
+  return rules[state].deadlineMs;
+}
+
+export function stateLabel(state: FlowState): string {
+  return rules[state].label;
+}
+
+export function stateMeaning(state: FlowState): string {
+  return rules[state].meaning;
+}

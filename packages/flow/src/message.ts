@@ -1,0 +1,15 @@
+/**
+ * What travels between steps, before encryption (component contract §4.4). Extra keys are kept, since published components add
+ * their own.
+ */
+export interface Message {
+  id?: string;
+  body: unknown;
+  headers?: Record<string, unknown>;
+  attachments?: Record<string, { url: string; size?: number; "content-type"?: string }>;
+  /** Output of earlier steps by step id, when passthrough is on. */
+  passthrough?: Passthrough;
+  [extra: string]: unknown;
+}
+
+export type Passthrough = Record<string, Pick<Message, "id" | "body" | "headers" | "attachments">>;

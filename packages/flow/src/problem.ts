@@ -1,0 +1,32 @@
+/** What a user can mend in a flow, pointing at the place. Errors block publishing; warnings do not. */
+export interface Problem {
+  code: ProblemCode;
+  severity: "error" | "warning";
+  message: string;
+  stepId?: string;
+  /** `source->target` of the edge it concerns. */
+  edgeId?: string;
+  /** Key of the field in the step's form. */
+  field?: string;
+}
+
+export type ProblemCode =
+  | "no_trigger"
+  | "several_triggers"
+  | "trigger_not_first"
+  | "action_without_input"
+  | "cycle"
+  | "unreachable_step"
+  | "duplicate_step"
+  | "duplicate_edge"
+  | "dangling_edge"
+  | "unknown_component"
+  | "unknown_function"
+  | "missing_field"
+  | "invalid_field"
+  | "missing_credential"
+  | "unknown_credential"
+  | "broken_expression"
+  | "invalid_schedule"
+  | "limit_too_high"
+  | "deprecated";
