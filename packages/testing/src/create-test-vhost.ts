@@ -34,11 +34,16 @@ export async function createTestVhost(): Promise<TestVhost> {
 
 async function cutConnections(managementUrl: string, vhost: string): Promise<number> {
   const response = await callManagement(managementUrl, { method: "GET", path: `vhosts/${vhost}/connections` });
-  const connections: { name: string }[] = await response.json();
-  for (const { name } of connections) {
+  const names = namesIn(await response.json());
+  for (const name of names) {
     await callManagement(managementUrl, { method: "DELETE", path: `connections/${encodeURIComponent(name)}` });
   }
-  return connections.length;
+  return names.length;
+}
+
+function namesIn(list: unknown): string[] {
+  if (!Array.isArray(list)) throw new Error("RabbitMQ's list of connections is not a list");
+  return list.map((connection) => String(connection.name));
 }
 
 interface ManagementCall {

@@ -1,0 +1,38 @@
+export { assertTopology, deleteTopology, purgeQueue, removeBindings } from "./assert-topology.ts";
+export { BrokerRefused, BrokerUnavailable, QueueFull, Undecryptable, Unroutable } from "./broker-errors.ts";
+export type { BrokerLog } from "./broker-log.ts";
+export type { Consumer, ConsumerOptions } from "./consumer.ts";
+export type { Delivery } from "./delivery.ts";
+export { createManagement, type Management, type QueueFacts, stepPermissions, stepUserName } from "./management.ts";
+export {
+  createMessageCipher,
+  deriveFlowCipher,
+  type FlowCipher,
+  type MessageCipher,
+  type ProtocolVersion,
+} from "./message-cipher.ts";
+export {
+  type IncomingHeaders,
+  messageHeaders,
+  type OutgoingHeaders,
+  readHeaders,
+  type SenderHeaders,
+} from "./message-headers.ts";
+export type { OutgoingMessage, Publisher, PublisherOptions } from "./publisher.ts";
+export { type QueueDepth, queueDepth } from "./queue-depth.ts";
+export { openSession, type Session, type SessionOptions, type SessionState } from "./session.ts";
+export {
+  type CollectorQueues,
+  collectorQueues,
+  flowExchange,
+  parseName,
+  planCollectors,
+  planTopology,
+  type QueueType,
+  type RoutingKeyKind,
+  routingKey,
+  type StepQueueKind,
+  stepQueue,
+  type Topology,
+  type TopologyOptions,
+} from "./topology.ts";

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { parseName, planTopology, routingKey } from "./topology.ts";
+
+const options = {
+  flowId: "f1",
+  steps: [
+    { id: "step_1", predecessors: [] },
+    { id: "step_2", predecessors: ["step_1"] },
+    { id: "step_3", predecessors: ["step_1", "step_2"] },
+  ],
+  queueType: "quorum" as const,
+  limits: { messages: 75_000, bytes: 200_000_000 },
+  deliveryLimit: 5,
+};
+
+test("each step has a queue for messages, for rebounds and for poison on the flow's one exchange", () => {
+  const plan = planTopology(options);
+  expect(plan.exchanges).toEqual([{ name: "flow-f1", type: "topic" }]);
+  expect(plan.queues.map(({ name }) => name)).toEqual(
+    ["step_1", "step_2", "step_3"].flatMap((step) =>
+      ["messages", "rebounds", "quarantine"].map((kind) => `flow-f1:${step}:${kind}`),
+    ),
+  );
+});
+
+test("a step's queue refuses what is over its limit and dead-letters what it gives up, at least once", () => {
+  expect(planTopology(options).queues[0]?.arguments).toEqual({
+    "x-queue-type": "quorum",
+    "x-max-length": 75_000,
+    "x-max-length-bytes": 200_000_000,
+    "x-overflow": "reject-publish",
+    "x-delivery-limit": 5,
+    "x-dead-letter-exchange": "flow-f1",
+    "x-dead-letter-routing-key": "flow-f1.step_1.deadletter",
+    "x-dead-letter-strategy": "at-least-once",
+  });
+});
+
+test("classic queues get no argument they would refuse", () => {
+  const [messages] = planTopology({ ...options, queueType: "classic" }).queues;
+  expect(messages?.arguments).not.toHaveProperty("x-delivery-limit");
+  expect(messages?.arguments).not.toHaveProperty("x-dead-letter-strategy");
+});
+
+test("a step is fed by its own input, its rebounds and the data of every predecessor", () => {
+  const keys = planTopology(options)
+    .bindings.filter(({ queue }) => queue === "flow-f1:step_3:messages")
+    .map((binding) => binding.routingKey);
+  expect(keys).toEqual([
+    "flow-f1.step_3.input",
+    "flow-f1.step_3.requeue",
+    "flow-f1.step_1.data",
+    "flow-f1.step_2.data",
+  ]);
+});
+
+test("the collectors of the installation hear of every step", () => {
+  const collected = planTopology({ ...options, prefix: "second" }).bindings.filter(({ queue }) =>
+    queue.startsWith("second:"),
+  );
+  expect(collected.map(({ queue, routingKey: key }) => `${key} ${queue}`)).toEqual([
+    "flow-f1.*.error second:errors",
+    "flow-f1.*.snapshot second:snapshots",
+    "flow-f1.*.trace second:traces",
+    "flow-f1.*.deadletter second:deadletters",
+  ]);
+});
+
+test("ids that would break a routing key are refused", () => {
+  expect(() => planTopology({ ...options, flowId: "a.b" })).toThrow(/cannot name/);
+  expect(() => planTopology({ ...options, steps: [{ id: "step:1", predecessors: [] }] })).toThrow(/cannot name/);
+});
+
+test("names lead back to their flow and step", () => {
+  expect(parseName("flow-f1:step_1:messages")).toEqual({ flowId: "f1", stepId: "step_1", kind: "messages" });
+  expect(parseName(routingKey({ flowId: "f-1", stepId: "s", kind: "error" }))).toEqual({
+    flowId: "f-1",
+    stepId: "s",
+    kind: "error",
+  });
+  expect(parseName("amq.topic")).toBeUndefined();
+});
