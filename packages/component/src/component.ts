@@ -1,0 +1,89 @@
+import type { ComponentDescriptor, Message } from "@millrace/flow";
+import type { Logger } from "./logger.ts";
+
+/** What a function gets for one message. */
+export interface Step<Config = Record<string, unknown>> {
+  /** Flat: field values and credential values side by side; expression fields are already evaluated for this message. */
+  config: Config;
+  /** The current snapshot; `{}` at first. */
+  readonly snapshot: unknown;
+  /** The flow's variables. */
+  variables: Record<string, string>;
+  /** JSON lines on stdout with the ids of flow, step and message; the last 50 also go into the message's error record. */
+  log: Logger;
+  /** Aborted at the step's time-out, and when the process stops before the message is done. */
+  readonly signal: AbortSignal;
+  /** Sends a message on. Resolves after the broker's confirm; several may be under way at once. */
+  emit(message: Message | { body: unknown }): Promise<void>;
+  /** Replaces the snapshot. It moves only after everything emitted so far for this message is confirmed. */
+  saveSnapshot(value: unknown): Promise<void>;
+  /** As `saveSnapshot`, merging `part` into the current one (shallow). */
+  updateSnapshot(part: Record<string, unknown>): Promise<void>;
+  /** Asks for this message again later, with growing delay; after too many it becomes an error. */
+  rebound(reason: string): Promise<void>;
+  /** Answers the webhook call this message came from. Nobody waiting is fine. */
+  reply(reply: Reply): Promise<void>;
+}
+
+export interface Reply {
+  /** Default 200. */
+  statusCode?: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+export type Emitted = Message | { body: unknown };
+
+export interface InitContext {
+  log: Logger;
+  signal: AbortSignal;
+}
+
+/** A trigger or an action. A message that `process` returns is emitted. */
+export interface StepFunction<Config = Record<string, unknown>> {
+  /** Once per process, before the first message. */
+  init?(config: Config, context: InitContext): Promise<void>;
+  /** When the flow starts; what it returns is kept for `shutdown`. Triggers only. */
+  startup?(config: Config): Promise<unknown>;
+  /** When the flow stops. */
+  shutdown?(config: Config, state: unknown): Promise<void>;
+  // biome-ignore lint/suspicious/noConfusingVoidType: functions that only emit return nothing
+  process(step: Step<Config>, message: Message): Promise<Emitted | undefined | void>;
+}
+
+export interface Verification {
+  verified: boolean;
+  /** The system's own words. */
+  reason?: string;
+  /** Whom we are there: `user@host/database`. */
+  account?: string;
+  /** Key into the descriptor's `credentials.problems`, for the help link of just this failure. */
+  helpCode?: string;
+}
+
+export interface Component {
+  /** The parsed component.json. */
+  descriptor: ComponentDescriptor;
+  verifyCredentials?(credentials: Record<string, unknown>, context: InitContext): Promise<Verification>;
+  /** By key of the descriptor's triggers and actions. */
+  functions: Record<string, StepFunction<never>>;
+  /** Choices of select fields, by the method named in the field's `model`: key to label. */
+  selects?: Record<string, (config: Record<string, unknown>, context: InitContext) => Promise<Record<string, string>>>;
+  /** Metadata of functions with `dynamicMetadata`, by function key. */
+  metadata?: Record<string, (config: Record<string, unknown>, context: InitContext) => Promise<FunctionMetadata>>;
+}
+
+export interface FunctionMetadata {
+  in?: object;
+  out?: object;
+}
+
+/** Checks a component's shape at compile time; `descriptor` is the imported component.json. */
+export function defineComponent(component: Component): Component {
+  return component;
+}
+
+/** Keeps `Config` typed inside a function. */
+export function defineFunction<Config>(definition: StepFunction<Config>): StepFunction<Config> {
+  return definition;
+}

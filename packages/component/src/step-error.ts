@@ -1,0 +1,20 @@
+/** An expected failure: says clearly what was wrong with which thing, and what cures it. People see it without a stack. */
+export class StepError extends Error {
+  readonly code: string | undefined;
+  readonly details: unknown;
+
+  constructor(message: string, options: { code?: string; details?: unknown; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "StepError";
+    this.code = options.code;
+    this.details = options.details;
+  }
+}
+
+/** Thrown instead of calling `step.rebound`: the message comes back later. */
+export class ReboundRequest extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "ReboundRequest";
+  }
+}
