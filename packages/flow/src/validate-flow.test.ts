@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import type { ComponentDescriptor } from "./component-descriptor.ts";
+import { type FlowDefinition, flowDefinitionSchema } from "./flow-definition.ts";
+import { blocksPublishing, validateFlow } from "./validate-flow.ts";
+
+const field = (label: string, more: object = {}) => ({ viewClass: "TextFieldView", label, ...more });
+
+const catalogue: Record<string, ComponentDescriptor> = {
+  webhook: { title: "Webhook", triggers: { receive: { title: "Receive", main: "receive" } } },
+  timer: { title: "Timer", triggers: { cron: { title: "Cron", main: "cron", type: "polling" } } },
+  http: {
+    title: "HTTP",
+    actions: {
+      request: {
+        title: "Request",
+        main: "request",
+        fields: {
+          url: field("URL", { required: true }),
+          method: { viewClass: "SelectView", label: "Method", model: { GET: "GET", POST: "POST" } },
+          body: { viewClass: "JSONataView", label: "Body" },
+          secret: field("Secret", { required: true, visibleWhen: { method: ["POST"] } }),
+        },
+      },
+    },
+  },
+  shop: { title: "Shop", credentials: {}, actions: { send: { title: "Send", main: "send" } } },
+};
+
+type Node = { id: string; command: string; fields?: Record<string, unknown>; credential?: string };
+type Edge = { source: string; target: string; config?: { condition?: string; mapper?: Record<string, string> } };
+
+const hook: Node = { id: "step_1", command: "webhook:receive" };
+const send: Node = { id: "step_2", command: "http:request", fields: { url: "http://x/" } };
+const toSend: Edge = { source: "step_1", target: "step_2" };
+
+function flow(nodes: Node[], edges: Edge[] = [], more: object = {}): FlowDefinition {
+  return flowDefinitionSchema.parse({ graph: { nodes, edges }, ...more });
+}
+
+function problems(definition: FlowDefinition) {
+  return validateFlow(definition, {
+    findComponent: ({ component }) => catalogue[component],
+    credentials: new Map([["c1", { component: "shop" }]]),
+  });
+}
+
+function codes(definition: FlowDefinition): string[] {
+  return problems(definition).map((problem) => problem.code);
+}
+
+describe("a flow is refused", () => {
+  it("without a trigger", () => {
+    expect(codes(flow([send]))).toContain("no_trigger");
+  });
+
+  it("with two triggers, pointing at the second", () => {
+    const found = problems(flow([hook, send, { id: "step_3", command: "timer:cron" }], [toSend]));
+    expect(found).toContainEqual(expect.objectContaining({ code: "several_triggers", stepId: "step_3" }));
+  });
+
+  it("when something leads into its trigger", () => {
+    expect(codes(flow([hook, send], [toSend, { source: "step_2", target: "step_1" }]))).toContain("trigger_not_first");
+  });
+
+  it("when steps form a circle, pointing at each of them and not at the step behind", () => {
+    const after: Node = { ...send, id: "step_4" };
+    const found = problems(
+      flow(
+        [hook, send, { ...send, id: "step_3" }, after],
+        [
+          toSend,
+          { source: "step_2", target: "step_3" },
+          { source: "step_3", target: "step_2" },
+          { source: "step_3", target: "step_4" },
+        ],
+      ),
+    ).filter((problem) => problem.code === "cycle");
+    expect(found.map((problem) => problem.stepId)).toEqual(["step_2", "step_3"]);
+  });
+
+  it("when no message can reach a step", () => {
+    const found = problems(
+      flow([hook, { ...send, id: "step_3" }, { ...send, id: "step_4" }], [{ source: "step_3", target: "step_4" }]),
+    );
+    expect(found).toContainEqual(expect.objectContaining({ code: "action_without_input", stepId: "step_3" }));
+    expect(found).toContainEqual(expect.objectContaining({ code: "unreachable_step", stepId: "step_4" }));
+  });
+
+  it("when a needed field is missing, pointing at step and field", () => {
+    const found = problems(flow([hook, { id: "step_2", command: "http:request" }], [toSend]));
+    expect(found).toContainEqual(expect.objectContaining({ code: "missing_field", stepId: "step_2", field: "url" }));
+  });
+
+  it("when an expression is broken, saying where in the text", () => {
+    const broken = flow([hook, { ...send, fields: { url: { jsonata: "a +" }, body: "{" } }], [toSend]);
+    const found = problems(broken).filter((problem) => problem.code === "broken_expression");
+    expect(found.map((problem) => problem.field)).toEqual(["url", "body"]);
+    expect(found[0]?.message).toMatch(/at character \d+/);
+  });
+
+  it("when an edge's condition or mapper is broken", () => {
+    const edge = { ...toSend, config: { condition: "amount >", mapper: { body: "$(" } } };
+    const found = problems(flow([hook, send], [edge]));
+    expect(found.map((problem) => problem.field)).toEqual(["condition", "body"]);
+    expect(found.every((problem) => problem.edgeId === "step_1->step_2")).toBe(true);
+  });
+
+  it.each(["nothing:here", "http:vanish", "not a command"])("when its component is unknown: %s", (command) => {
+    const found = problems(flow([hook, { id: "step_2", command }], [toSend]));
+    expect(found[0]?.code).toMatch(/^unknown_(component|function)$/);
+    expect(blocksPublishing(found)).toBe(true);
+  });
+
+  it("when a step misses its credential or names one that is not there", () => {
+    expect(codes(flow([hook, { id: "step_2", command: "shop:send" }], [toSend]))).toContain("missing_credential");
+    const wrong = { id: "step_2", command: "shop:send", credential: "other" };
+    expect(codes(flow([hook, wrong], [toSend]))).toContain("unknown_credential");
+  });
+
+  it("when an edge leads nowhere, or is drawn twice", () => {
+    expect(codes(flow([hook], [{ source: "step_1", target: "gone" }]))).toContain("dangling_edge");
+    expect(codes(flow([hook, send], [toSend, toSend]))).toContain("duplicate_edge");
+  });
+
+  it("when its schedule or time zone is wrong", () => {
+    expect(codes(flow([hook, send], [toSend], { cron: "61 * * * *", timezone: "Mars/Base" }))).toEqual([
+      "invalid_schedule",
+      "invalid_schedule",
+    ]);
+  });
+});
+
+describe("a flow is accepted", () => {
+  it("when it is a trigger and a chain with everything filled in", () => {
+    expect(problems(flow([hook, send], [toSend]))).toEqual([]);
+  });
+
+  it("when a needed field is mapped on the edge instead of fixed", () => {
+    const edge = { ...toSend, config: { mapper: { url: "target" } } };
+    expect(problems(flow([hook, { id: "step_2", command: "http:request" }], [edge]))).toEqual([]);
+  });
+
+  it("without fields that do not show, and with them only when filled", () => {
+    const post = { ...send, fields: { url: "http://x/", method: "POST" } };
+    expect(codes(flow([hook, post], [toSend]))).toEqual(["missing_field"]);
+  });
+
+  it("with a credential of the right component", () => {
+    expect(problems(flow([hook, { id: "step_2", command: "shop:send", credential: "c1" }], [toSend]))).toEqual([]);
+  });
+});
