@@ -1,0 +1,65 @@
+import type { FlowDefinition, FlowNode } from "@millrace/flow";
+import { produce } from "immer";
+
+/** Gives a step another name; an empty one falls back to its id. */
+export function renameStep(
+  definition: FlowDefinition,
+  { stepId, name }: { stepId: string; name: string },
+): FlowDefinition {
+  return changeStep(definition, stepId, (step) => {
+    const trimmed = name.trim();
+    if (trimmed) step.name = trimmed;
+    else delete step.name;
+  });
+}
+
+/** Sets one field of a step's form; `undefined` takes the value away. */
+export function setField(
+  definition: FlowDefinition,
+  { stepId, field, value }: { stepId: string; field: string; value: unknown },
+): FlowDefinition {
+  return changeStep(definition, stepId, (step) => {
+    if (value === undefined) delete step.fields[field];
+    else step.fields[field] = value;
+  });
+}
+
+export function setCredential(
+  definition: FlowDefinition,
+  { stepId, credential }: { stepId: string; credential: string | undefined },
+): FlowDefinition {
+  return changeStep(definition, stepId, (step) => {
+    if (credential) step.credential = credential;
+    else delete step.credential;
+  });
+}
+
+/** Another function (or component) in the same place. Its fields are its own, so the old ones and the credential go. */
+export function replaceCommand(
+  definition: FlowDefinition,
+  { stepId, command, name }: { stepId: string; command: string; name: string },
+): FlowDefinition {
+  return changeStep(definition, stepId, (step) => {
+    step.command = command;
+    step.name = name;
+    step.fields = {};
+    delete step.credential;
+  });
+}
+
+export function describeStep(
+  definition: FlowDefinition,
+  { stepId, description }: { stepId: string; description: string },
+): FlowDefinition {
+  return changeStep(definition, stepId, (step) => {
+    if (description.trim()) step.description = description;
+    else delete step.description;
+  });
+}
+
+function changeStep(definition: FlowDefinition, stepId: string, change: (step: FlowNode) => void): FlowDefinition {
+  return produce(definition, (draft) => {
+    const step = draft.graph.nodes.find((node) => node.id === stepId);
+    if (step) change(step);
+  });
+}
