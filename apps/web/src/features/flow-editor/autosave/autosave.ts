@@ -1,0 +1,121 @@
+import type { FlowDefinition } from "@millrace/flow";
+
+export type SaveResult =
+  | { kind: "saved"; revision: number }
+  /** Somebody else saved in between. */
+  | { kind: "conflict"; revision: number; definition: FlowDefinition }
+  /** No answer: the edits are kept and tried again. */
+  | { kind: "unreachable" }
+  | { kind: "refused"; message: string };
+
+export type SaveStatus =
+  | { kind: "saved" }
+  | { kind: "pending" }
+  | { kind: "saving" }
+  | { kind: "offline" }
+  | { kind: "refused"; message: string }
+  | { kind: "conflict"; other: { revision: number; definition: FlowDefinition } };
+
+export interface AutosaveOptions {
+  /** Revision of the draft the edits start from. */
+  revision: number;
+  save(draft: { revision: number; definition: FlowDefinition }): Promise<SaveResult>;
+  onStatus(status: SaveStatus): void;
+  /** Quiet time after the last edit before it is saved. */
+  delayMs?: number;
+  /** Pause between attempts while nothing answers. */
+  retryMs?: number;
+}
+
+export interface Autosave {
+  /** Tells of an edit; saves after a moment of quiet. */
+  changed(definition: FlowDefinition): void;
+  /** Saves at once what is not saved yet. True when everything is stored afterwards. */
+  flush(): Promise<boolean>;
+  /** Answers a conflict with "mine": the next save replaces what the other one wrote. */
+  overwrite(): Promise<boolean>;
+  /** Answers a conflict with "theirs": continues from that revision; edits of here are dropped by the caller. */
+  adopt(revision: number): void;
+  dispose(): void;
+}
+
+/** Saves edits one at a time, newest only, and never loses one: what could not be stored stays pending and is tried again. */
+export function createAutosave(options: AutosaveOptions): Autosave {
+  const { save, onStatus, delayMs = 600, retryMs = 3000 } = options;
+  let revision = options.revision;
+  let pending: FlowDefinition | undefined;
+  let conflicting: number | undefined;
+  let running: Promise<boolean> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let disposed = false;
+
+  return {
+    changed(definition) {
+      pending = definition;
+      if (conflicting !== undefined) return; // wait for the person's answer
+      onStatus({ kind: "pending" });
+      schedule(delayMs);
+    },
+    flush,
+    overwrite() {
+      if (conflicting !== undefined) revision = conflicting;
+      conflicting = undefined;
+      return flush();
+    },
+    adopt(adopted) {
+      clearTimeout(timer);
+      revision = adopted;
+      conflicting = undefined;
+      pending = undefined;
+      onStatus({ kind: "saved" });
+    },
+    dispose() {
+      disposed = true;
+      clearTimeout(timer);
+    },
+  };
+
+  function schedule(waitMs: number): void {
+    clearTimeout(timer);
+    if (!disposed) timer = setTimeout(() => void flush(), waitMs);
+  }
+
+  function flush(): Promise<boolean> {
+    clearTimeout(timer);
+    running ??= saveAll().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  async function saveAll(): Promise<boolean> {
+    while (pending && conflicting === undefined) {
+      const definition = pending;
+      pending = undefined;
+      onStatus({ kind: "saving" });
+      const result = await save({ revision, definition });
+      if (result.kind === "saved") {
+        revision = result.revision;
+        continue;
+      }
+      pending ??= definition; // an edit made meanwhile contains this one
+      return settle(result);
+    }
+    if (conflicting !== undefined) return false;
+    onStatus({ kind: "saved" });
+    return true;
+  }
+
+  function settle(result: Exclude<SaveResult, { kind: "saved" }>): false {
+    if (result.kind === "conflict") {
+      conflicting = result.revision;
+      onStatus({ kind: "conflict", other: { revision: result.revision, definition: result.definition } });
+    } else if (result.kind === "unreachable") {
+      onStatus({ kind: "offline" });
+      schedule(retryMs);
+    } else {
+      onStatus({ kind: "refused", message: result.message });
+    }
+    return false;
+  }
+}

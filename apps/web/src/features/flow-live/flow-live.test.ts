@@ -1,0 +1,96 @@
+import type { LiveContainer, LiveFlow, LiveStep } from "@millrace/flow";
+import { describe, expect, it } from "vitest";
+import { countOf, shortCount } from "./format-count.ts";
+import { mergeLive } from "./merge-live.ts";
+import { edgeWidth, queueLoad } from "./queue-load.ts";
+import { restartCount, stepHealth } from "./step-health.ts";
+
+const running: LiveContainer = { id: "a", state: "running", restarts: 0 };
+const quiet: LiveStep = {
+  id: "step_1",
+  containers: [running],
+  ready: 0,
+  unacked: 0,
+  rebounds: 0,
+  quarantined: 0,
+  in: 0,
+  out: 0,
+  errors: 0,
+  inPerSecond: 0,
+  outPerSecond: 0,
+};
+const withContainers = (...containers: LiveContainer[]): LiveStep => ({ ...quiet, containers });
+
+describe("the health of a step", () => {
+  it("is idle while the flow wants no containers", () => {
+    expect(stepHealth(quiet, "inactive")).toBe("idle");
+    expect(stepHealth(quiet, "sleeping")).toBe("idle");
+  });
+
+  it("is starting until every container is up", () => {
+    expect(stepHealth(undefined, "starting")).toBe("starting");
+    expect(stepHealth(withContainers(running, { ...running, state: "starting" }), "running")).toBe("starting");
+    expect(stepHealth(withContainers(running), "running")).toBe("ready");
+  });
+
+  it("lets the worst container speak for all", () => {
+    const dead: LiveContainer = { id: "b", state: "exited", restarts: 2, exitCode: 1 };
+    expect(stepHealth(withContainers(running, dead), "running")).toBe("restarting");
+    const starved: LiveContainer = { ...dead, outOfMemory: true };
+    expect(stepHealth(withContainers(running, starved), "running")).toBe("out-of-memory");
+    expect(restartCount(withContainers(running, dead))).toBe(2);
+  });
+});
+
+describe("the load of a queue", () => {
+  it("counts what waits, what is in work and what waits for a retry", () => {
+    expect(queueLoad({ ready: 10, unacked: 2, rebounds: 3 }, 100)).toEqual({
+      depth: 15,
+      fraction: 0.15,
+      level: "calm",
+    });
+  });
+
+  it("warns from 60 % and alarms from 85 %", () => {
+    expect(queueLoad({ ready: 60, unacked: 0, rebounds: 0 }, 100).level).toBe("warning");
+    expect(queueLoad({ ready: 85, unacked: 0, rebounds: 0 }, 100).level).toBe("critical");
+    expect(queueLoad({ ready: 900, unacked: 0, rebounds: 0 }, 100).fraction).toBe(1);
+  });
+
+  it("widens an edge with the logarithm of its rate", () => {
+    expect(edgeWidth(0)).toBe(1.5);
+    expect(edgeWidth(9)).toBe(3);
+    expect(edgeWidth(1e9)).toBe(6);
+  });
+});
+
+describe("the live picture", () => {
+  const picture = (at: number, steps: LiveStep[]): LiveFlow => ({
+    flowId: "f",
+    workspaceId: "w",
+    at,
+    state: "running",
+    since: 0,
+    steps,
+  });
+
+  it("keeps the objects of steps that did not change", () => {
+    const before = picture(1, [quiet, { ...quiet, id: "step_2" }]);
+    const merged = mergeLive(before, picture(2, [{ ...quiet }, { ...quiet, id: "step_2", in: 1 }]));
+    expect(merged.steps[0]).toBe(before.steps[0]);
+    expect(merged.steps[1]?.in).toBe(1);
+  });
+
+  it("ignores a picture older than the one shown", () => {
+    const newer = picture(5, [quiet]);
+    expect(mergeLive(newer, picture(3, []))).toBe(newer);
+  });
+});
+
+describe("counts", () => {
+  it("are short on cards and exact in sentences", () => {
+    expect([0, 999, 1000, 1250, 34_999, 1_200_000].map(shortCount)).toEqual(["0", "999", "1k", "1.2k", "34k", "1.2M"]);
+    expect(countOf(3412, "message")).toBe("3 412 messages");
+    expect(countOf(1, "message")).toBe("1 message");
+  });
+});

@@ -1,0 +1,32 @@
+import type { FlowState, LiveFlow, LiveStep } from "@millrace/flow";
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { mergeLive } from "./merge-live.ts";
+
+/** `connecting` is the first attempt; `lost` shows the banner. */
+export type Connection = "connecting" | "connected" | "lost";
+
+export interface LiveState {
+  flow: LiveFlow | undefined;
+  connection: Connection;
+  receive(flow: LiveFlow): void;
+  setConnection(connection: Connection): void;
+}
+
+export type LiveStore = StoreApi<LiveState>;
+
+export function createLiveStore(): LiveStore {
+  return createStore<LiveState>((set) => ({
+    flow: undefined,
+    connection: "connecting",
+    receive: (flow) => set((state) => ({ flow: mergeLive(state.flow, flow), connection: "connected" })),
+    setConnection: (connection) => set((state) => (state.connection === connection ? state : { connection })),
+  }));
+}
+
+export function findLiveStep(state: LiveState, stepId: string): LiveStep | undefined {
+  return state.flow?.steps.find((step) => step.id === stepId);
+}
+
+export function liveFlowState(state: LiveState): FlowState {
+  return state.flow?.state ?? "inactive";
+}
