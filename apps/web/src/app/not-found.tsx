@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { DryWheel } from "@/components/brand/drawings.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFoundPage() {
+  return (
+    <main className="grid min-h-full place-items-center">
+      <EmptyState
+        title="Nothing flows here"
+        drawing={<DryWheel />}
+        actions={
+          <Button asChild variant="primary">
+            <Link href="/flows">Go to the flows</Link>
+          </Button>
+        }
+      >
+        There is no page at this address. The flow, credential or component may have been deleted or renamed.
+      </EmptyState>
+    </main>
+  );
+}
