@@ -1,0 +1,77 @@
+import {
+  type ComponentDescriptor,
+  componentDescriptorSchema,
+  type FlowDefinition,
+  flowDefinitionSchema,
+} from "@millrace/flow";
+import { z } from "zod";
+import type { Database } from "../database.ts";
+
+export interface StepComponent {
+  name: string;
+  version: string;
+  image: string;
+  descriptor: ComponentDescriptor;
+  env: Record<string, string>;
+  isBuiltIn: boolean;
+}
+
+/** What was published, with the components it was published with as they are now (a rebuilt built-in has a new image). */
+export interface LoadedVersion {
+  number: number;
+  definition: FlowDefinition;
+  /** By step id; a step whose component is gone is missing. */
+  components: Map<string, StepComponent>;
+  /** Epoch milliseconds of the last change of each credential the steps use, by credential id. */
+  credentialChangedAt: Map<string, number>;
+}
+
+/** Undefined when the flow has no such version. */
+export async function loadFlowVersion(
+  db: Database,
+  { flowId, version }: { flowId: string; version: number },
+): Promise<LoadedVersion | undefined> {
+  const row = await db.flowVersion.findUnique({ where: { flowId_number: { flowId, number: version } } });
+  if (!row) return undefined;
+  const definition = flowDefinitionSchema.parse(row.definition);
+  const componentIds = z.record(z.string(), z.string()).parse(row.components);
+  const credentialIds = definition.graph.nodes.flatMap((node) => node.credential ?? []);
+  const [versions, credentials] = await Promise.all([
+    db.componentVersion.findMany({
+      where: { id: { in: [...new Set(Object.values(componentIds))] } },
+      include: { component: true },
+    }),
+    db.credential.findMany({ where: { id: { in: credentialIds } }, select: { id: true, updatedAt: true } }),
+  ]);
+  const byId = new Map(versions.map((found) => [found.id, toStepComponent(found)]));
+  return {
+    number: row.number,
+    definition,
+    components: new Map(
+      Object.entries(componentIds).flatMap(([stepId, id]) => {
+        const component = byId.get(id);
+        return component ? [[stepId, component] as const] : [];
+      }),
+    ),
+    credentialChangedAt: new Map(credentials.map(({ id, updatedAt }) => [id, updatedAt.getTime()])),
+  };
+}
+
+interface ComponentVersionRow {
+  version: string;
+  image: string;
+  descriptor: unknown;
+  env: unknown;
+  component: { name: string; workspaceId: string | null };
+}
+
+export function toStepComponent(row: ComponentVersionRow): StepComponent {
+  return {
+    name: row.component.name,
+    version: row.version,
+    image: row.image,
+    descriptor: componentDescriptorSchema.parse(row.descriptor),
+    env: z.record(z.string(), z.string()).parse(row.env),
+    isBuiltIn: row.component.workspaceId === null,
+  };
+}
