@@ -1,4 +1,42 @@
+export type { Actor } from "./actor.ts";
+export { createApiKey } from "./api-key/create-api-key.ts";
+export { type ApiKeyHolder, findApiKey } from "./api-key/find-api-key.ts";
+export {
+  type Catalogue,
+  type CatalogueComponent,
+  type CatalogueVersion,
+  findInCatalogue,
+  loadCatalogue,
+} from "./component/load-catalogue.ts";
+export { registerBuiltIn } from "./component/register-built-in.ts";
+export { createCredential } from "./credential/create-credential.ts";
+export type { CredentialRow } from "./credential/credential-row.ts";
+export { deleteCredential } from "./credential/delete-credential.ts";
+export { findCredential } from "./credential/find-credential.ts";
+export { type CredentialUse, listCredentialUses } from "./credential/list-credential-uses.ts";
+export { listCredentials } from "./credential/list-credentials.ts";
+export { updateCredential } from "./credential/update-credential.ts";
+export type { Verification } from "./credential/verification.ts";
 export { closeDatabase, type Database, openDatabase } from "./database.ts";
+export { type DraftRow, getDraft } from "./draft/get-draft.ts";
+export { saveDraft } from "./draft/save-draft.ts";
+export { type ErrorDetail, getError } from "./error/get-error.ts";
+export { type ErrorRow, type ErrorStatus, listErrors } from "./error/list-errors.ts";
+export type { ExecutionStatus } from "./execution/execution-status.ts";
+export { getExecution } from "./execution/get-execution.ts";
+export { type ExecutionRow, listExecutions } from "./execution/list-executions.ts";
+export { listTraces, summariseTraces } from "./execution/list-traces.ts";
+export { createFlow } from "./flow/create-flow.ts";
+export { deleteFlow } from "./flow/delete-flow.ts";
+export { findFlow, findFlowByName } from "./flow/find-flow.ts";
+export type { FlowRow } from "./flow/flow-row.ts";
+export { type ListedFlow, listFlows } from "./flow/list-flows.ts";
+export { listStepTotals, type StepTotals } from "./flow/list-step-totals.ts";
+export { renameFlow } from "./flow/rename-flow.ts";
+export { setWish } from "./flow/set-wish.ts";
+export { getDocsBaseUrl, setDocsBaseUrl } from "./help/docs-base-url.ts";
+export { type ConfiguredHelp, type HelpRule, listHelpRules, loadHelp } from "./help/load-help.ts";
+export { deleteHelpRule, saveHelpRule } from "./help/save-help-rule.ts";
 export { applyMigrations } from "./migrate/apply-migrations.ts";
 export { addToCounters, type CounterChange } from "./runner/add-to-counters.ts";
 export { adoptVersion } from "./runner/adopt-version.ts";
@@ -23,6 +61,24 @@ export type { RunnerFlow } from "./runner/runner-flow.ts";
 export { saveCredentialKeys } from "./runner/save-credential-keys.ts";
 export { saveSnapshot } from "./runner/save-snapshot.ts";
 export { setStateReason } from "./runner/set-state-reason.ts";
+export { listSamples } from "./sample/list-samples.ts";
+export { listSnapshots, type SnapshotRow } from "./sample/list-snapshots.ts";
+export { deriveFlowCipher } from "./secrets/derive-flow-cipher.ts";
+export { openFlowMessage } from "./secrets/open-flow-message.ts";
 export { type MasterKey, readMasterKey, seal, unseal } from "./secrets/sealing.ts";
 export { verifyEncryptionKey } from "./secrets/verify-encryption-key.ts";
+export { createOwner } from "./setup/create-owner.ts";
+export { createSetupToken } from "./setup/create-setup-token.ts";
+export { findSetupToken, type SetupTokenState } from "./setup/find-setup-token.ts";
+export { needsOwner } from "./setup/needs-owner.ts";
+export { listTimeline, type TimelineRow } from "./timeline/list-timeline.ts";
+export { findProblems, loadSurroundings, type Surroundings } from "./version/find-problems.ts";
+export { getVersion, type VersionRow } from "./version/get-version.ts";
+export { isSameFlow } from "./version/is-same-flow.ts";
+export { listVersions } from "./version/list-versions.ts";
+export { type Published, publishFlow } from "./version/publish-flow.ts";
 export { findWebhookFlow, type WebhookFlow } from "./webhook/find-webhook-flow.ts";
+export { ensureFirstWorkspace } from "./workspace/ensure-first-workspace.ts";
+export { findMemberships, type Membership } from "./workspace/find-memberships.ts";
+export { getWorkspace, type WorkspaceRow } from "./workspace/get-workspace.ts";
+export { authorisedWorkspaceId, type WorkspaceId } from "./workspace/workspace-id.ts";

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  blocksPublishing,
+  DomainError,
+  type FlowDefinition,
+  flowDefinitionSchema,
+  type Problem,
+  parseStepCommand,
+} from "@millrace/flow";
+import type { Actor } from "../actor.ts";
+import { type Catalogue, findInCatalogue } from "../component/load-catalogue.ts";
+import type { Database } from "../database.ts";
+import { flowNotFound } from "../flow/find-flow.ts";
+import { toJson } from "../json.ts";
+import type { WorkspaceId } from "../workspace/workspace-id.ts";
+import { findProblems, loadSurroundings } from "./find-problems.ts";
+import { toVersionRow } from "./get-version.ts";
+import { isSameFlow } from "./is-same-flow.ts";
+
+interface Publication {
+  workspaceId: WorkspaceId;
+  flowId: string;
+  note?: string | undefined;
+  actor: Actor;
+}
+
+export interface Published {
+  version: number;
+  /** Warnings. */
+  problems: Problem[];
+  /** Whether a working flow is to change over to it. */
+  isWanted: boolean;
+}
+
+/**
+ * Makes an unchangeable version of the draft, with the component versions pinned that are newest now. A flow that works is told
+ * to change over to it. A draft that says the same as the newest version makes no new one. Throws `invalid_flow` (details:
+ * problems) and `not_found`.
+ */
+export async function publishFlow(db: Database, { workspaceId, flowId, note, actor }: Publication): Promise<Published> {
+  const surroundings = await loadSurroundings(db, { workspaceId });
+  return db.$transaction(async (tx) => {
+    // Two who publish at once: the second waits here and then sees the first one's number.
+    await tx.$queryRaw`SELECT 1 FROM flow WHERE id = ${flowId} AND workspace_id = ${workspaceId} FOR UPDATE`;
+    const flow = await tx.flow.findFirst({ where: { id: flowId, workspaceId }, include: { draft: true } });
+    if (!flow?.draft) throw flowNotFound(flowId);
+
+    const definition = flowDefinitionSchema.parse(flow.draft.definition);
+    const problems = findProblems(definition, surroundings);
+    if (blocksPublishing(problems)) throw cannotPublish(problems);
+
+    const components = pinComponents(definition, surroundings.catalogue);
+    const isWanted = flow.desired !== "inactive";
+    const newestRow = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
+    const newest = newestRow && toVersionRow(newestRow);
+    if (newest && isSameFlow(newest.definition, definition) && isDeepStrictEqual(newest.components, components)) {
+      return { version: newest.number, problems, isWanted };
+    }
+
+    const version = (newest?.number ?? 0) + 1;
+    await tx.flowVersion.create({
+      data: {
+        flowId,
+        number: version,
+        definition: toJson(definition),
+        components,
+        note: note ?? null,
+        publishedBy: actor.name,
+      },
+    });
+    await tx.flow.update({
+      where: { id: flowId },
+      data: { updatedBy: actor.name, ...(isWanted && { desiredVersion: version, desiredAt: new Date() }) },
+    });
+    const reason = note ? `Published version ${version}: ${note}` : `Published version ${version}`;
+    await tx.transition.create({
+      data: { workspaceId, flowId, from: flow.state, to: flow.state, actor: actor.name, reason },
+    });
+    return { version, problems, isWanted };
+  });
+}
+
+function pinComponents(definition: FlowDefinition, catalogue: Catalogue): Record<string, string> {
+  return Object.fromEntries(
+    definition.graph.nodes.flatMap((node) => {
+      const command = parseStepCommand(node.command);
+      const found = command && findInCatalogue(catalogue, command);
+      return found ? [[node.id, found.id]] : [];
+    }),
+  );
+}
+
+function cannotPublish(problems: Problem[]): DomainError {
+  const errors = problems.filter((problem) => problem.severity === "error");
+  const count = errors.length === 1 ? "a problem" : `${errors.length} problems`;
+  const first = errors[0];
+  const place = first?.stepId ?? first?.edgeId;
+  return new DomainError("invalid_flow", `The flow has ${count}: ${place ? `${place}: ` : ""}${first?.message ?? ""}`, {
+    details: { problems },
+  });
+}
