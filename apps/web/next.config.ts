@@ -31,6 +31,7 @@ const securityHeaders = [
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  devIndicators: false,
   transpilePackages: ["@millrace/api", "@millrace/db", "@millrace/flow", "@millrace/jobs"],
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "bullmq", "ioredis", "pino"],
   // Several addresses may show the same development server (localhost, 127.0.0.1, the machine's name).

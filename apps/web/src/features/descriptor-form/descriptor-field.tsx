@@ -1,0 +1,92 @@
+"use client";
+
+import type { FieldDescriptor, Help } from "@millrace/flow";
+import type { ComponentType, ReactNode } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { CheckBoxField } from "./check-box-field.tsx";
+import { MultiSelectView, SelectView } from "./choice-views.tsx";
+import type { FieldOptions, FieldViewProps } from "./field-view.ts";
+import { CodeView, JsonataView, PasswordView, TextAreaView, TextView } from "./text-views.tsx";
+import { WebhookAuthView } from "./webhook-auth-view.tsx";
+
+/** How each view class of a descriptor is edited. */
+const views: Record<string, ComponentType<FieldViewProps>> = {
+  TextFieldView: TextView,
+  TextFieldWithNoteView: TextView,
+  TextView,
+  PasswordFieldView: PasswordView,
+  TextAreaView,
+  TextAreaWithNoteView: TextAreaView,
+  SelectView,
+  MultiSelectView,
+  JSONataView: JsonataView,
+  CodeFieldView: CodeView,
+  WebhookAuthView,
+};
+
+export interface DescriptorFieldProps {
+  /** Key of the field in the descriptor. */
+  name: string;
+  field: FieldDescriptor;
+  value: unknown;
+  /** `undefined` takes the value out of the configuration. */
+  onChange(value: unknown): void;
+  problem?: string | undefined;
+  /** Help as the administrator's rules make it; without it the descriptor's own. */
+  help?: Help | undefined;
+  /** For selects whose `model` names a function. */
+  options?: FieldOptions | undefined;
+  disabled?: boolean | undefined;
+  /** Stands at the right end of the label's row, for instance a fixed/expression switch. */
+  aside?: ReactNode;
+  /** Takes the place of the view's control, for instance while the field holds an expression. */
+  children?: (ids: FieldViewProps["ids"]) => ReactNode;
+}
+
+/** One field of a component's form: step configuration and credentials look the same. */
+export function DescriptorField(props: DescriptorFieldProps) {
+  const { name, field, value, onChange, problem, options, disabled, aside, children } = props;
+  const help = helpOf(field, props.help);
+  const View = views[field.viewClass] ?? TextView;
+  if (field.viewClass === "CheckBoxView" && !children) {
+    return (
+      <CheckBoxField
+        label={field.label}
+        description={field.description}
+        {...{ help, problem, value, onChange, disabled, aside }}
+      />
+    );
+  }
+  return (
+    <Field
+      label={field.label}
+      description={descriptionOf(field)}
+      required={field.required}
+      className="descriptor-field"
+      {...{ help, problem, aside }}
+    >
+      {(ids) => (
+        <div data-field={name}>
+          {children ? children(ids) : <View {...{ field, value, onChange, ids, options, disabled }} />}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** Classic descriptors explain a field in `note`; it opens at the "?" like help does. */
+function helpOf(
+  field: FieldDescriptor,
+  resolved: Help | undefined,
+): { description?: string | undefined; link?: string | undefined } {
+  const own = resolved ?? field.help ?? {};
+  return { ...own, description: own.description ?? field.note };
+}
+
+function descriptionOf(field: FieldDescriptor): string | undefined {
+  const known = field.viewClass in views || field.viewClass === "CheckBoxView";
+  if (known) return field.description;
+  // A view this version does not draw is still editable, as the text of its value.
+  const note = `Edited as text: there is no editor for ${field.viewClass} yet.`;
+  return field.description ? `${field.description} ${note}` : note;
+}
