@@ -11,7 +11,7 @@ export interface SessionOptions {
   /** Shown in RabbitMQ's list of connections. */
   name: string;
   log?: BrokerLog;
-  /** Aborting gives up connecting, and closes the session later on. */
+  /** Aborting gives up the first connection. Once connected, a session lives until `close()`. */
   signal?: AbortSignal;
   /** A half-open connection is noticed after about twice this. Default 10. */
   heartbeatSeconds?: number;
@@ -45,7 +45,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const session = new Session(model, options.log ?? silentLog);
   const onAbort = () => void session.close();
   options.signal?.addEventListener("abort", onAbort, { once: true });
-  await session.waitForFirstConnection();
+  try {
+    await session.waitForFirstConnection();
+  } finally {
+    options.signal?.removeEventListener("abort", onAbort);
+  }
   return session;
 }
 

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Component, InitContext, Verification } from "../component.ts";
+import { callHttp } from "../http-json.ts";
+import { withRetries } from "../with-retries.ts";
+
+const designCalls = ["verifyCredentials", "getMetaModel", "selectModel"] as const;
+
+export type DesignCall = (typeof designCalls)[number];
+
+export function isDesignCall(name: string | undefined): name is DesignCall {
+  return designCalls.some((call) => call === name);
+}
+
+interface CallOptions {
+  component: Component;
+  call: DesignCall;
+  variables: Record<string, string | undefined>;
+  context: InitContext;
+}
+
+const environmentSchema = z.object({
+  ELASTICIO_POST_RESULT_URL: z.string().min(1),
+  ELASTICIO_CFG: z.string().min(1),
+  ELASTICIO_ACTION_OR_TRIGGER: z.string().optional(),
+  ELASTICIO_GET_MODEL_METHOD: z.string().optional(),
+});
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** One call into a component while a flow is being drawn; its result is POSTed to the platform (component contract §6). */
+export async function runDesignCall({ component, call, variables, context }: CallOptions): Promise<void> {
+  const environment = readEnvironment(variables);
+  const result = await answer(call, { component, environment, context });
+  await withRetries(() => postResult(environment.ELASTICIO_POST_RESULT_URL, result), {
+    attempts: 5,
+    delayMs: 200,
+    signal: context.signal,
+    isWorthwhile: () => true,
+  });
+}
+
+function readEnvironment(variables: CallOptions["variables"]): Environment {
+  const result = environmentSchema.safeParse(variables);
+  if (result.success) return result.data;
+  throw new Error(result.error.issues.map(({ path }) => `${path.join(".")} is missing`).join("; "));
+}
+
+type Asked = Pick<CallOptions, "component" | "context"> & { environment: Environment };
+
+async function answer(call: DesignCall, asked: Asked): Promise<object> {
+  try {
+    const config = parseConfig(asked.environment.ELASTICIO_CFG);
+    return { status: "success", data: await results[call](config, asked) };
+  } catch (error) {
+    return { status: "error", data: { message: messageOf(error) } };
+  }
+}
+
+const results = {
+  verifyCredentials: async (config, { component, context }): Promise<Verification> => {
+    if (!component.verifyCredentials) return { verified: true };
+    try {
+      return await component.verifyCredentials(config, context);
+    } catch (error) {
+      // What goes wrong while asking the other system is the answer.
+      return { verified: false, reason: messageOf(error) };
+    }
+  },
+  getMetaModel: async (config, { component, environment, context }) => {
+    const name = environment.ELASTICIO_ACTION_OR_TRIGGER ?? "";
+    const metadata = component.metadata?.[name];
+    if (!metadata) throw new Error(`The component has no metadata for "${name}"`);
+    return await metadata(config, context);
+  },
+  selectModel: async (config, { component, environment, context }) => {
+    const name = environment.ELASTICIO_GET_MODEL_METHOD ?? "";
+    const select = component.selects?.[name];
+    if (!select) throw new Error(`The component has no choices named "${name}"`);
+    return await select(config, context);
+  },
+} satisfies Record<DesignCall, (config: Record<string, unknown>, asked: Asked) => Promise<object>>;
+
+function parseConfig(text: string): Record<string, unknown> {
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+}
+
+async function postResult(url: string, body: object): Promise<void> {
+  const { status } = await callHttp({ method: "POST", url, body });
+  if (status !== 200) throw new Error(`The platform answered ${status} to the result`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

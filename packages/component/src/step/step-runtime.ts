@@ -1,0 +1,30 @@
+import type { MessageCipher, ProtocolVersion, Publisher, SenderHeaders } from "@millrace/broker";
+import type { StepFunction } from "../component.ts";
+import type { InputMapping } from "./input-mapping.ts";
+import type { SnapshotKeeper } from "./snapshot-keeper.ts";
+import type { TraceCollector } from "./trace-collector.ts";
+
+/** What all messages of a step process share. */
+export interface StepRuntime {
+  stepId: string;
+  fn: StepFunction;
+  cipher: MessageCipher;
+  /** Retries for ever: a publish that fails means the process is ending. */
+  publisher: Publisher;
+  mapping: InputMapping;
+  snapshots: SnapshotKeeper;
+  traces: TraceCollector;
+  sender: SenderHeaders;
+  variables: Record<string, string>;
+  keys: { data: string; error: string; rebound: string };
+  protocolVersion: ProtocolVersion;
+  persistent: boolean;
+  passthrough: "none" | "self" | "predecessor";
+  /** Bytes of a sealed message. */
+  sizeLimit: number;
+  rebounds: { initialMs: number; limit: number };
+  /** Of component code for one message; 0 is none. */
+  timeoutMs: number;
+  sendsErrorReplies: boolean;
+  log: { ids: Record<string, string | undefined>; threshold: number; write: (line: string) => void };
+}
