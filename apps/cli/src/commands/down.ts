@@ -1,0 +1,38 @@
+import { rm } from "node:fs/promises";
+import type { Command } from "../command.ts";
+import { removeImages } from "../images/remove-images.ts";
+import { describeInstallation } from "../installation.ts";
+import { stopPrograms } from "../processes/supervisor.ts";
+import { isDockerRunning, removeStepContainers } from "../services/remove-step-containers.ts";
+import { pickServiceVariables, readServiceVariables } from "../services/service-variables.ts";
+import { forgetData, stopServices } from "../services/stop-services.ts";
+
+export const down: Command = {
+  usage: "down",
+  summary: "stop what up started",
+  options: (command) => {
+    command.option("--volumes", "also forget the data: database, queues, images, secrets");
+  },
+  async run({ env, report, signal }, { options }) {
+    const installation = describeInstallation(env);
+    const saved = await readServiceVariables(installation.paths.services);
+    const services = { ...saved, ...pickServiceVariables(env) };
+    const context = { installation, saved: services, report, signal };
+
+    const programs = await stopPrograms(installation);
+    report.done("Programs", programs.length > 0 ? `stopped ${programs.join(", ")}` : "none were running");
+    const hasDocker = await isDockerRunning(services);
+    const containers = hasDocker ? await removeStepContainers({ installation, services }) : 0;
+    report.done("Steps", containers > 0 ? `removed ${containers} containers` : "no containers");
+    if (options.volumes === true) {
+      await forgetData(context);
+      if (hasDocker) await removeImages(services);
+    }
+    const stopped = await stopServices(context);
+    if (options.volumes === true) {
+      await rm(installation.home, { recursive: true, force: true });
+      report.done("Data", `forgotten, with ${installation.home}`);
+    }
+    return { programs, containers, services: stopped };
+  },
+};

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type Docker from "dockerode";
+import { build } from "esbuild";
+import { pack } from "tar-stream";
+import { contentHashLabel, nodeBaseImage } from "./ensure-node-base-image.ts";
+import { findImageLabel } from "./find-image-label.ts";
+import type { ComponentFolder } from "./read-component-folders.ts";
+
+export interface ComponentImage {
+  name: string;
+  version: string;
+  /** `millrace/component-<name>:<version>-<hash>`: another content is another image, so running steps keep theirs. */
+  image: string;
+  /** component.json, parsed. */
+  descriptor: unknown;
+  /** logo.svg or logo.png as a data URL. */
+  icon?: string;
+  wasBuilt: boolean;
+}
+
+/** Bundles a built-in component into one file and builds its image, unless that very image is there. */
+export async function buildComponentImage(docker: Docker, component: ComponentFolder): Promise<ComponentImage> {
+  const { name, version, folder, descriptor } = component;
+  const logo = await readLogo(folder);
+  const files = [
+    { name: "run.mjs", content: await bundle(join(folder, "main.ts")) },
+    { name: "component.json", content: Buffer.from(descriptor) },
+    ...(logo ? [logo] : []),
+  ];
+  const baseHash = (await findImageLabel(docker, { image: nodeBaseImage, label: contentHashLabel })) ?? "";
+  const hash = hashFiles(baseHash, files);
+  const image = `millrace/component-${name}:${version}-${hash.slice(0, 8)}`;
+  const isThere = (await findImageLabel(docker, { image, label: contentHashLabel })) === hash;
+  if (!isThere)
+    await buildImage(docker, { image, files: [{ name: "Dockerfile", content: dockerfile(hash) }, ...files] });
+  const icon = logo ? { icon: dataUrl(logo) } : {};
+  return { name, version, image, descriptor: JSON.parse(descriptor), ...icon, wasBuilt: !isThere };
+}
+
+interface ImageFile {
+  name: string;
+  content: Buffer;
+}
+
+async function bundle(entry: string): Promise<Buffer> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    legalComments: "none",
+    logLevel: "silent",
+    // Names in stack traces and logs stay readable, and CommonJS dependencies may call `require`.
+    keepNames: true,
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+    loader: { ".json": "json" },
+  });
+  const file = result.outputFiles[0];
+  if (!file) throw new Error(`esbuild made nothing of ${entry}`);
+  return Buffer.from(file.contents);
+}
+
+async function readLogo(folder: string): Promise<ImageFile | undefined> {
+  const name = (await readdir(folder)).find((each) => each === "logo.svg" || each === "logo.png");
+  return name ? { name, content: await readFile(join(folder, name)) } : undefined;
+}
+
+function dataUrl({ name, content }: ImageFile): string {
+  const type = name.endsWith(".svg") ? "image/svg+xml" : "image/png";
+  return `data:${type};base64,${content.toString("base64")}`;
+}
+
+function hashFiles(seed: string, files: readonly ImageFile[]): string {
+  const hash = createHash("sha256").update(seed);
+  for (const { name, content } of files) hash.update(`\n${name} ${content.length}\n`).update(content);
+  return hash.digest("hex").slice(0, 32);
+}
+
+function dockerfile(hash: string): Buffer {
+  return Buffer.from(
+    [
+      `FROM ${nodeBaseImage}`,
+      "COPY . /component/",
+      `LABEL ${contentHashLabel}=${hash} io.millrace.image=component`,
+      'CMD ["node","/component/run.mjs"]',
+      "",
+    ].join("\n"),
+  );
+}
+
+async function buildImage(docker: Docker, { image, files }: { image: string; files: readonly ImageFile[] }) {
+  const context = pack();
+  context.entry({ name: ".dockerignore" }, "Dockerfile\n.dockerignore\n");
+  for (const { name, content } of files) context.entry({ name, mtime: new Date(0) }, content);
+  context.finalize();
+  const options = { t: image, rm: true, forcerm: true };
+  const stream = await docker.buildImage(Readable.from(context), options);
+  await new Promise<void>((resolve, reject) => {
+    docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,41 @@
+import { closeDatabase, openDatabase, readMasterKey, registerBuiltIn, verifyEncryptionKey } from "@millrace/db";
+import type { Installation } from "../installation.ts";
+import type { Report } from "../report.ts";
+import type { ServiceVariables } from "../services/service-variables.ts";
+import { buildComponentImage, type ComponentImage } from "./build-component-image.ts";
+import { ensureNodeBaseImage } from "./ensure-node-base-image.ts";
+import { openDocker } from "./open-docker.ts";
+import { readComponentFolders } from "./read-component-folders.ts";
+
+interface ImagesOptions {
+  installation: Installation;
+  services: ServiceVariables;
+  report: Report;
+}
+
+/** Makes the images of the built-in components as far as they changed, and registers them in the database. */
+export async function ensureImages({ installation, services, report }: ImagesOptions): Promise<void> {
+  const docker = openDocker(services.DOCKER_HOST ?? "unix:///var/run/docker.sock");
+  const base = await ensureNodeBaseImage(docker, installation);
+  report.done("Base image", base === "made" ? "made from the pinned Node" : "up to date");
+  const folders = await readComponentFolders(installation.root);
+  const images = await Promise.all(folders.map((folder) => buildComponentImage(docker, folder)));
+  await register(images, { installation, services });
+  const built = images.filter(({ wasBuilt }) => wasBuilt).length;
+  report.done(
+    "Components",
+    `${images.length} registered, ${built === 0 ? "all images up to date" : `${built} images built`}`,
+  );
+}
+
+async function register(images: readonly ComponentImage[], { installation, services }: Omit<ImagesOptions, "report">) {
+  const db = openDatabase({ url: services.DATABASE_URL ?? "", maxConnections: 2 });
+  try {
+    await verifyEncryptionKey(db, { masterKey: readMasterKey(installation.paths.encryptionKey) });
+    for (const { name, version, image, descriptor, icon } of images) {
+      await registerBuiltIn(db, { name, version, image, descriptor, icon });
+    }
+  } finally {
+    await closeDatabase(db);
+  }
+}

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { applyMigrations } from "@millrace/db";
+import type { CommandContext } from "../command.ts";
+import { ensureSecrets } from "../ensure-secrets.ts";
+import { ensureImages } from "../images/ensure-images.ts";
+import { describeInstallation, type Installation } from "../installation.ts";
+import { makePrivateFolder } from "../private-files.ts";
+import { buildWeb } from "../processes/build-web.ts";
+import { programEnvironment } from "../processes/program-environment.ts";
+import { ensureServices } from "../services/ensure-services.ts";
+import { pickServiceVariables, readServiceVariables, type ServiceVariables } from "../services/service-variables.ts";
+
+export interface PreparedPlatform {
+  installation: Installation;
+  services: ServiceVariables;
+  /** Environment of the platform's programs, complete. */
+  env: NodeJS.ProcessEnv;
+}
+
+/** Everything that has to be there before the programs start: services, secrets, schema, build, images. Safe to repeat. */
+export async function preparePlatform(context: CommandContext): Promise<PreparedPlatform> {
+  const { report, signal } = context;
+  const platform = await prepareServices(context);
+  const web = await buildWeb(platform.installation, { report, signal });
+  report.done("Web program", web === "built" ? "built" : "up to date");
+  return platform;
+}
+
+/** All but the build: what the tests need. */
+export async function prepareServices({ env: given, report, signal }: CommandContext): Promise<PreparedPlatform> {
+  const installation = describeInstallation(given);
+  await makePrivateFolder(installation.home);
+  await ensureSecrets(installation, report);
+  const saved = await readServiceVariables(installation.paths.services);
+  const services = await ensureServices({ installation, saved, report, signal }, pickServiceVariables(given));
+  await migrate({ installation, services, report });
+  await ensureImages({ installation, services, report });
+  const env = { ...process.env, ...(await programEnvironment(installation, services)), NODE_ENV: "production" };
+  return { installation, services, env };
+}
+
+async function migrate({
+  installation,
+  services,
+  report,
+}: Omit<PreparedPlatform, "env"> & Pick<CommandContext, "report">) {
+  const applied = await applyMigrations({
+    databaseUrl: services.DATABASE_URL ?? "",
+    folder: join(installation.root, "prisma", "migrations"),
+  });
+  report.done("Database schema", applied.length === 0 ? "up to date" : `${applied.length} migrations applied`);
+}

@@ -1,0 +1,45 @@
+import { runCommand } from "../processes/run-command.ts";
+import { Refusal } from "../refusal.ts";
+
+interface DatabaseOptions {
+  port: number;
+  /** Name of the role and of the database; letters, digits, - and _ only. */
+  name: string;
+}
+
+/** Whether this account may act as PostgreSQL's superuser on this machine. */
+export function canBeSuperuser(): boolean {
+  return process.getuid?.() === 0;
+}
+
+/** Makes role and database, or gives the role that is there this password. Safe to repeat. */
+export async function provisionDatabase({ port, name, password }: DatabaseOptions & { password: string }) {
+  const roleExists = await ask(`SELECT 1 FROM pg_roles WHERE rolname = '${name}'`, port);
+  // CREATEDB lets the tests have a database for each file; the role owns nothing but its own.
+  await ask(`${roleExists ? "ALTER" : "CREATE"} ROLE "${name}" LOGIN CREATEDB PASSWORD '${password}'`, port);
+  const databaseExists = await ask(`SELECT 1 FROM pg_database WHERE datname = '${name}'`, port);
+  if (!databaseExists) await ask(`CREATE DATABASE "${name}" OWNER "${name}" TEMPLATE template0 ENCODING 'UTF8'`, port);
+}
+
+/** Drops the role with every database it owns. */
+export async function removeDatabase({ port, name }: DatabaseOptions): Promise<void> {
+  const owned = await ask(
+    `SELECT datname FROM pg_database JOIN pg_roles ON pg_roles.oid = datdba WHERE rolname = '${name}'`,
+    port,
+  );
+  for (const database of owned.split("\n").filter(Boolean)) {
+    await ask(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`, port);
+  }
+  await ask(`DROP ROLE IF EXISTS "${name}"`, port);
+}
+
+/** Runs SQL as PostgreSQL's own account; through stdin, because arguments can be read by everybody. */
+async function ask(sql: string, port: number): Promise<string> {
+  const psql = ["psql", "-X", "-q", "-t", "-A", "-v", "ON_ERROR_STOP=1", "-p", String(port), "-d", "postgres"];
+  const args = ["-u", "postgres", "--", ...psql];
+  const { code, stdout, stderr } = await runCommand("runuser", { args, input: sql, cwd: "/", timeoutMs: 30_000 });
+  if (code === 0) return stdout.trim();
+  throw new Refusal(`PostgreSQL on port ${port} refused to prepare the database: ${stderr.trim()}`, {
+    code: "postgres_failed",
+  });
+}

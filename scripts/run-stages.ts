@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runCommand } from "../apps/cli/src/processes/run-command.ts";
+import { projectRoot } from "../apps/cli/src/project-root.ts";
+import { type Counts, countPlaywright, countVitest } from "./count-results.ts";
+import type { Stage } from "./stages.ts";
+
+interface RunOptions {
+  env: NodeJS.ProcessEnv;
+  /** How many stages may run side by side. */
+  atOnce: number;
+}
+
+/** Runs stages in order, so many at once, prints a line for each and the output of those that fail, and adds up. */
+export async function runStages(stages: readonly Stage[], { env, atOnce }: RunOptions): Promise<Counts> {
+  const queue = [...stages];
+  const total: Counts = { passed: 0, failed: 0 };
+  const work = async () => {
+    for (let stage = queue.shift(); stage; stage = queue.shift()) {
+      const { passed, failed } = await runStage(stage, env);
+      total.passed += passed;
+      total.failed += failed;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return total;
+}
+
+async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<Counts> {
+  const startedAt = Date.now();
+  const folder = await mkdtemp(join(tmpdir(), "millrace-stage-"));
+  const report = join(folder, "report.json");
+  try {
+    const { code, output } = await execute(stage, { env, report });
+    const counts = await countStage(stage, { code, report });
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    if (code !== 0 || counts.failed > 0) process.stdout.write(`${output.trim()}\n`);
+    const sign = counts.failed > 0 ? "✗" : "✓";
+    process.stdout.write(
+      `${sign} ${stage.name.padEnd(18)} ${counts.passed} passed, ${counts.failed} failed in ${seconds} s\n`,
+    );
+    return counts;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function execute(
+  { command, cwd = ".", timeoutMs, count }: Stage,
+  { env, report }: { env: NodeJS.ProcessEnv; report: string },
+) {
+  const bin = join(projectRoot, "node_modules", ".bin");
+  const [program, ...args] = command;
+  const path = program === "node" ? process.execPath : join(bin, program);
+  const reporters = {
+    exit: [],
+    vitest: ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    playwright: ["--reporter=list,json"],
+  };
+  let output = "";
+  const { code } = await runCommand(path, {
+    args: [...args, ...reporters[count]],
+    cwd: join(projectRoot, cwd),
+    env: { ...env, PATH: `${bin}:${env.PATH}`, PLAYWRIGHT_JSON_OUTPUT_FILE: report, FORCE_COLOR: "0", NO_COLOR: "1" },
+    timeoutMs,
+    onLine: (line) => {
+      output += `${line}\n`;
+    },
+  }).catch((error: Error) => ({ code: 1, stdout: "", stderr: error.message }));
+  return { code, output };
+}
+
+/** A stage that fails without naming a failed test still counts as one. */
+async function countStage({ count }: Stage, { code, report }: { code: number; report: string }): Promise<Counts> {
+  const counted =
+    count === "vitest" ? await countVitest(report) : count === "playwright" ? await countPlaywright(report) : undefined;
+  const counts = counted ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
