@@ -1,0 +1,4 @@
+import { run } from "@millrace/component/run";
+import { http } from "./index.ts";
+
+await run(http);

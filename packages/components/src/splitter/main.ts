@@ -1,0 +1,4 @@
+import { run } from "@millrace/component/run";
+import { splitter } from "./index.ts";
+
+await run(splitter);

@@ -1,0 +1,4 @@
+import { run } from "@millrace/component/run";
+import { webhook } from "./index.ts";
+
+await run(webhook);
