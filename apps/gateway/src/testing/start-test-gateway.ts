@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import { assertTopology, openSession, planCollectors, planTopology, type Session } from "@millrace/broker";
+import { closeDatabase, type Database, type MasterKey, openDatabase } from "@millrace/db";
+import type { FlowDefinition, FlowState } from "@millrace/flow";
+import { openLivePublisher } from "@millrace/jobs";
+import { createTestDatabase, createTestRedis, createTestVhost, type TestVhost, uniqueName } from "@millrace/testing";
+import { pino } from "pino";
+import { startGateway } from "../start-gateway.ts";
+
+export interface TestGateway extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`. */
+  url: string;
+  db: Database;
+  vhost: TestVhost;
+  /** Of the test itself. */
+  session: Session;
+  masterKey: MasterKey;
+  flowChanged(flowId: string): Promise<void>;
+}
+
+/** A gateway in this process, in front of a database, a virtual host and a Redis prefix of its own. */
+export async function startTestGateway(): Promise<TestGateway> {
+  const [database, vhost, redis] = [await createTestDatabase(), await createTestVhost(), await createTestRedis()];
+  const masterKey = randomBytes(32) as MasterKey; // a key made here needs no file
+  const place = { url: redis.url, prefix: redis.keyPrefix };
+  const gateway = await startGateway({
+    databaseUrl: database.url,
+    amqpUrl: vhost.url,
+    redis: place,
+    masterKey,
+    port: 0,
+    log: pino({ level: process.env.LOG_LEVEL ?? "silent" }),
+  });
+  const db = openDatabase({ url: database.url });
+  const session = await openSession({ url: vhost.url, name: "gateway test" });
+  const live = openLivePublisher(place);
+  return {
+    url: `http://127.0.0.1:${gateway.port}`,
+    db,
+    vhost,
+    session,
+    masterKey,
+    flowChanged: (flowId) => live.flowChanged(flowId),
+    async [Symbol.asyncDispose]() {
+      await gateway.stop({ graceMs: 1_000 });
+      live.close();
+      await session.close();
+      await closeDatabase(db);
+      for (const resource of [redis, vhost, database]) await resource[Symbol.asyncDispose]();
+    },
+  };
+}
+
+interface TestFlowOptions {
+  /** The trigger's `auth` field. */
+  auth?: unknown;
+  webhook?: FlowDefinition["webhook"];
+  state?: FlowState;
+  withReplyStep?: boolean;
+  kind?: "webhook" | "polling";
+  /** Of each queue. */
+  maxMessages?: number;
+  hasQueues?: boolean;
+}
+
+/** A published flow with its queues, as the runner would leave it. @returns its id. */
+export async function createTestFlow(
+  { db, session }: Pick<TestGateway, "db" | "session">,
+  {
+    auth,
+    webhook,
+    state = "running",
+    withReplyStep,
+    kind = "webhook",
+    maxMessages,
+    hasQueues = true,
+  }: TestFlowOptions = {},
+): Promise<string> {
+  const descriptor = { title: "Test", triggers: { receive: { title: "Receive", main: "./receive.ts", type: kind } } };
+  const workspace = await db.workspace.create({ data: { name: "Test", slug: uniqueName("slug") } });
+  const component = await db.component.create({
+    data: {
+      name: "webhook",
+      workspaceId: workspace.id,
+      versions: { create: { version: "1.0.0", image: "none", descriptor } },
+    },
+    include: { versions: true },
+  });
+  const definition = {
+    type: "ordinary",
+    ...(webhook && { webhook }),
+    graph: {
+      nodes: [
+        { id: "step_1", command: "webhook:receive", fields: auth ? { auth } : {} },
+        ...(withReplyStep ? [{ id: "step_2", command: "webhook:reply", fields: {} }] : []),
+      ],
+      edges: withReplyStep ? [{ source: "step_1", target: "step_2" }] : [],
+    },
+  };
+  const flow = await db.flow.create({
+    data: {
+      workspaceId: workspace.id,
+      name: "Test",
+      state,
+      activeVersion: 1,
+      execId: "exec-1",
+      versions: {
+        create: {
+          number: 1,
+          definition: definition as object,
+          components: { step_1: component.versions[0]?.id ?? "" },
+        },
+      },
+    },
+  });
+  if (hasQueues) await createTestQueues(session, { flowId: flow.id, ...(maxMessages && { maxMessages }) });
+  return flow.id;
+}
+
+export async function createTestQueues(
+  session: Session,
+  { flowId, maxMessages = 75_000 }: { flowId: string; maxMessages?: number },
+): Promise<void> {
+  await assertTopology(session, planCollectors({ queueType: "classic" }));
+  const topology = planTopology({
+    flowId,
+    steps: [{ id: "step_1", predecessors: [] }],
+    queueType: "quorum",
+    limits: { messages: maxMessages, bytes: 200 * 1_048_576 },
+    deliveryLimit: 5,
+  });
+  await assertTopology(session, topology);
+}
