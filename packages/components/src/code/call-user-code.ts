@@ -6,23 +6,26 @@ import { faultLine, type UserCode, type UserCodeScope } from "./compile-user-cod
  * Computing without a pause blocks everything else of the process, the broker's heartbeat too. An endless loop in front of
  * the first `await` is cut here; one behind it ends with the container, when the broker misses the heartbeat.
  */
-const busyLimitMs = 10_000;
+const defaultBusyLimitMs = 10_000;
 
 const callKey = Symbol.for("millrace.code.call");
 const call = new Script(`globalThis[Symbol.for("millrace.code.call")]()`);
 
 /** Runs compiled code for one message. Whatever it throws becomes a `StepError` with the line it came from. */
-export async function callUserCode(userCode: UserCode, scope: UserCodeScope): Promise<unknown> {
+export async function callUserCode(
+  userCode: UserCode,
+  { scope, busyLimitMs = defaultBusyLimitMs }: { scope: UserCodeScope; busyLimitMs?: number },
+): Promise<unknown> {
   try {
     Reflect.set(globalThis, callKey, () => userCode(scope));
     return await call.runInThisContext({ timeout: busyLimitMs });
   } catch (fault) {
     if (fault instanceof StepError || fault instanceof ReboundRequest) throw fault;
-    throw asStepError(fault);
+    throw asStepError(fault, busyLimitMs);
   }
 }
 
-function asStepError(fault: unknown): StepError {
+function asStepError(fault: unknown, busyLimitMs: number): StepError {
   if (!(fault instanceof Error)) return new StepError(`The code threw: ${asText(fault)}`, { code: "code_failed" });
   if ("code" in fault && fault.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
     return new StepError(

@@ -17,14 +17,15 @@ export const runCode = defineFunction<Config>({
   },
   async process(step, message) {
     const userCode = compiled(required(step.config.code));
-    const result = await callUserCode(userCode, {
+    const scope = {
       msg: message,
       step: codeStep(step),
       body: message.body,
       headers: message.headers ?? {},
       passthrough: message.passthrough ?? {},
       console: logConsole(step.log),
-    });
+    };
+    const result = await callUserCode(userCode, { scope });
     return result === undefined || result === null ? undefined : asMessage(result);
   },
 });
