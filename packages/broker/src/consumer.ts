@@ -3,6 +3,7 @@ import { backoffMs, withJitter } from "./backoff.ts";
 import { BrokerUnavailable } from "./broker-errors.ts";
 import type { BrokerLog } from "./broker-log.ts";
 import { Delivery } from "./delivery.ts";
+import { endChannel } from "./end-channel.ts";
 import type { SessionHandle } from "./session.ts";
 
 export interface ConsumerOptions {
@@ -75,11 +76,15 @@ export class Consumer implements SessionHandle {
 
   /** Cancels and gives unsettled messages back to the queue. */
   async close(): Promise<void> {
-    await this.cancel();
     this.#setup.release(this);
+    await this.end();
+  }
+
+  async end(): Promise<void> {
+    await this.cancel();
     const channel = this.#channel;
     this.detach();
-    await channel?.close();
+    await endChannel(channel, this.#setup.log);
   }
 
   attach(model: ChannelModel): void {
@@ -92,12 +97,6 @@ export class Consumer implements SessionHandle {
     this.#model = undefined;
     this.#channel = undefined;
     this.#consumerTag = undefined;
-  }
-
-  abandon(): void {
-    this.#isCancelled = true;
-    this.detach();
-    this.#started.reject(new BrokerUnavailable("The session is closed"));
   }
 
   async #start(model: ChannelModel): Promise<void> {

@@ -2,6 +2,7 @@ import type { ChannelModel, ConfirmChannel, Options } from "amqplib";
 import { backoffMs, withJitter } from "./backoff.ts";
 import { BrokerUnavailable, QueueFull, Unroutable } from "./broker-errors.ts";
 import type { BrokerLog } from "./broker-log.ts";
+import { endChannel } from "./end-channel.ts";
 import type { SessionHandle } from "./session.ts";
 
 export interface PublisherOptions {
@@ -109,18 +110,18 @@ export class Publisher implements SessionHandle {
     for (const pending of this.#waiting) this.#fail(pending, new BrokerUnavailable("Lost RabbitMQ"));
   }
 
-  abandon(): void {
+  async end(): Promise<void> {
     this.#isClosed = true;
+    const channel = this.#channel;
     this.detach();
     for (const pending of this.#waiting) this.#fail(pending, new BrokerUnavailable("The session is closed"));
-    this.#waiting.clear();
+    await endChannel(channel, this.#setup.log);
   }
 
+  /** Sends what is written, forgets what is not confirmed. */
   async close(): Promise<void> {
     this.#setup.release(this);
-    const channel = this.#channel;
-    this.abandon();
-    await channel?.close();
+    await this.end();
   }
 
   async #openChannel(model: ChannelModel): Promise<void> {

@@ -23,8 +23,8 @@ export type SessionState = "connected" | "disconnected";
 export interface SessionHandle {
   attach(model: ChannelModel): void;
   detach(): void;
-  /** The session is closed for good. */
-  abandon(): void;
+  /** The session closes for good. Resolves when what was already written has reached the broker. */
+  end(): Promise<void>;
 }
 
 /**
@@ -124,12 +124,18 @@ export class Session {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#firstConnection.reject(new BrokerUnavailable("The session was closed before it was connected"));
-    // Detached by hand: a deliberate close raises no "disconnect".
-    if (this.#connection) this.#setConnection(undefined);
-    for (const handle of this.#handles) handle.abandon();
-    this.#handles.clear();
     // A broker that is gone or blocked never answers the goodbye.
-    await Promise.race([this.#model.close(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+    await Promise.race([this.#endAll(), new Promise((resolve) => setTimeout(resolve, 2_000).unref())]);
+  }
+
+  /** Channels first: the connection's own goodbye overtakes what still waits in a channel's buffer, say the last ack. */
+  async #endAll(): Promise<void> {
+    const handles = [...this.#handles];
+    this.#handles.clear();
+    await Promise.all(handles.map((handle) => handle.end()));
+    // By hand, since a deliberate close raises no "disconnect".
+    if (this.#connection) this.#setConnection(undefined);
+    await this.#model.close();
   }
 
   #adopt(handle: SessionHandle): void {
