@@ -36,8 +36,7 @@ export function MultiSelectView({ field, value, onChange, ids, options, disabled
     onChange(next.length === 0 ? undefined : next);
   };
   return (
-    <div
-      role="group"
+    <fieldset
       id={ids.id}
       aria-label={field.label}
       aria-describedby={ids["aria-describedby"]}
@@ -50,7 +49,7 @@ export function MultiSelectView({ field, value, onChange, ids, options, disabled
           {label}
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

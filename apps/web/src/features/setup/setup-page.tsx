@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { Entrance } from "@/components/frame/entrance.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { OwnerForm } from "./owner-form.tsx";
+
+/** What the one-time link opens: it makes the owner, or says why it cannot and what to do. */
+export function SetupPage({ token }: { token: string }) {
+  const trpc = useTRPC();
+  const status = useQuery(
+    trpc.setup.status.queryOptions({ token }, { refetchOnWindowFocus: false, staleTime: Infinity }),
+  );
+  if (status.isPending) {
+    return (
+      <Entrance title="Set up Millrace">
+        <div aria-busy className="flex flex-col gap-3">
+          <Skeleton className="h-8" />
+          <Skeleton className="h-8" />
+          <Skeleton className="h-8" />
+        </div>
+      </Entrance>
+    );
+  }
+  if (status.isError) {
+    return (
+      <Entrance title="Set up Millrace">
+        <ErrorState title="The link could not be checked" error={status.error} onRetry={() => status.refetch()} />
+      </Entrance>
+    );
+  }
+  if (!status.data.needsOwner) return <AlreadySetUp />;
+  if (!status.data.tokenValid) return <LinkNotValid />;
+  return (
+    <Entrance title="Set up Millrace" lead="You are the first here. This account owns the installation.">
+      <OwnerForm token={token} />
+    </Entrance>
+  );
+}
+
+function AlreadySetUp() {
+  return (
+    <Entrance
+      title="Millrace is set up already"
+      lead="The one-time link was used. Sign in with the account it made, or ask its owner for an invitation."
+    >
+      <Button asChild variant="primary" size="lg" className="w-full">
+        <Link href="/sign-in">Sign in</Link>
+      </Button>
+    </Entrance>
+  );
+}
+
+function LinkNotValid() {
+  return (
+    <Entrance
+      title="This link does not work any more"
+      lead="A set-up link works once, for a day, and only the newest one does."
+    >
+      <Notice tone="info" title="Get a new one">
+        Run <code className="rounded-sm bg-sunken px-1 font-mono text-xs">npm run up</code> on the machine that hosts
+        Millrace. It prints a fresh link while there is no owner.
+      </Notice>
+    </Entrance>
+  );
+}
