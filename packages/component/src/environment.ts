@@ -1,17 +1,18 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
+const optional = z.optional(z.string());
 /** Component contract §1: unset means the default, as does a number that is none. */
 const integer = (fallback: number) =>
-  z
-    .string()
-    .optional()
-    .transform((value) => parseNumber(value, fallback));
+  z.pipe(
+    optional,
+    z.transform((value) => parseNumber(value, fallback)),
+  );
 const flag = (fallback: boolean) =>
-  z
-    .string()
-    .optional()
-    .transform((value) => (value === undefined ? fallback : value !== "" && value !== "false"));
+  z.pipe(
+    optional,
+    z.transform((value) => (value === undefined ? fallback : value !== "" && value !== "false")),
+  );
 
 const stepShape = {
   FLOW_ID: text,
@@ -40,24 +41,24 @@ const wireShape = {
   REBOUND_ROUTING_KEY: text,
   SNAPSHOT_ROUTING_KEY: text,
   MESSAGE_CRYPTO_PASSWORD: text,
-  MESSAGE_CRYPTO_IV: text.refine((iv) => Buffer.byteLength(iv) === 16, "must be 16 bytes"),
+  MESSAGE_CRYPTO_IV: text.check(z.refine((iv) => Buffer.byteLength(iv) === 16, "must be 16 bytes")),
   RABBITMQ_PREFETCH_SAILOR: integer(1),
   OUTGOING_MESSAGE_SIZE_LIMIT: integer(10_485_760),
   REBOUND_INITIAL_EXPIRATION: integer(15_000),
   REBOUND_LIMIT: integer(20),
-  PROTOCOL_VERSION: z
-    .string()
-    .optional()
-    .transform((value) => (value === "2" ? 2 : 1)),
+  PROTOCOL_VERSION: z.pipe(
+    optional,
+    z.transform((value): 1 | 2 => (value === "2" ? 2 : 1)),
+  ),
   AMQP_PERSISTENT_MESSAGES: flag(true),
   NO_SELF_PASSTRHOUGH: flag(false),
   NO_ERROR_REPLIES: flag(false),
-  ADDITIONAL_VARS_FOR_HEADERS: z.string().default(""),
+  ADDITIONAL_VARS_FOR_HEADERS: z._default(z.string(), ""),
   /** Ours. 0 is no limit. */
-  STEP_TIMEOUT_MS: z
-    .string()
-    .optional()
-    .transform((value) => (value === "0" ? 0 : parseNumber(value, 60_000))),
+  STEP_TIMEOUT_MS: z.pipe(
+    optional,
+    z.transform((value) => (value === "0" ? 0 : parseNumber(value, 60_000))),
+  ),
   /** Ours. How long a stopping process may finish what it has in hand. */
   DRAIN_TIMEOUT_MS: integer(25_000),
 };
@@ -97,7 +98,7 @@ export function additionalHeaders(variables: Variables, names: string): Record<s
   return headers;
 }
 
-function read<Schema extends z.ZodType>(schema: Schema, variables: Variables): z.infer<Schema> {
+function read<Schema extends z.ZodMiniType>(schema: Schema, variables: Variables): z.infer<Schema> {
   const stripped: Variables = {};
   for (const [name, value] of Object.entries(variables)) {
     if (name.startsWith("ELASTICIO_")) stripped[name.slice("ELASTICIO_".length)] = value;

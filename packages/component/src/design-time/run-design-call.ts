@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { Component, InitContext, Verification } from "../component.ts";
 import { callHttp } from "../http-json.ts";
 import { withRetries } from "../with-retries.ts";
@@ -19,10 +19,10 @@ interface CallOptions {
 }
 
 const environmentSchema = z.object({
-  ELASTICIO_POST_RESULT_URL: z.string().min(1),
-  ELASTICIO_CFG: z.string().min(1),
-  ELASTICIO_ACTION_OR_TRIGGER: z.string().optional(),
-  ELASTICIO_GET_MODEL_METHOD: z.string().optional(),
+  ELASTICIO_POST_RESULT_URL: z.string().check(z.minLength(1)),
+  ELASTICIO_CFG: z.string().check(z.minLength(1)),
+  ELASTICIO_ACTION_OR_TRIGGER: z.optional(z.string()),
+  ELASTICIO_GET_MODEL_METHOD: z.optional(z.string()),
 });
 
 type Environment = z.infer<typeof environmentSchema>;
