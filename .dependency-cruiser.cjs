@@ -18,7 +18,7 @@ const allowedForApps = {
   cli: ["flow", "db", "broker"],
 };
 
-const tests = "\\.(integration\\.)?test\\.tsx?$|/testing/";
+const tests = "\\.(integration\\.)?test\\.tsx?$|/testing/|-harness\\.ts$";
 
 /** Tests may use packages/testing besides what their package may use. */
 function boundary(from, ownFolder, names) {
@@ -84,7 +84,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["node_modules", "\\.next/", "packages/db/src/generated/", "/dist/"] },
+    exclude: { path: ["next-env\\.d\\.ts$", "node_modules", "\\.next/", "packages/db/src/generated/", "/dist/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

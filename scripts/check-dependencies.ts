@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { cruise } from "dependency-cruiser";
 
 /**
@@ -10,11 +11,11 @@ const fewestModules = 200;
 
 const folders = ["packages", "apps", "prisma", "demo", "bench", "scripts"].filter((folder) => existsSync(folder));
 const config = createRequire(import.meta.url)("../.dependency-cruiser.cjs");
-const { output } = await cruise(folders, {
-  ...config.options,
-  ruleSet: { forbidden: config.forbidden },
-  validate: true,
-});
+const { output } = await cruise(
+  folders,
+  { ...config.options, ruleSet: { forbidden: config.forbidden }, validate: true },
+  { alias: { "@": resolve("apps/web/src") } },
+);
 if (typeof output === "string") throw new Error("dependency-cruiser returned text where a result was expected");
 const { violations, totalCruised } = output.summary;
 for (const { rule, from, to } of violations) console.error(`${rule.severity} ${rule.name}: ${from} → ${to}`);

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Environment } from "../apps/cli/src/processes/environment.ts";
 import { runCommand } from "../apps/cli/src/processes/run-command.ts";
 import { projectRoot } from "../apps/cli/src/project-root.ts";
 import { type Counts, countPlaywright, countVitest } from "./count-results.ts";
 import type { Stage } from "./stages.ts";
 
 interface RunOptions {
-  env: NodeJS.ProcessEnv;
+  env: Environment;
   /** How many stages may run side by side. */
   atOnce: number;
 }
@@ -27,7 +28,7 @@ export async function runStages(stages: readonly Stage[], { env, atOnce }: RunOp
   return total;
 }
 
-async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<Counts> {
+async function runStage(stage: Stage, env: Environment): Promise<Counts> {
   const startedAt = Date.now();
   const folder = await mkdtemp(join(tmpdir(), "millrace-stage-"));
   const report = join(folder, "report.json");
@@ -48,7 +49,7 @@ async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<Counts> {
 
 async function execute(
   { command, cwd = ".", timeoutMs, count }: Stage,
-  { env, report }: { env: NodeJS.ProcessEnv; report: string },
+  { env, report }: { env: Environment; report: string },
 ) {
   const bin = join(projectRoot, "node_modules", ".bin");
   const [program, ...args] = command;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { Environment } from "./processes/environment.ts";
 import { projectRoot } from "./project-root.ts";
 
 const name = z
@@ -31,7 +32,7 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 
 /** What a person may set from outside. Throws one error that lists every problem. */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Environment): Env {
   // An empty variable means the same as none: compose files and CI systems produce them.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);

@@ -26,7 +26,7 @@ export const down: Command = {
     report.done("Steps", containers > 0 ? `removed ${containers} containers` : "no containers");
     if (options.volumes === true) {
       await forgetData(context);
-      if (hasDocker) await removeImages(services);
+      if (hasDocker) await removeImages({ installation, services });
     }
     const stopped = await stopServices(context);
     if (options.volumes === true) {

@@ -12,7 +12,7 @@ import type { ComponentFolder } from "./read-component-folders.ts";
 export interface ComponentImage {
   name: string;
   version: string;
-  /** `millrace/component-<name>:<version>-<hash>`: another content is another image, so running steps keep theirs. */
+  /** `<prefix>/component-<name>:<version>-<hash>`: another content is another image, so running steps keep theirs. */
   image: string;
   /** component.json, parsed. */
   descriptor: unknown;
@@ -22,7 +22,10 @@ export interface ComponentImage {
 }
 
 /** Bundles a built-in component into one file and builds its image, unless that very image is there. */
-export async function buildComponentImage(docker: Docker, component: ComponentFolder): Promise<ComponentImage> {
+export async function buildComponentImage(
+  docker: Docker,
+  { component, prefix }: { component: ComponentFolder; prefix: string },
+): Promise<ComponentImage> {
   const { name, version, folder, descriptor } = component;
   const logo = await readLogo(folder);
   const files = [
@@ -32,13 +35,19 @@ export async function buildComponentImage(docker: Docker, component: ComponentFo
   ];
   const baseHash = (await findImageLabel(docker, { image: nodeBaseImage, label: contentHashLabel })) ?? "";
   const hash = hashFiles(baseHash, files);
-  const image = `millrace/component-${name}:${version}-${hash.slice(0, 8)}`;
+  const image = `${prefix}/component-${name}:${version}-${hash.slice(0, 8)}`;
   const isThere = (await findImageLabel(docker, { image, label: contentHashLabel })) === hash;
   if (!isThere)
-    await buildImage(docker, { image, files: [{ name: "Dockerfile", content: dockerfile(hash) }, ...files] });
+    await buildImage(docker, {
+      image,
+      files: [{ name: "Dockerfile", content: dockerfile({ hash, prefix }) }, ...files],
+    });
   const icon = logo ? { icon: dataUrl(logo) } : {};
   return { name, version, image, descriptor: JSON.parse(descriptor), ...icon, wasBuilt: !isThere };
 }
+
+/** Prefix of the installation an image was built for: forgetting one installation leaves the images of the others. */
+export const imageOwnerLabel = "io.millrace.installation";
 
 interface ImageFile {
   name: string;
@@ -83,12 +92,12 @@ function hashFiles(seed: string, files: readonly ImageFile[]): string {
   return hash.digest("hex").slice(0, 32);
 }
 
-function dockerfile(hash: string): Buffer {
+function dockerfile({ hash, prefix }: { hash: string; prefix: string }): Buffer {
   return Buffer.from(
     [
       `FROM ${nodeBaseImage}`,
       "COPY . /component/",
-      `LABEL ${contentHashLabel}=${hash} io.millrace.image=component`,
+      `LABEL ${contentHashLabel}=${hash} ${imageOwnerLabel}=${prefix}`,
       'CMD ["node","/component/run.mjs"]',
       "",
     ].join("\n"),

@@ -19,7 +19,9 @@ export async function ensureImages({ installation, services, report }: ImagesOpt
   const base = await ensureNodeBaseImage(docker, installation);
   report.done("Base image", base === "made" ? "made from the pinned Node" : "up to date");
   const folders = await readComponentFolders(installation.root);
-  const images = await Promise.all(folders.map((folder) => buildComponentImage(docker, folder)));
+  const images = await Promise.all(
+    folders.map((component) => buildComponentImage(docker, { component, prefix: installation.prefix })),
+  );
   await register(images, { installation, services });
   const built = images.filter(({ wasBuilt }) => wasBuilt).length;
   report.done(

@@ -6,6 +6,7 @@ import { ensureImages } from "../images/ensure-images.ts";
 import { describeInstallation, type Installation } from "../installation.ts";
 import { makePrivateFolder } from "../private-files.ts";
 import { buildWeb } from "../processes/build-web.ts";
+import type { Environment } from "../processes/environment.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import { ensureServices } from "../services/ensure-services.ts";
 import { pickServiceVariables, readServiceVariables, type ServiceVariables } from "../services/service-variables.ts";
@@ -14,7 +15,7 @@ export interface PreparedPlatform {
   installation: Installation;
   services: ServiceVariables;
   /** Environment of the platform's programs, complete. */
-  env: NodeJS.ProcessEnv;
+  env: Environment;
 }
 
 /** Everything that has to be there before the programs start: services, secrets, schema, build, images. Safe to repeat. */

@@ -3,12 +3,13 @@ import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writePrivateFile } from "../private-files.ts";
+import { type Environment, forSpawn } from "./environment.ts";
 import { recordProcess } from "./process-record.ts";
 import type { Program } from "./programs.ts";
 import { restartDelayMs } from "./restart-delay.ts";
 
 export interface KeepRunningOptions {
-  env: NodeJS.ProcessEnv;
+  env: Environment;
   logFolder: string;
   pidFolder: string;
   /** Told about every end that nobody asked for. */
@@ -41,7 +42,7 @@ async function runOnce(program: Program, options: KeepRunningOptions): Promise<s
   try {
     const child = spawn(process.execPath, program.args, {
       cwd: program.cwd,
-      env: options.env,
+      env: forSpawn(options.env),
       stdio: ["ignore", log.fd, log.fd],
       // A group of its own: Ctrl+C goes to the supervisor, which stops its programs in order.
       detached: true,

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { type Environment, forSpawn } from "./environment.ts";
 
 export interface CommandOptions {
   args?: readonly string[];
   /** Text for stdin; secrets go here, because arguments are visible to everybody on the machine. */
   input?: string;
-  env?: NodeJS.ProcessEnv;
+  env?: Environment;
   cwd?: string;
   signal?: AbortSignal;
   timeoutMs?: number;
@@ -24,7 +25,7 @@ export interface CommandResult {
 export async function runCommand(command: string, options: CommandOptions = {}): Promise<CommandResult> {
   const { args = [], input = "", env = process.env, cwd, timeoutMs = 60_000, onLine } = options;
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(options.signal ? [options.signal] : [])]);
-  const child = spawn(command, args, { env, signal, ...(cwd === undefined ? {} : { cwd }) });
+  const child = spawn(command, args, { env: forSpawn(env), signal, ...(cwd === undefined ? {} : { cwd }) });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => {

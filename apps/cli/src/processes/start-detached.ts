@@ -2,13 +2,14 @@ import { spawn } from "node:child_process";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { makePrivateFolder } from "../private-files.ts";
+import { type Environment, forSpawn } from "./environment.ts";
 import { type ProcessRecord, recordProcess } from "./process-record.ts";
 
 export interface DetachedOptions {
   args?: readonly string[];
   /** Output is appended here. */
   logFile: string;
-  env?: NodeJS.ProcessEnv;
+  env?: Environment;
   cwd?: string;
   /** Account the program runs under; needs root. */
   account?: { uid: number; gid: number };
@@ -23,7 +24,7 @@ export async function startDetached(command: string, options: DetachedOptions): 
     const child = spawn(command, args, {
       detached: true,
       stdio: ["ignore", log.fd, log.fd],
-      env,
+      env: forSpawn(env),
       ...(cwd === undefined ? {} : { cwd }),
       ...account,
     });

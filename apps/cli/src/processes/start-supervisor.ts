@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Installation } from "../installation.ts";
 import { Refusal } from "../refusal.ts";
+import type { Environment } from "./environment.ts";
 import { pollUntil } from "./poll-until.ts";
 import { isRunning } from "./process-record.ts";
 import { startDetached } from "./start-detached.ts";
@@ -8,7 +9,7 @@ import { findSupervisor } from "./supervisor.ts";
 
 interface StartOptions {
   /** Environment of the platform's programs. */
-  env: NodeJS.ProcessEnv;
+  env: Environment;
   sourceHash: string;
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Installation } from "../installation.ts";
 import { makePrivateFolder, readIfThere, writePrivateFile } from "../private-files.ts";
+import type { Environment } from "./environment.ts";
 import { keepRunning } from "./keep-running.ts";
 import { isRunning, processRecordSchema, recordProcess } from "./process-record.ts";
 import { listPrograms } from "./programs.ts";
@@ -17,7 +18,7 @@ const schema = z.object({
 export type SupervisorRecord = z.infer<typeof schema>;
 
 interface SuperviseOptions {
-  env: NodeJS.ProcessEnv;
+  env: Environment;
   sourceHash: string;
   onDeath: (text: string) => void;
   signal: AbortSignal;

@@ -1,6 +1,7 @@
 import { chown, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { endOfLog } from "../processes/end-of-log.ts";
+import type { Environment } from "../processes/environment.ts";
 import { pollUntil } from "../processes/poll-until.ts";
 import { describeListener, isListening } from "../processes/ports.ts";
 import { isRunning } from "../processes/process-record.ts";
@@ -90,7 +91,7 @@ function rabbitmqConfig({ amqpPort, managementPort }: NodePorts): string {
   ].join("\n");
 }
 
-function nodeEnvironment(folder: string, { amqpPort }: NodePorts): NodeJS.ProcessEnv {
+function nodeEnvironment(folder: string, { amqpPort }: NodePorts): Environment {
   return {
     PATH: process.env.PATH,
     LANG: "C.UTF-8",
