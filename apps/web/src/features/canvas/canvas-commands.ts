@@ -1,0 +1,76 @@
+import type { ReactFlowInstance } from "@xyflow/react";
+import { disconnectSteps } from "../flow-editor/document/connect-steps.ts";
+import { deleteSteps } from "../flow-editor/document/delete-steps.ts";
+import { duplicateSteps } from "../flow-editor/document/duplicate-steps.ts";
+import { findStep } from "../flow-editor/document/find-step.ts";
+import { stepSize } from "../flow-editor/document/step-geometry.ts";
+import { tidySteps } from "../flow-editor/document/tidy-steps.ts";
+import type { EditorStore } from "../flow-editor/store/editor-store.ts";
+import type { FlowCanvasEdge } from "./flow-edge.tsx";
+import type { StepCanvasNode } from "./step-node.tsx";
+import { type Direction, walkSteps } from "./walk-steps.ts";
+
+export type CanvasInstance = ReactFlowInstance<StepCanvasNode, FlowCanvasEdge>;
+
+export interface CanvasReach {
+  store: EditorStore;
+  canvas: CanvasInstance;
+  /** Duration of camera moves; 0 for people who asked for less motion. */
+  motionMs: number;
+}
+
+/** Adds behind the last selected step, or freely when none is selected. */
+export function addFromSelection({ store }: CanvasReach): void {
+  const { selectedSteps, openPicker } = store.getState();
+  const last = selectedSteps.at(-1);
+  openPicker(last ? { kind: "after", stepId: last } : { kind: "free" });
+}
+
+/** Deletes the selected edge or, with reconnect, the selected steps. */
+export function deleteSelection({ store }: CanvasReach): void {
+  const { selectedSteps, selectedEdge, edit } = store.getState();
+  if (selectedEdge) edit((flow) => disconnectSteps(flow, selectedEdge));
+  else if (selectedSteps.length > 0) edit((flow) => deleteSteps(flow, { stepIds: selectedSteps }));
+}
+
+export function duplicateSelection({ store }: CanvasReach): void {
+  const { selectedSteps, edit, selectSteps } = store.getState();
+  if (selectedSteps.length === 0) return;
+  const { definition, copies } = duplicateSteps(store.getState().history.present, { stepIds: selectedSteps });
+  edit(() => definition);
+  selectSteps([...copies.values()]);
+}
+
+export function tidyAll({ store, canvas, motionMs }: CanvasReach): void {
+  store.getState().edit(tidySteps);
+  // The camera looks at the new places, which are drawn in the next frame.
+  requestAnimationFrame(() => void canvas.fitView({ padding: 0.2, maxZoom: 1, duration: motionMs }));
+}
+
+export function fitAll({ canvas, motionMs }: CanvasReach): void {
+  void canvas.fitView({ padding: 0.2, maxZoom: 1.25, duration: motionMs });
+}
+
+/** Moves the selection along an arrow key and keeps it in sight. */
+export function walk(reach: CanvasReach, direction: Direction): void {
+  const { history, selectedSteps, openStepId, selectSteps, openStep } = reach.store.getState();
+  const next = walkSteps(history.present, { from: selectedSteps.at(-1), direction });
+  if (!next) return;
+  if (openStepId) openStep(next);
+  else selectSteps([next]);
+  showStep(reach, next);
+}
+
+/** Centres a step unless it is in sight already. */
+export function showStep({ store, canvas, motionMs }: CanvasReach, stepId: string): void {
+  const position = findStep(store.getState().history.present, stepId)?.position;
+  const pane = document.querySelector(".react-flow")?.getBoundingClientRect();
+  if (!position || !pane) return;
+  const topLeft = canvas.flowToScreenPosition(position);
+  const bottomRight = canvas.flowToScreenPosition({ x: position.x + stepSize.width, y: position.y + stepSize.height });
+  const isInSight =
+    topLeft.x >= pane.left && topLeft.y >= pane.top && bottomRight.x <= pane.right && bottomRight.y <= pane.bottom;
+  if (isInSight) return;
+  const centre = { x: position.x + stepSize.width / 2, y: position.y + stepSize.height / 2 };
+  void canvas.setCenter(centre.x, centre.y, { zoom: canvas.getZoom(), duration: motionMs });
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useStore } from "@xyflow/react";
+import { Keyboard, LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
+import { addFromSelection, type CanvasReach, fitAll, tidyAll } from "./canvas-commands.ts";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+
+/** Zoom, fit, tidy and the sheet of shortcuts, at the lower left of the canvas. */
+export function CanvasToolbar({ reach }: { reach: CanvasReach }) {
+  const { canvas, motionMs } = reach;
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const percent = useStore((state) => Math.round(state.transform[2] * 100));
+  const isEmpty = useEditor((state) => state.history.present.graph.nodes.length === 0);
+  return (
+    <div
+      role="toolbar"
+      aria-label="Canvas"
+      className="absolute bottom-3 left-3 z-10 flex items-center rounded-card border bg-surface p-0.5"
+    >
+      <IconButton size="sm" label="Zoom out" shortcut="-" onClick={() => void canvas.zoomOut({ duration: motionMs })}>
+        <Minus aria-hidden />
+      </IconButton>
+      <button
+        type="button"
+        aria-label={`Zoom ${percent} %, back to 100 %`}
+        onClick={() => void canvas.zoomTo(1, { duration: motionMs })}
+        className="h-7 w-12 rounded-control text-center text-ink-muted text-xs tabular-nums transition-colors hover:bg-hover hover:text-ink"
+      >
+        {percent} %
+      </button>
+      <IconButton size="sm" label="Zoom in" shortcut="+" onClick={() => void canvas.zoomIn({ duration: motionMs })}>
+        <Plus aria-hidden />
+      </IconButton>
+      <span aria-hidden className="mx-0.5 h-4 w-px bg-line" />
+      <IconButton size="sm" label="Show everything" shortcut="1" disabled={isEmpty} onClick={() => fitAll(reach)}>
+        <Maximize aria-hidden />
+      </IconButton>
+      <IconButton size="sm" label="Tidy up" shortcut="Shift+Alt+T" disabled={isEmpty} onClick={() => tidyAll(reach)}>
+        <LayoutGrid aria-hidden />
+      </IconButton>
+      <IconButton size="sm" label="Keyboard shortcuts" onClick={() => setSheetOpen(true)}>
+        <Keyboard aria-hidden />
+      </IconButton>
+      {!isEmpty && (
+        <>
+          <span aria-hidden className="mx-0.5 h-4 w-px bg-line" />
+          <IconButton size="sm" label="Add step" shortcut="N" onClick={() => addFromSelection(reach)}>
+            <Plus aria-hidden className="text-accent-text" />
+          </IconButton>
+        </>
+      )}
+      <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { disconnectSteps } from "@/features/flow-editor/document/connect-steps.ts";
+import { type EdgeEnds, findStep } from "@/features/flow-editor/document/find-step.ts";
+import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { cn } from "@/lib/cn.ts";
+import { DepthPill } from "./depth-pill.tsx";
+
+interface EdgeMiddleProps {
+  edge: EdgeEnds;
+  hasCondition: boolean;
+  revealed: boolean;
+}
+
+/** What sits in the middle of an edge. The buttons are always in the order of focus and seen when they have it. */
+export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
+  const store = useEditorStore();
+  const name = (id: string) => findStep(store.getState().history.present, id)?.name ?? id;
+  const from = useEditor((state) => findStep(state.history.present, edge.source)?.name ?? edge.source);
+  const to = useEditor((state) => findStep(state.history.present, edge.target)?.name ?? edge.target);
+  return (
+    <div className="group/edge relative flex flex-col items-center">
+      <div
+        className={cn(
+          "flex items-center gap-1 transition-opacity",
+          revealed && "opacity-0",
+          "group-focus-within/edge:opacity-0",
+        )}
+      >
+        {hasCondition && (
+          <span
+            className="rounded-full border bg-surface px-1.5 font-medium text-ink-muted text-xs leading-4"
+            title="Only messages that meet its condition"
+          >
+            if
+          </span>
+        )}
+        <DepthPill stepId={edge.target} stepName={to} />
+      </div>
+      <div
+        className={cn(
+          "-translate-x-1/2 -translate-y-1/2 absolute top-1/2 left-1/2 flex gap-1 transition-opacity focus-within:pointer-events-auto focus-within:opacity-100",
+          !revealed && "pointer-events-none opacity-0",
+        )}
+      >
+        <EdgeButton
+          label={`Add step between ${from} and ${to}`}
+          onClick={() => store.getState().openPicker({ kind: "edge", edge })}
+          className="hover:border-accent hover:bg-accent hover:text-on-accent"
+        >
+          <Plus aria-hidden />
+        </EdgeButton>
+        <EdgeButton
+          label={`Delete connection from ${name(edge.source)} to ${name(edge.target)}`}
+          onClick={() => store.getState().edit((definition) => disconnectSteps(definition, edge))}
+          className="hover:border-problem hover:bg-problem hover:text-on-problem"
+        >
+          <Trash2 aria-hidden />
+        </EdgeButton>
+      </div>
+    </div>
+  );
+}
+
+interface EdgeButtonProps {
+  label: string;
+  onClick(): void;
+  className: string;
+  children: ReactNode;
+}
+
+function EdgeButton({ label, onClick, className, children }: EdgeButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick();
+      }}
+      className={cn(
+        "grid size-6 place-items-center rounded-control border border-line-strong bg-surface text-ink-muted transition-colors [&_svg]:size-3.5",
+        className,
+      )}
+    >
+      {children}
+    </button>
+  );
+}

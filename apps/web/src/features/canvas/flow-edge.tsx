@@ -1,0 +1,68 @@
+"use client";
+
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo, useRef, useState } from "react";
+import { findEdge } from "@/features/flow-editor/document/find-step.ts";
+import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
+import { useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { edgeWidth } from "@/features/flow-live/queue-load.ts";
+import { cn } from "@/lib/cn.ts";
+import { EdgeMiddle } from "./edge-middle.tsx";
+
+export type FlowCanvasEdge = Edge<Record<string, never>, "flow">;
+
+/** Time to travel from the line to the buttons in its middle before they go away. */
+const lingerMs = 350;
+
+/** An edge with its pill (depth, condition) and, under the pointer or the focus, the buttons to insert and to delete. */
+export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>) {
+  const { source, target, selected } = props;
+  const [path, middleX, middleY] = getBezierPath(props);
+  const hover = useLingeringHover();
+  const perSecond = useLiveStep(target)?.inPerSecond ?? 0;
+  const hasCondition = useEditor(
+    (state) => findEdge(state.history.present, { source, target })?.config?.condition !== undefined,
+  );
+  return (
+    <>
+      <g onPointerEnter={hover.enter} onPointerLeave={hover.leave}>
+        <BaseEdge
+          path={path}
+          interactionWidth={28}
+          className={cn("transition-[stroke,stroke-width]", hasCondition && "edge-conditional")}
+          style={{ strokeWidth: edgeWidth(perSecond) + (selected ? 0.75 : 0) }}
+        />
+      </g>
+      <EdgeLabelRenderer>
+        <div
+          onPointerEnter={hover.enter}
+          onPointerLeave={hover.leave}
+          className="nodrag nopan pointer-events-auto absolute"
+          style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
+        >
+          <EdgeMiddle
+            edge={{ source, target }}
+            hasCondition={hasCondition}
+            revealed={hover.isOver || selected === true}
+          />
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+});
+
+function useLingeringHover() {
+  const [isOver, setOver] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return {
+    isOver,
+    enter: () => {
+      clearTimeout(timer.current);
+      setOver(true);
+    },
+    leave: () => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => setOver(false), lingerMs);
+    },
+  };
+}

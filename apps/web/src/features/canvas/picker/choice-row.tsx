@@ -1,0 +1,32 @@
+import { Command } from "cmdk";
+import { StepGlyph } from "../step-card/step-glyph.tsx";
+import type { FunctionChoice } from "./search-functions.ts";
+
+interface ChoiceRowProps {
+  choice: FunctionChoice;
+  value: string;
+  onChoose(choice: FunctionChoice): void;
+}
+
+export function ChoiceRow({ choice, value, onChoose }: ChoiceRowProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={() => onChoose(choice)}
+      className="flex h-12 items-center gap-3 rounded-control px-2 outline-none data-[selected=true]:bg-accent-soft"
+    >
+      <span className="grid size-8 shrink-0 place-items-center rounded-control border bg-surface">
+        <StepGlyph icon={choice.component.icon} className="size-4.5" />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <span className="truncate font-medium text-sm">{choice.function.title}</span>
+          <span className="shrink-0 text-ink-faint text-xs">{choice.component.title}</span>
+        </span>
+        <span className="block truncate text-ink-muted text-xs">
+          {choice.function.description ?? choice.component.description}
+        </span>
+      </span>
+    </Command.Item>
+  );
+}

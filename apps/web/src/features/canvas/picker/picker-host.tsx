@@ -1,0 +1,48 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
+import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { fetchDescriptor } from "@/features/flow-editor/catalogue/fetch-descriptor.ts";
+import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
+import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { placeChoice } from "./place-choice.ts";
+import { rememberChoice } from "./recent-choices.ts";
+import { choiceCommand, type FunctionChoice } from "./search-functions.ts";
+import { StepPicker } from "./step-picker.tsx";
+
+/** Opens the picker where the editor asks for it, and puts the chosen step into the document. */
+export function PickerHost() {
+  const store = useEditorStore();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { components } = useCatalogue();
+  const credentials = useCredentials();
+  const place = useEditor((state) => state.picker);
+  const hasTrigger = useEditor((state) =>
+    state.history.present.graph.nodes.some((node) => stepKind({ components }, node.command).role === "trigger"),
+  );
+  const replaced = useEditor((state) =>
+    place?.kind === "replace" ? state.history.present.graph.nodes.find((node) => node.id === place.stepId) : undefined,
+  );
+  if (!place) return null;
+  const role = replaced ? stepKind({ components }, replaced.command).role : hasTrigger ? "action" : "trigger";
+
+  const choose = async (choice: FunctionChoice) => {
+    store.getState().openPicker(undefined);
+    rememberChoice(choiceCommand(choice));
+    const descriptor = await fetchDescriptor(queryClient, { trpc, name: choice.component.name });
+    const { edit, openStep, history } = store.getState();
+    const chosen = { choice, place: feedTrigger(place, role), descriptor, credentials: credentials ?? [] };
+    const placed = placeChoice(history.present, chosen);
+    edit(() => placed.definition);
+    openStep(placed.stepId);
+  };
+  return <StepPicker role={role} onChoose={choose} onClose={() => store.getState().openPicker(undefined)} />;
+
+  /** A trigger is fed by nothing, wherever the picker was opened. */
+  function feedTrigger(wished: typeof place & {}, wanted: typeof role): typeof place & {} {
+    return wanted === "trigger" && wished.kind !== "replace" ? { kind: "trigger" } : wished;
+  }
+}

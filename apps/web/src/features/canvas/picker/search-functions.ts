@@ -1,0 +1,84 @@
+import type { FunctionRole } from "@millrace/flow";
+import type { ComponentSummary, FunctionSummary } from "@/features/flow-editor/catalogue/catalogue.ts";
+
+/** A trigger or an action with the component it belongs to: what a person chooses. */
+export interface FunctionChoice {
+  component: ComponentSummary;
+  function: FunctionSummary;
+  role: FunctionRole;
+}
+
+/** `component:function`, the key of a choice and the command of the step it becomes. */
+export function choiceCommand(choice: FunctionChoice): string {
+  return `${choice.component.name}:${choice.function.name}`;
+}
+
+/** All triggers, or all actions. What is deprecated is not offered for new steps. */
+export function choicesOf(components: readonly ComponentSummary[], role: FunctionRole): FunctionChoice[] {
+  return components
+    .filter((component) => !component.deprecated)
+    .flatMap((component) =>
+      (role === "trigger" ? component.triggers : component.actions)
+        .filter((candidate) => !candidate.deprecated)
+        .map((candidate) => ({ component, function: candidate, role })),
+    );
+}
+
+/** Choices for which every word of the query is found somewhere, best first: titles before keywords before descriptions. */
+export function searchFunctions(choices: readonly FunctionChoice[], query: string): FunctionChoice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [...choices];
+  return choices
+    .map((choice) => ({ choice, score: score(choice, words) }))
+    .filter((hit) => hit.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((hit) => hit.choice);
+}
+
+/** 0 as soon as one word is nowhere. */
+function score(choice: FunctionChoice, words: readonly string[]): number {
+  const scores = words.map((word) => wordScore(choice, word));
+  return scores.some((value) => value === 0) ? 0 : scores.reduce((sum, value) => sum + value, 0);
+}
+
+function wordScore({ component, function: own }: FunctionChoice, word: string): number {
+  return Math.max(
+    textScore(own.title, word) * 10,
+    textScore(component.title, word) * 8,
+    textScore(component.name, word) * 6,
+    textScore(own.name, word) * 6,
+    ...(own.keywords ?? []).map((keyword) => textScore(keyword, word) * 4),
+    textScore(own.description ?? "", word),
+    textScore(component.category ?? "", word),
+  );
+}
+
+/** 3 for a beginning, 2 for the beginning of a word, 1 for a place inside one. */
+function textScore(text: string, word: string): number {
+  const index = text.toLowerCase().indexOf(word);
+  if (index < 0) return 0;
+  if (index === 0) return 3;
+  return /\W/.test(text[index - 1] ?? "") ? 2 : 1;
+}
+
+export interface ChoiceGroup {
+  title: string;
+  choices: FunctionChoice[];
+}
+
+/** For an empty search: recently used first, then by category. */
+export function groupChoices(choices: readonly FunctionChoice[], recent: readonly string[]): ChoiceGroup[] {
+  const byCommand = new Map(choices.map((choice) => [choiceCommand(choice), choice]));
+  const used = recent.flatMap((command) => byCommand.get(command) ?? []).slice(0, 3);
+  const categories = Map.groupBy(choices, (choice) => choice.component.category ?? "Other");
+  const sorted = [...categories].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
+  return [
+    ...(used.length > 0 ? [{ title: "Recently used", choices: used }] : []),
+    ...sorted.map(([title, members]) => ({ title, choices: members })),
+  ];
+}
+
+function rank(category: string): number {
+  const known = ["Triggers", "Core", "Data", "Network", "Other"].indexOf(category);
+  return known < 0 ? 3.5 : known;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { Kbd } from "@/components/ui/kbd.tsx";
+import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { ChoiceDetails } from "./choice-details.tsx";
+import { ChoiceRow } from "./choice-row.tsx";
+import { readRecentChoices } from "./recent-choices.ts";
+import { choiceCommand, choicesOf, type FunctionChoice, groupChoices, searchFunctions } from "./search-functions.ts";
+
+interface StepPickerProps {
+  /** A flow has one trigger: the picker offers triggers when it is missing, actions otherwise. */
+  role: "trigger" | "action";
+  onChoose(choice: FunctionChoice): void;
+  onClose(): void;
+}
+
+export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
+  const { components } = useCatalogue();
+  const [query, setQuery] = useState("");
+  const [highlighted, setHighlighted] = useState("");
+  const choices = useMemo(() => choicesOf(components, role), [components, role]);
+  const groups = useMemo(
+    () =>
+      query.trim()
+        ? [{ title: "Results", choices: searchFunctions(choices, query) }]
+        : groupChoices(choices, readRecentChoices()),
+    [choices, query],
+  );
+  // A choice may stand in two groups; only the first row of it gets the plain key.
+  const current = choices.find((choice) => highlighted.endsWith(`/${choiceCommand(choice)}`));
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent
+        title={role === "trigger" ? "Choose a trigger" : "Choose an action"}
+        className="top-[12vh] h-[min(560px,76vh)] w-[min(760px,calc(100vw-32px))]"
+      >
+        <Command
+          label={role === "trigger" ? "Triggers" : "Actions"}
+          shouldFilter={false}
+          loop
+          value={highlighted}
+          onValueChange={setHighlighted}
+          className="flex min-h-0 flex-1 flex-col"
+        >
+          <div className="flex h-11 shrink-0 items-center gap-2 border-b px-4">
+            <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+            <Command.Input
+              autoFocus
+              value={query}
+              onValueChange={setQuery}
+              placeholder={role === "trigger" ? "Search triggers…" : "Search actions…"}
+              className="h-full min-w-0 flex-1 bg-transparent text-base outline-none"
+            />
+            <span className="flex items-center gap-1 text-ink-faint text-xs">
+              <Kbd>↑</Kbd>
+              <Kbd>↓</Kbd>
+              <Kbd>Enter</Kbd>
+            </span>
+          </div>
+          <div className="flex min-h-0 flex-1">
+            <Command.List
+              tabIndex={-1}
+              className="min-h-0 flex-1 overflow-y-auto p-2 outline-none [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group]+[cmdk-group]]:mt-2"
+            >
+              <Command.Empty className="px-2 py-10 text-center text-ink-muted text-sm">
+                Nothing matches “{query}”. Try another word, or push a component of your own.
+              </Command.Empty>
+              {groups
+                .filter((group) => group.choices.length > 0)
+                .map((group) => (
+                  <Command.Group key={group.title} heading={group.title}>
+                    {group.choices.map((choice) => (
+                      <ChoiceRow
+                        key={choiceCommand(choice)}
+                        choice={choice}
+                        value={`${group.title}/${choiceCommand(choice)}`.toLowerCase()}
+                        onChoose={onChoose}
+                      />
+                    ))}
+                  </Command.Group>
+                ))}
+            </Command.List>
+            <ChoiceDetails choice={current} />
+          </div>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Check, CircleDashed, MemoryStick, RotateCw } from "lucide-react";
+import type { ReactNode } from "react";
+import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { healthWords, restartCount, type StepHealth, stepHealth } from "@/features/flow-live/step-health.ts";
+import { cn } from "@/lib/cn.ts";
+
+const looks: Record<StepHealth, { ring: string; mark?: ReactNode; markStyle?: string }> = {
+  idle: { ring: "ring-line" },
+  starting: {
+    ring: "ring-accent/50",
+    mark: <CircleDashed className="animate-spin" />,
+    markStyle: "bg-accent-soft text-accent-text",
+  },
+  ready: { ring: "ring-running", mark: <Check strokeWidth={3} />, markStyle: "bg-running-soft text-running" },
+  restarting: {
+    ring: "ring-suspended",
+    mark: <RotateCw strokeWidth={3} />,
+    markStyle: "bg-suspended-soft text-suspended",
+  },
+  "out-of-memory": { ring: "ring-problem", mark: <MemoryStick />, markStyle: "bg-problem-soft text-problem" },
+};
+
+/** The tinted square of a step's icon with the state of its containers: ring, mark and words together. */
+export function StatusRing({ stepId, round, children }: { stepId: string; round: boolean; children: ReactNode }) {
+  const step = useLiveStep(stepId);
+  const health = stepHealth(step, useFlowState());
+  const { ring, mark, markStyle } = looks[health];
+  const restarts = restartCount(step);
+  const words = restarts > 0 ? `${healthWords[health]}, ${restarts}× restarted` : healthWords[health];
+  return (
+    <span
+      title={health === "idle" ? undefined : words}
+      className={cn(
+        "relative grid size-10 shrink-0 place-items-center bg-sunken ring-2 ring-inset transition-shadow",
+        round ? "rounded-full" : "rounded-control",
+        ring,
+        health === "idle" && "ring-1",
+      )}
+    >
+      {children}
+      {health !== "idle" && <span className="sr-only">{words}</span>}
+      {mark && (
+        <span
+          aria-hidden
+          className={cn(
+            "-right-1 -bottom-1 absolute grid size-4 place-items-center rounded-full ring-2 ring-surface [&_svg]:size-2.5",
+            markStyle,
+          )}
+        >
+          {mark}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { memo } from "react";
+import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
+import { cn } from "@/lib/cn.ts";
+import { AddAfterButton } from "./step-card/add-after-button.tsx";
+import { ProblemBadge } from "./step-card/problem-badge.tsx";
+import { StatusRing } from "./step-card/status-ring.tsx";
+import { StepCounts } from "./step-card/step-counts.tsx";
+import { StepGlyph } from "./step-card/step-glyph.tsx";
+import { StepName } from "./step-card/step-name.tsx";
+
+export type StepCanvasNode = Node<Record<string, never>, "step">;
+
+/** A step on the canvas. Each slot reads its own small part by the step's id, so that a count does not draw the whole card. */
+export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepCanvasNode>) {
+  const name = useEditor((state) => state.history.present.graph.nodes.find((node) => node.id === id)?.name ?? id);
+  const isOpen = useEditor((state) => state.openStepId === id);
+  const kind = useStepKind(id);
+  const isTrigger = kind.role === "trigger";
+  return (
+    <div
+      className={cn(
+        "group/step relative flex h-18 w-62 items-center gap-3 border border-line-strong bg-surface pr-4 transition-colors hover:border-ink-faint",
+        isTrigger ? "rounded-r-card rounded-l-[36px] pl-4" : "rounded-card pl-3",
+        (selected || isOpen) && "border-accent outline-2 outline-accent/45 hover:border-accent",
+      )}
+    >
+      {!isTrigger && <Handle type="target" position={Position.Left} className="step-handle" />}
+      <StatusRing stepId={id} round={isTrigger}>
+        <StepGlyph icon={kind.component?.icon} />
+      </StatusRing>
+      <div className="min-w-0 flex-1">
+        <StepName stepId={id} name={name} />
+        <span className="block truncate text-ink-faint text-xs leading-4">
+          {kind.component?.title ?? "Unknown component"}
+          {kind.function && kind.function.title !== kind.component?.title && ` · ${kind.function.title}`}
+        </span>
+        <StepCounts stepId={id} />
+      </div>
+      <ProblemBadge stepId={id} stepName={name} />
+      <Handle type="source" position={Position.Right} className="step-handle" />
+      <AddAfterButton stepId={id} stepName={name} />
+    </div>
+  );
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect } from "react";
+import type { CanvasReach } from "./canvas-commands.ts";
+import { commandOf } from "./canvas-keys.ts";
+
+/** Keys act on the canvas unless somebody types, or something that floats above it has the focus. */
+export function useCanvasKeys(reach: CanvasReach): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || belongsElsewhere(event)) return;
+      const command = commandOf(event);
+      if (!command) return;
+      event.preventDefault();
+      command(reach);
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [reach]);
+}
+
+const typing = "input, textarea, select, [contenteditable=true], [role=combobox], [role=textbox]";
+const floating = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (target.closest(floating) || document.querySelector("[role=dialog][data-state=open], [role=alertdialog]"))
+    return true;
+  const isUndo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
+  // The document's history also holds what was typed into forms, so that undo is the canvas's everywhere.
+  if (target.closest(typing)) return !isUndo && event.key !== "Escape";
+  const isOnCanvas = target === document.body || target.closest("[data-canvas]") !== null || target.id === "page";
+  if (!isOnCanvas) return !isUndo && event.key !== "Escape";
+  if (target.closest("button, a") && (event.key === "Enter" || event.key === "Tab")) return true;
+  // Who walks the page by keyboard must be able to leave the canvas: Tab adds a step only after a click.
+  return event.key === "Tab" && target.matches(":focus-visible");
+}
