@@ -1,5 +1,13 @@
-import { PageHeader } from "@/components/ui/page-header.tsx";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { FlowList } from "@/features/flows/flow-list.tsx";
+
+export const metadata: Metadata = { title: "Flows" };
 
 export default function FlowsPage() {
-  return <PageHeader title="Flows" />;
+  return (
+    <Suspense>
+      <FlowList />
+    </Suspense>
+  );
 }

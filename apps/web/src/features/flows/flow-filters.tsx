@@ -1,0 +1,80 @@
+"use client";
+
+import { type FlowState, stateLabel } from "@millrace/flow";
+import { Search, WifiOff } from "lucide-react";
+import { Input } from "@/components/ui/input.tsx";
+import { Tooltip } from "@/components/ui/tooltip.tsx";
+import { cn } from "@/lib/cn.ts";
+import type { FlowFilter } from "./flow-filter.ts";
+import type { LiveConnection } from "./use-live-flows.ts";
+
+export interface FlowFiltersProps {
+  filter: FlowFilter;
+  onChange(filter: FlowFilter): void;
+  counts: Map<FlowState, number>;
+  connection: LiveConnection;
+}
+
+export function FlowFilters({ filter, onChange, counts, connection }: FlowFiltersProps) {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const choose = (state: FlowState | undefined) => onChange({ ...filter, state });
+  return (
+    <div className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
+      <div className="relative w-64">
+        <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
+        <Input
+          type="search"
+          aria-label="Search flows"
+          placeholder="Search flows"
+          className="pl-8"
+          value={filter.search}
+          onChange={(event) => onChange({ ...filter, search: event.target.value })}
+        />
+      </div>
+      <fieldset aria-label="Filter by state" className="flex items-center gap-0.5 overflow-x-auto p-1">
+        <FilterButton label="All" count={total} pressed={!filter.state} onClick={() => choose(undefined)} />
+        {[...counts].map(([state, count]) => (
+          <FilterButton
+            key={state}
+            label={stateLabel(state)}
+            count={count}
+            pressed={filter.state === state}
+            onClick={() => choose(filter.state === state ? undefined : state)}
+          />
+        ))}
+      </fieldset>
+      {connection === "lost" && (
+        <Tooltip content="Live figures stand still until the connection is back. It is tried again and again.">
+          <span role="status" className="ml-auto flex items-center gap-1.5 text-suspended text-xs">
+            <WifiOff aria-hidden className="size-3.5" />
+            Reconnecting…
+          </span>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+interface FilterButtonProps {
+  label: string;
+  count: number;
+  pressed: boolean;
+  onClick(): void;
+}
+
+function FilterButton({ label, count, pressed, onClick }: FilterButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onClick}
+      className={cn(
+        "flex h-7 items-center gap-1.5 whitespace-nowrap rounded-control px-2 font-medium text-xs transition-colors",
+        pressed ? "bg-accent-soft text-accent-text" : "text-ink-muted hover:bg-hover hover:text-ink",
+      )}
+    >
+      {label}
+      <span className={cn("tabular-nums", !pressed && "text-ink-faint")}>{count}</span>
+    </button>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { DryWheel, RunningWheel } from "@/components/brand/drawings.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { ImportFlowButton } from "./import-flow-button.tsx";
+
+export function NoFlows({ newFlow }: { newFlow: ReactNode }) {
+  return (
+    <EmptyState
+      title="No flows yet"
+      drawing={<RunningWheel />}
+      actions={
+        <>
+          <ImportFlowButton />
+          {newFlow}
+        </>
+      }
+    >
+      A flow takes data from one system, gives it the shape another needs, and carries it there. Begin with what sets it
+      off: a schedule or a webhook.
+    </EmptyState>
+  );
+}
+
+export function NoMatchingFlows({ onClear }: { onClear(): void }) {
+  return (
+    <EmptyState
+      title="No flow matches"
+      drawing={<DryWheel />}
+      actions={<Button onClick={onClear}>Show all flows</Button>}
+    >
+      Nothing has these words in its name or trigger and is in this state.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import type { LiveFlow } from "@millrace/flow";
+import { useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useTRPC } from "@/lib/trpc.ts";
+import type { ListedFlow } from "./flow-table.tsx";
+import { noteThroughput } from "./throughput.ts";
+
+export type LiveConnection = "open" | "lost";
+
+/** Keeps the cached list of flows in step with what the runner publishes. */
+export function useLiveFlows(): LiveConnection {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const listKey = trpc.flow.list.queryKey();
+  const subscription = useSubscription(
+    trpc.flow.liveAll.subscriptionOptions(undefined, {
+      onData: ({ data: live }) => {
+        noteThroughput(live);
+        const known = queryClient.getQueryData(listKey)?.some((flow) => flow.id === live.flowId);
+        if (!known) return void queryClient.invalidateQueries({ queryKey: listKey });
+        queryClient.setQueryData(listKey, (flows) => flows?.map((flow) => withLive(flow, live)));
+      },
+    }),
+  );
+  return subscription.status === "error" || (subscription.status === "connecting" && subscription.error)
+    ? "lost"
+    : "open";
+}
+
+function withLive(flow: ListedFlow, live: LiveFlow): ListedFlow {
+  if (flow.id !== live.flowId) return flow;
+  return {
+    ...flow,
+    state: live.state,
+    stateSince: new Date(live.since).toISOString(),
+    stateReason: live.reason,
+    totals: live.totals,
+  };
+}
