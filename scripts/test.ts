@@ -13,7 +13,7 @@ const env = { ...process.env, MILLRACE_HOME: home, MILLRACE_PREFIX: "millrace-te
 const total = { passed: 0, failed: 0 };
 
 add(await runStages(checkStages, { env, atOnce: 2 }));
-if (await succeeds("services", () => millrace("up", "--services"))) {
+if (await succeeds("services", () => millrace("up", "--prepare"))) {
   await succeeds("browser", installBrowser);
   add(await runStages(testStages, { env: { ...env, ...(await programEnvironment()) }, atOnce: 1 }));
 }

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { describeAddresses } from "../platform/describe-addresses.ts";
+import { describeAddresses, describeOwnerLink } from "../platform/describe-addresses.ts";
 import type { UpResult } from "../platform/run-up.ts";
 
 export const up: Command = {
@@ -7,20 +7,19 @@ export const up: Command = {
   summary: "find or start everything, then run the platform in the foreground",
   options: (command) => {
     command.option("--detach", "return when everything is healthy");
-    command.option("--services", "only the services, the database schema and the component images");
+    command.option("--prepare", "everything but the programs: services, schema, component images, demo data");
   },
-  async run(context, { options }): Promise<UpResult | undefined> {
+  async run(context, { options }): Promise<UpResult> {
     // Loaded here: the database client and the web of imports behind it are not for every command to wait for.
-    if (options.services === true) {
-      const { prepareServices } = await import("../platform/prepare-platform.ts");
-      await prepareServices(context);
-      return undefined;
+    if (options.prepare === true) {
+      const { runPrepare } = await import("../platform/run-prepare.ts");
+      return runPrepare(context);
     }
     const { runUp } = await import("../platform/run-up.ts");
     return runUp(context, { detach: options.detach === true });
   },
-  print: (result: UpResult | undefined) => {
-    if (result === undefined) return "The services are ready.";
-    return result.state === "running" ? describeAddresses(result) : "Stopped.";
+  print: (result: UpResult) => {
+    if (result.state === "running") return describeAddresses(result);
+    return result.state === "prepared" ? `Everything is prepared.${describeOwnerLink(result)}` : "Stopped.";
   },
 };

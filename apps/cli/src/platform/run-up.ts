@@ -26,8 +26,8 @@ export async function runUp(context: CommandContext, { detach }: { detach: boole
   return runHere(context, { platform, sourceHash, addresses });
 }
 
-/** `stopped` after Ctrl+C in the foreground. */
-export type UpResult = PlatformAddresses & { state: "running" | "stopped" };
+/** `stopped` after Ctrl+C in the foreground; `prepared` when no program was to be started. */
+export type UpResult = PlatformAddresses & { state: "running" | "stopped" | "prepared" };
 
 interface RunOptions {
   platform: PreparedPlatform;

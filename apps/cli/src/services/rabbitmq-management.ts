@@ -48,12 +48,9 @@ export function managementClient(url: string) {
     async deleteVhost(vhost: string): Promise<void> {
       await call("DELETE", `vhosts/${encodeURIComponent(vhost)}`);
     },
-    /** Everybody who may do something in a vhost. */
-    async usersOf(vhost: string): Promise<string[]> {
-      const permissions = z
-        .array(z.object({ user: z.string(), vhost: z.string() }))
-        .parse(await call("GET", "permissions"));
-      return permissions.filter((permission) => permission.vhost === vhost).map(({ user }) => user);
+    async listUsers(): Promise<string[]> {
+      const users = z.array(z.object({ name: z.string() })).parse(await call("GET", "users"));
+      return users.map(({ name }) => name);
     },
     async connectedVhosts(): Promise<string[]> {
       const connections = z.array(z.object({ vhost: z.string().optional() })).parse(await call("GET", "connections"));

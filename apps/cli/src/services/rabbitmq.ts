@@ -108,9 +108,8 @@ async function stop({ installation, saved }: ServiceContext, started: Started) {
 /** Deletes the vhost with every queue in it, the users of its steps, and last our own. */
 async function forget({ installation }: ServiceContext, variables: ServiceVariables): Promise<void> {
   const client = managementClient(managementUrl(variables));
-  for (const user of await client.usersOf(installation.vhost)) {
-    if (user !== new URL(variables.AMQP_URL ?? "").username) await client.deleteUser(user);
-  }
+  const steps = (await client.listUsers()).filter((user) => user.startsWith(`${installation.prefix}-step-`));
+  for (const user of steps) await client.deleteUser(user);
   await client.deleteVhost(installation.vhost);
   if (new URL(variables.AMQP_URL ?? "").username === installation.vhost) await client.deleteUser(installation.vhost);
 }
