@@ -1,0 +1,9 @@
+import { router } from "../trpc.ts";
+import { create } from "./create.ts";
+import { list } from "./list.ts";
+import { remove } from "./remove.ts";
+import { show } from "./show.ts";
+import { update } from "./update.ts";
+import { verify } from "./verify.ts";
+
+export const credentialRouter = router({ list, show, create, update, verify, delete: remove });

@@ -1,0 +1,21 @@
+import { findInCatalogue, listCredentials, listCredentialUses, loadCatalogue } from "@millrace/db";
+import { z } from "zod";
+import { workspaceProcedure } from "../trpc.ts";
+import { credentialShape, toCredentialShape } from "./credential-shape.ts";
+
+/** The credentials of a workspace, or of one component: without their values. */
+export const list = workspaceProcedure
+  .meta({ openapi: { method: "GET", path: "/credentials", tags: ["credentials"], summary: "List credentials" } })
+  .input(z.object({ component: z.string().optional() }).default({}))
+  .output(z.array(credentialShape))
+  .query(async ({ ctx: { db, workspaceId }, input: { component } }) => {
+    const [rows, uses, catalogue] = await Promise.all([
+      listCredentials(db, { workspaceId, component }),
+      listCredentialUses(db, { workspaceId }),
+      loadCatalogue(db, { workspaceId }),
+    ]);
+    return rows.map((row) => {
+      const componentTitle = findInCatalogue(catalogue, row)?.descriptor.title ?? row.component;
+      return toCredentialShape(row, { componentTitle, uses });
+    });
+  });

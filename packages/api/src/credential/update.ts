@@ -1,0 +1,51 @@
+import { findCredential, openCredential, updateCredential } from "@millrace/db";
+import { z } from "zod";
+import { findComponent } from "../component/find-component.ts";
+import { workspaceProcedure } from "../trpc.ts";
+import { checkValues } from "./check-values.ts";
+import { verificationShape } from "./verification-shape.ts";
+import { verifyValues } from "./verify-values.ts";
+
+/**
+ * Renames a credential, or changes some of its values: those left out stay, null takes one away. Changed values are verified
+ * first; when they fail, nothing changes unless asked for.
+ */
+export const update = workspaceProcedure
+  .input(
+    z.object({
+      id: z.string(),
+      name: z.string().trim().min(1).max(200).optional(),
+      values: z.record(z.string(), z.unknown()).optional(),
+      verify: z.boolean().default(true),
+      saveUnverified: z.boolean().default(false),
+    }),
+  )
+  .output(verificationShape.extend({ /** Absent: nothing was changed. */ id: z.string().optional() }))
+  .mutation(async ({ ctx, input }) => {
+    const { db, workspaceId, masterKey } = ctx;
+    const { id, name } = input;
+    const credential = await findCredential(db, { workspaceId, id });
+    if (!input.values) {
+      await updateCredential(db, { workspaceId, masterKey, id, name });
+      return { id, verified: credential.verified ?? false, reason: credential.reason, account: credential.account };
+    }
+    const { component } = credential;
+    const values = merge(await openCredential(db, { id, workspaceId, masterKey }), input.values);
+    checkValues((await findComponent(ctx, { component })).descriptor, { component, values });
+    const verification = input.verify ? await verifyValues(ctx, { component, values, credentialId: id }) : undefined;
+    if (verification && !verification.verified && !input.saveUnverified) return verification;
+    await updateCredential(db, {
+      workspaceId,
+      masterKey,
+      id,
+      name,
+      values,
+      verification: verification ?? { verified: undefined },
+    });
+    return { id, verified: false, ...verification };
+  });
+
+function merge(kept: Record<string, unknown> = {}, changed: Record<string, unknown>): Record<string, unknown> {
+  const all = Object.entries({ ...kept, ...changed });
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
+}

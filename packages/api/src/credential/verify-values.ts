@@ -1,0 +1,38 @@
+import { loadHelp } from "@millrace/db";
+import { resolveHelp } from "@millrace/flow";
+import { z } from "zod";
+import { findComponent } from "../component/find-component.ts";
+import { callComponent } from "../design/call-component.ts";
+import type { WorkspaceContext } from "../trpc.ts";
+import type { verificationShape } from "./verification-shape.ts";
+
+type Verification = z.infer<typeof verificationShape>;
+
+const answerSchema = z.object({
+  verified: z.boolean().default(true),
+  reason: z.string().optional(),
+  account: z.string().optional(),
+  helpCode: z.string().optional(),
+});
+
+/** Tries values against the real system. Throws only when nobody could try: `timed_out`, `unavailable`. */
+export async function verifyValues(
+  ctx: WorkspaceContext,
+  { component, values, credentialId }: { component: string; values: Record<string, unknown>; credentialId?: string },
+): Promise<Verification> {
+  const version = await findComponent(ctx, { component });
+  const config = { ...values, ...(credentialId !== undefined && { _account: credentialId }) };
+  const result = await callComponent(ctx, { version, method: "verifyCredentials", config });
+  const answer =
+    result.status === "success"
+      ? answerSchema.parse(result.data ?? {})
+      : { verified: false, reason: result.message, account: undefined, helpCode: undefined };
+  if (answer.verified) return { verified: true, reason: answer.reason, account: answer.account };
+
+  const configured = await loadHelp(ctx.db, { workspaceId: ctx.workspaceId });
+  const help = resolveHelp("credential-error", {
+    target: { component, ...(answer.helpCode !== undefined && { problem: answer.helpCode }) },
+    sources: { descriptor: version.descriptor, ...configured },
+  });
+  return { ...answer, help };
+}

@@ -1,0 +1,26 @@
+import { findCredential, openCredential, updateCredential } from "@millrace/db";
+import { z } from "zod";
+import { workspaceProcedure } from "../trpc.ts";
+import { verificationShape } from "./verification-shape.ts";
+import { verifyValues } from "./verify-values.ts";
+
+/** Tries a kept credential against the real system and notes the outcome. */
+export const verify = workspaceProcedure
+  .meta({
+    openapi: {
+      method: "POST",
+      path: "/credentials/{id}/verify",
+      tags: ["credentials"],
+      summary: "Verify a credential",
+    },
+  })
+  .input(z.object({ id: z.string() }))
+  .output(verificationShape.extend({ id: z.string() }))
+  .mutation(async ({ ctx, input: { id } }) => {
+    const { db, workspaceId, masterKey } = ctx;
+    const { component } = await findCredential(db, { workspaceId, id });
+    const values = (await openCredential(db, { id, workspaceId, masterKey })) ?? {};
+    const verification = await verifyValues(ctx, { component, values, credentialId: id });
+    await updateCredential(db, { workspaceId, masterKey, id, verification });
+    return { id, ...verification };
+  });

@@ -1,0 +1,26 @@
+import type { StepTotals } from "@millrace/db";
+import { type FlowDefinition, rootNodes, successors } from "@millrace/flow";
+
+export interface FlowTotals {
+  /** Messages that entered: what the trigger put out. */
+  in: number;
+  /** Messages that arrived at the ends without an error. */
+  out: number;
+  errors: number;
+}
+
+/** A flow's figures since its start, from those of its steps. */
+export function flowTotals({ graph }: FlowDefinition, steps: readonly StepTotals[]): FlowTotals {
+  const byId = new Map(steps.map((step) => [step.stepId, step]));
+  const entered = rootNodes(graph).map(({ id }) => byId.get(id)?.emitted ?? 0);
+  const ends = graph.nodes.filter(({ id }) => successors(graph, id).length === 0).map(({ id }) => byId.get(id));
+  return {
+    in: sum(entered),
+    out: sum(ends.map((end) => Math.max(0, (end?.received ?? 0) - (end?.errors ?? 0)))),
+    errors: sum(steps.map(({ errors }) => errors)),
+  };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

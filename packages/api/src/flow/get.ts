@@ -1,0 +1,58 @@
+import { findFlow, findProblems, getDraft, getVersion, isSameFlow, loadSurroundings } from "@millrace/db";
+import { desiredStateSchema, flowStateSchema } from "@millrace/flow";
+import { z } from "zod";
+import { definitionShape } from "../shapes/definition-shape.ts";
+import { problemShape } from "../shapes/problem-shape.ts";
+import { workspaceProcedure } from "../trpc.ts";
+import { findTrigger } from "./find-trigger.ts";
+import { webhookUrl } from "./webhook-url.ts";
+
+const flowShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: flowStateSchema,
+  stateSince: z.string(),
+  stateReason: z.string().optional(),
+  desired: desiredStateSchema,
+  /** The version that is meant to work, and the one that does. */
+  desiredVersion: z.number().int().optional(),
+  activeVersion: z.number().int().optional(),
+  webhookUrl: z.string().optional(),
+  draft: z.object({
+    revision: z.number().int(),
+    definition: definitionShape,
+    updatedAt: z.string(),
+    updatedBy: z.string().optional(),
+  }),
+  publishedVersion: z.number().int().optional(),
+  publishedDefinition: definitionShape.optional(),
+  hasUnpublishedChanges: z.boolean(),
+  /** Of the draft. */
+  problems: z.array(problemShape),
+});
+
+/** Everything the editor opens with. */
+export const get = workspaceProcedure
+  .meta({ openapi: { method: "GET", path: "/flows/{id}", tags: ["flows"], summary: "Show a flow" } })
+  .input(z.object({ id: z.string() }))
+  .output(flowShape)
+  .query(async ({ ctx: { db, workspaceId, publicUrls }, input: { id } }) => {
+    const key = { workspaceId, flowId: id };
+    const [flow, draft, published, surroundings] = await Promise.all([
+      findFlow(db, key),
+      getDraft(db, key),
+      getVersion(db, key),
+      loadSurroundings(db, { workspaceId }),
+    ]);
+    const trigger = findTrigger(draft.definition, surroundings.catalogue);
+    return {
+      ...flow,
+      stateSince: flow.stateSince.toISOString(),
+      webhookUrl: webhookUrl(publicUrls, { flowId: id, trigger }),
+      draft: { ...draft, updatedAt: draft.updatedAt.toISOString() },
+      publishedVersion: published?.number,
+      publishedDefinition: published?.definition,
+      hasUnpublishedChanges: !published || !isSameFlow(published.definition, draft.definition),
+      problems: findProblems(draft.definition, surroundings),
+    };
+  });

@@ -1,0 +1,61 @@
+import { findProblems, type ListedFlow, listFlows, loadSurroundings, type Surroundings } from "@millrace/db";
+import { desiredStateSchema, flowStateSchema } from "@millrace/flow";
+import { z } from "zod";
+import { workspaceProcedure } from "../trpc.ts";
+import { findTrigger } from "./find-trigger.ts";
+import { flowTotals } from "./flow-totals.ts";
+
+const listedFlowShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Absent while no trigger is drawn. */
+  triggerKind: z.enum(["polling", "webhook"]).optional(),
+  triggerTitle: z.string().optional(),
+  state: flowStateSchema,
+  stateSince: z.string(),
+  stateReason: z.string().optional(),
+  /** Newest published version. */
+  version: z.number().int().optional(),
+  desired: desiredStateSchema,
+  /** How many problems of the draft keep it from being published. */
+  draftProblems: z.number().int(),
+  lastErrorAt: z.string().optional(),
+  updatedAt: z.string(),
+  updatedBy: z.string().optional(),
+  openErrors: z.number().int(),
+  totals: z.object({ in: z.number(), out: z.number(), errors: z.number() }),
+});
+
+export const list = workspaceProcedure
+  .meta({ openapi: { method: "GET", path: "/flows", tags: ["flows"], summary: "List flows" } })
+  .output(z.array(listedFlowShape))
+  .query(async ({ ctx: { db, workspaceId } }) => {
+    const [flows, surroundings] = await Promise.all([
+      listFlows(db, { workspaceId }),
+      loadSurroundings(db, { workspaceId }),
+    ]);
+    return flows.map((flow) => summarise(flow, surroundings));
+  });
+
+function summarise(flow: ListedFlow, surroundings: Surroundings): z.infer<typeof listedFlowShape> {
+  const { id, name, state, stateReason, version, desired, updatedBy, openErrors, draft } = flow;
+  const trigger = findTrigger(draft, surroundings.catalogue);
+  const problems = findProblems(draft, surroundings).filter(({ severity }) => severity === "error");
+  return {
+    id,
+    name,
+    triggerKind: trigger?.kind,
+    triggerTitle: trigger?.title,
+    state,
+    stateSince: flow.stateSince.toISOString(),
+    stateReason,
+    version,
+    desired,
+    draftProblems: problems.length,
+    lastErrorAt: flow.lastErrorAt?.toISOString(),
+    updatedAt: flow.updatedAt.toISOString(),
+    updatedBy,
+    openErrors,
+    totals: flowTotals(draft, flow.steps),
+  };
+}

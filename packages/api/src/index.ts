@@ -1,0 +1,5 @@
+export { type AppRouter, appRouter, createCaller } from "./app-router.ts";
+export type { Auth } from "./auth/create-auth.ts";
+export { type ApiContext, type Caller, createKeyContext, createSessionContext } from "./context.ts";
+export type { ErrorDescription } from "./describe-error.ts";
+export { type ApiServices, type ApiSettings, openApiServices, type PublicUrls } from "./services.ts";

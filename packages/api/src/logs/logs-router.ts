@@ -1,0 +1,4 @@
+import { router } from "../trpc.ts";
+import { tail } from "./tail.ts";
+
+export const logsRouter = router({ tail });

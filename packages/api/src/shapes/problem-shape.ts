@@ -1,0 +1,34 @@
+import type { ProblemCode } from "@millrace/flow";
+import { z } from "zod";
+
+const problemCodes = [
+  "no_trigger",
+  "several_triggers",
+  "trigger_not_first",
+  "action_without_input",
+  "cycle",
+  "unreachable_step",
+  "duplicate_step",
+  "duplicate_edge",
+  "dangling_edge",
+  "unknown_component",
+  "unknown_function",
+  "missing_field",
+  "invalid_field",
+  "missing_credential",
+  "unknown_credential",
+  "broken_expression",
+  "invalid_schedule",
+  "limit_too_high",
+  "deprecated",
+] as const satisfies ProblemCode[];
+
+/** `Problem` of the domain, as JSON. */
+export const problemShape = z.object({
+  code: z.enum(problemCodes),
+  severity: z.enum(["error", "warning"]),
+  message: z.string(),
+  stepId: z.string().exactOptional(),
+  edgeId: z.string().exactOptional(),
+  field: z.string().exactOptional(),
+});
