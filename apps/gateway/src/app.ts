@@ -50,7 +50,9 @@ async function answerOf({ intake, log }: GatewayParts, context: GatewayContext):
   const url = readHookUrl(incoming.url ?? "");
   if (!url) return refusalAnswer(noSuchFlow());
   const hangUp = new AbortController();
-  outgoing.once("close", () => hangUp.abort());
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) hangUp.abort();
+  });
   const request: HookRequest = {
     ...url,
     method: incoming.method ?? "GET",

@@ -25,7 +25,10 @@ export function readBody(incoming: IncomingMessage, { maxBytes = maxBodyBytes } 
     incoming.on("data", onData);
     incoming.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes)));
     incoming.once("error", (cause) => stop(new CallerGone("The caller hung up", { cause })));
-    incoming.once("close", () => stop(new CallerGone("The caller hung up")));
+    incoming.once("close", () => {
+      // It comes after every request's end, too; an error for each would cost more than reading it.
+      if (!incoming.complete) stop(new CallerGone("The caller hung up"));
+    });
   });
 }
 
