@@ -24,6 +24,14 @@ describe("an expression", () => {
     expect(await compileExpression("elasticio.step_1.body.total + id").evaluate(context)).toBe(10);
   });
 
+  it("does not count earlier steps to the whole message", async () => {
+    const context = expressionContext({ body: { id: 7 }, passthrough: { step_1: { body: { total: 3 } } } });
+    for (const source of ["$", "$merge([$, {}])", "$sift($, function($v) { true })"]) {
+      expect(JSON.stringify(await compileExpression(source).evaluate(context))).toBe('{"id":7}');
+    }
+    expect(await compileExpression("$keys($)").evaluate(context)).toBe("id");
+  });
+
   it("gives plain arrays without JSONata's hidden marks", async () => {
     const result = await compileExpression("lines.sku").evaluate(order);
     expect(Object.getOwnPropertyNames(result)).toEqual(["0", "1", "length"]);

@@ -60,7 +60,10 @@ export function expressionProblem(source: string): string | undefined {
 export function expressionContext(message: Pick<Message, "body" | "passthrough">): unknown {
   const { body, passthrough } = message;
   if (!passthrough) return body;
-  if (typeof body === "object" && body !== null && !Array.isArray(body)) return { ...body, elasticio: passthrough };
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) {
+    // Not enumerable: `$` is the body alone, so that mapping the whole message does not send earlier steps along.
+    return Object.defineProperty({ ...body }, "elasticio", { value: passthrough });
+  }
   return body;
 }
 
