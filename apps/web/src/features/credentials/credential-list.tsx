@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { SluiceKey } from "@/components/brand/drawings.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { CredentialTable } from "./credential-table.tsx";
+import { CredentialWizard } from "./credential-wizard.tsx";
+import { VerifyAllButton } from "./verify-all-button.tsx";
+
+export function CredentialList() {
+  const trpc = useTRPC();
+  const credentials = useQuery(trpc.credential.list.queryOptions({}));
+  const [creating, setCreating] = useState(false);
+  const newCredential = (
+    <Button variant="primary" onClick={() => setCreating(true)}>
+      <Plus aria-hidden />
+      New credential
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Credentials"
+        actions={
+          <>
+            {credentials.data && credentials.data.length > 1 && <VerifyAllButton credentials={credentials.data} />}
+            {newCredential}
+          </>
+        }
+      />
+      <div className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={credentials.isPending}>
+        {credentials.isPending && <ListSkeleton />}
+        {credentials.isError && !credentials.data && (
+          <ErrorState
+            title="The credentials could not be loaded"
+            error={credentials.error}
+            onRetry={() => credentials.refetch()}
+          />
+        )}
+        {credentials.data?.length === 0 && (
+          <EmptyState title="No credentials yet" drawing={<SluiceKey />} actions={newCredential}>
+            A credential opens one system to your flows. It is verified against that system, sealed, and can be used by
+            many steps.
+          </EmptyState>
+        )}
+        {credentials.data && credentials.data.length > 0 && <CredentialTable credentials={credentials.data} />}
+      </div>
+      <CredentialWizard open={creating} onOpenChange={setCreating} />
+    </>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the credentials" className="flex flex-col gap-3 p-4">
+      <Skeleton className="h-8" />
+      <Skeleton className="h-8" />
+      <Skeleton className="h-8" />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { readApiError } from "@/lib/api-error.ts";
+import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
+import type { SavedCredential } from "./credential-wizard.tsx";
+
+export interface CredentialOutcome {
+  verified: boolean;
+  reason?: string | undefined;
+  account?: string | undefined;
+}
+
+export interface SaveFailure {
+  /** The outside system's own message, or why it could not be asked. */
+  reason: string;
+  help?: { description?: string; link?: string } | undefined;
+  /** Whether keeping it in spite of this is possible: not when the platform itself refused it. */
+  canSaveAnyway: boolean;
+}
+
+interface SaveRequest {
+  name: string;
+  values: Record<string, unknown>;
+  /** Keep it even if the outside system does not accept it. */
+  anyway: boolean;
+}
+
+interface Target {
+  component: string;
+  existing: SavedCredential | undefined;
+  onSaved: ((credential: SavedCredential) => void) | undefined;
+}
+
+/** Verifies and saves, and keeps what came of it for the form to show. */
+export function useSaveCredential({ component, existing, onSaved }: Target) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const [saved, setSaved] = useState<CredentialOutcome>();
+  const [failure, setFailure] = useState<SaveFailure>();
+
+  const attempt = useMutation({
+    mutationFn: ({ name, values, anyway }: SaveRequest) => {
+      // The first try has already said what is wrong: keeping it anyway must not wait for the same answer again.
+      const wish = { name, values, verify: !anyway, saveUnverified: anyway };
+      return existing
+        ? client.credential.update.mutate({ id: existing.id, ...wish })
+        : client.credential.create.mutate({ component, ...wish });
+    },
+    onSuccess: ({ id, ...outcome }, { name }) => {
+      if (id === undefined) {
+        setFailure({
+          reason: outcome.reason ?? "The system did not accept these values.",
+          help: outcome.help,
+          canSaveAnyway: true,
+        });
+        return;
+      }
+      setSaved(outcome);
+      onSaved?.({ id, name, component });
+      return queryClient.invalidateQueries({ queryKey: trpc.credential.pathKey() });
+    },
+    onError: (error) => {
+      const { code, message } = readApiError(error);
+      setFailure({
+        reason: message,
+        canSaveAnyway: ["timed_out", "unavailable", "verification_failed"].includes(code),
+      });
+    },
+  });
+  return { save: attempt.mutate, busy: attempt.isPending, saved, failure };
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Button } from "@/components/ui/button.tsx";
+import { HelpLink } from "@/components/ui/help-link.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { SafeHtml } from "@/components/ui/safe-html.tsx";
+import type { SaveFailure } from "./use-save-credential.ts";
+
+/** The system's own message, the rest of it behind a fold, and the way to what helps. */
+export function VerificationFailure({ failure, onSaveAnyway }: { failure: SaveFailure; onSaveAnyway(): void }) {
+  const { headline, details } = splitMessage(failure.reason);
+  return (
+    <Notice tone="problem" title={headline}>
+      <div className="flex flex-col gap-2">
+        {failure.help?.description && <SafeHtml html={failure.help.description} className="text-ink-muted" />}
+        {details && (
+          <details>
+            <summary className="w-fit rounded-sm text-ink-muted hover:text-ink">Details</summary>
+            <pre className="mt-1 max-h-48 overflow-auto whitespace-pre-wrap rounded-control bg-surface p-2 font-mono text-xs">
+              {details}
+            </pre>
+          </details>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          {failure.help?.link ? <HelpLink href={failure.help.link}>Help with this problem</HelpLink> : <span />}
+          {failure.canSaveAnyway && (
+            <Button size="sm" onClick={onSaveAnyway}>
+              Save anyway
+            </Button>
+          )}
+        </div>
+      </div>
+    </Notice>
+  );
+}
+
+const headlineLength = 200;
+
+function splitMessage(reason: string): { headline: string; details: string | undefined } {
+  const [first = "", ...rest] = reason.trim().split("\n");
+  if (rest.length === 0 && first.length <= headlineLength) return { headline: first, details: undefined };
+  return { headline: first.length > headlineLength ? `${first.slice(0, headlineLength)}…` : first, details: reason };
+}
