@@ -1,0 +1,33 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { TrafficCommand, TrafficResult } from "./traffic.ts";
+
+export interface Traffic extends Disposable {
+  /** Of the server the orders end at. */
+  sinkPort: number;
+  run(command: TrafficCommand): Promise<TrafficResult>;
+}
+
+type Answer = { port?: number; result?: TrafficResult; error?: string };
+
+export async function startTraffic(): Promise<Traffic> {
+  const child = fork(join(import.meta.dirname, "traffic.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const answer = async (): Promise<Answer> => {
+    const ended = once(child, "exit").then(() => ({ error: "The load generator ended" }));
+    const [message] = await Promise.race([once(child, "message"), ended.then((error) => [error])]);
+    return message;
+  };
+  const { port, error } = await answer();
+  if (port === undefined) throw new Error(error ?? "The load generator did not start");
+  return {
+    sinkPort: port,
+    async run(command) {
+      child.send(command);
+      const { result, error } = await answer();
+      if (!result) throw new Error(error);
+      return result;
+    },
+    [Symbol.dispose]: () => void child.kill("SIGKILL"),
+  };
+}
