@@ -11,6 +11,8 @@ export interface Jobs {
     name: Name,
     request: { payload: JobPayload<Name>; timeoutMs: number },
   ): Promise<JobResult<Name>>;
+  /** Resolves when Redis answers; waits for it while it is away. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,9 @@ export function openJobs(place: RedisPlace): Jobs {
       } catch (cause) {
         throw askFailure(name, cause);
       }
+    },
+    async ping() {
+      await connection.ping();
     },
     async close() {
       await Promise.all([...events.values(), ...queues.values()].map((open) => open.close()));

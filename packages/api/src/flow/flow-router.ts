@@ -1,5 +1,5 @@
 import { router } from "../trpc.ts";
-import { apply } from "./apply.ts";
+import { applyFile } from "./apply-file.ts";
 import { create } from "./create.ts";
 import { exportFile } from "./export-file.ts";
 import { get } from "./get.ts";
@@ -24,7 +24,7 @@ export const flowRouter = router({
   create,
   rename,
   delete: remove,
-  apply,
+  applyFile, // tRPC keeps the word "apply" for itself
   export: exportFile,
   publish,
   versions,

@@ -17,7 +17,7 @@ import { keepPositions } from "./keep-positions.ts";
 import { webhookUrl } from "./webhook-url.ts";
 
 /** Creates the flow of a flow file, or brings the one of that name in line with it. */
-export const apply = workspaceProcedure
+export const applyFile = workspaceProcedure
   .meta({ openapi: { method: "POST", path: "/flows/apply", tags: ["flows"], summary: "Apply a flow file" } })
   .input(z.object({ file: flowFileSchema, publish: z.boolean().default(false) }))
   .output(

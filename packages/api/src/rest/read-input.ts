@@ -1,0 +1,56 @@
+import { DomainError } from "@millrace/flow";
+import { z } from "zod";
+import type { RestRoute } from "./rest-routes.ts";
+
+/** Flow files of hundreds of steps fit many times over. */
+const mostBodyBytes = 5 * 1024 * 1024;
+
+const objectSchema = z.record(z.string(), z.unknown());
+
+/** A request's input: query or JSON body, and what its path says. Throws `invalid_input` and `too_large`. */
+export async function readInput(
+  request: Request,
+  { route, pathParts }: { route: RestRoute; pathParts: Record<string, string> },
+): Promise<unknown> {
+  const hasBody = request.method !== "GET" && request.method !== "DELETE";
+  const given = hasBody ? await readBody(request) : readQuery(new URL(request.url).searchParams, route);
+  return { ...given, ...pathParts };
+}
+
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  const text = await readLimited(request);
+  if (text.trim() === "") return {}; // `POST /flows/{id}/start` has nothing to say beyond its address
+  try {
+    return objectSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new DomainError("invalid_input", "The body is no JSON object.", { cause });
+  }
+}
+
+async function readLimited(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBodyBytes) {
+      throw new DomainError("too_large", `The body is larger than ${mostBodyBytes / 1024 / 1024} MB.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Everything in a query is text; what the procedure wants as a number becomes one. */
+function readQuery(query: URLSearchParams, { input }: RestRoute): Record<string, unknown> {
+  const shape = unwrap(input);
+  return Object.fromEntries(
+    [...query].map(([name, text]) => {
+      const wanted = shape instanceof z.ZodObject ? unwrap(shape.shape[name]) : undefined;
+      return [name, wanted instanceof z.ZodNumber && text !== "" ? Number(text) : text];
+    }),
+  );
+}
+
+function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? unwrap(schema.unwrap()) : schema;
+}
