@@ -13,6 +13,9 @@ export const columnTypes: pg.CustomTypesConfig = {
 
 type Parser = (text: string) => unknown;
 
+/** The driver parses arrays, but its type declarations name none of their ids. */
+const textArray = 1009 as Parameters<typeof pg.types.getTypeParser>[0];
+
 const parsers = new Map<number, Parser>([
   [20, exactNumber], // bigint
   [1700, exactNumber], // numeric
@@ -42,9 +45,6 @@ function arrays(elements: Array<[oid: number, parser: Parser]>): Array<[number, 
   const asTexts = pg.types.getTypeParser(textArray, "text");
   return elements.map(([oid, parser]) => [oid, (text) => mapDeep(asTexts(text), parser)]);
 }
-
-/** The driver's types name no array but knows them all. */
-const textArray = 1009 as Parameters<typeof pg.types.getTypeParser>[0];
 
 function mapDeep(value: unknown, parser: Parser): unknown {
   if (Array.isArray(value)) return value.map((item) => mapDeep(item, parser));

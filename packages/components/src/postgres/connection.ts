@@ -1,7 +1,7 @@
 import { StepError } from "@millrace/component";
 import pg from "pg";
 import { columnTypes } from "./column-types.ts";
-import { connectionProblem, sqlProblem } from "./problems.ts";
+import { connectionProblem, isWorthRetrying, sqlProblem } from "./problems.ts";
 
 export interface ConnectionConfig {
   host?: string;
@@ -75,9 +75,9 @@ export async function runStatement(
   { text, values = [], signal }: Statement & { signal: AbortSignal },
 ): Promise<pg.QueryResult<Record<string, unknown>>> {
   const client = await connect(config);
-  let isBroken = false;
+  let isReleased = false;
   const drop = () => {
-    isBroken = true;
+    isReleased = true;
     client.release(true);
   };
   signal.addEventListener("abort", drop, { once: true });
@@ -86,10 +86,12 @@ export async function runStatement(
     return await client.query({ text, values });
   } catch (fault) {
     signal.throwIfAborted();
-    throw sqlProblem(fault);
+    const problem = sqlProblem(fault);
+    if (isWorthRetrying(problem)) drop(); // the server may be about to close it: the next one gets a fresh connection
+    throw problem;
   } finally {
     signal.removeEventListener("abort", drop);
-    if (!isBroken) client.release();
+    if (!isReleased) client.release();
   }
 }
 

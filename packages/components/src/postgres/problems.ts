@@ -95,6 +95,7 @@ const cures: Record<string, string | undefined> = {
   "42703": "Check the column's name",
   "42501": "Grant the credential's user the right to do this",
   "42601": "Check the statement's text near the place named",
+  "42P02": "Give as many parameters as the statement has $ numbers",
   "08P01": "Check that there are as many parameters as $ numbers in the statement",
   "42P18": "Say the parameter's type in the statement, for instance $1::text",
 };
