@@ -1,4 +1,5 @@
 import { type Channel, type ChannelModel, connect, type RecoveringChannelModel } from "amqplib";
+import { batchWrites } from "./batch-writes.ts";
 import { BrokerRefused, BrokerUnavailable } from "./broker-errors.ts";
 import { type BrokerLog, silentLog } from "./broker-log.ts";
 import { Consumer, type ConsumerOptions } from "./consumer.ts";
@@ -145,6 +146,7 @@ export class Session {
   }
 
   #connected(connection: ChannelModel): void {
+    batchWrites(connection);
     if (this.#wasConnected) this.#log.info({}, "reconnected to the broker");
     this.#wasConnected = true;
     this.#setConnection(connection);

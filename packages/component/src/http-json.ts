@@ -1,5 +1,4 @@
 import { request as httpRequest } from "node:http";
-import { request as httpsRequest } from "node:https";
 
 export interface HttpCall {
   method: "GET" | "POST" | "DELETE";
@@ -19,12 +18,13 @@ export interface HttpAnswer {
 }
 
 /** One JSON call over node's own client: `fetch` would cost a step process several megabytes. */
-export function callHttp(call: HttpCall): Promise<HttpAnswer> {
+export async function callHttp(call: HttpCall): Promise<HttpAnswer> {
   const { url, auth } = splitLogin(call);
+  // TLS costs five megabytes: loaded only where it is spoken.
+  const send = url.protocol === "https:" ? (await import("node:https")).request : httpRequest;
   const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
   const deadline = AbortSignal.timeout(call.timeoutMs ?? 15_000);
-  return new Promise((resolve, reject) => {
-    const send = url.protocol === "https:" ? httpsRequest : httpRequest;
+  return await new Promise((resolve, reject) => {
     const request = send(url, {
       method: call.method,
       headers: {
