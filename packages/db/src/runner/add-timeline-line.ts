@@ -1,7 +1,7 @@
 import type { Database } from "../database.ts";
 
 /** A line in the timeline without a change of state: what happened, or why it does not get on. */
-export async function noteInTimeline(
+export async function addTimelineLine(
   db: Database,
   note: { flowId: string; actor: string; reason: string; numbers?: Record<string, number> },
 ): Promise<void> {

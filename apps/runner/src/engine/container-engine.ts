@@ -1,0 +1,82 @@
+/** What a step container may use, and how it is known. Memory in MB, CPU in cores. */
+export interface ContainerSpec {
+  name: string;
+  image: string;
+  /** Default: the image's own. */
+  command?: readonly string[];
+  env: Readonly<Record<string, string>>;
+  labels: Readonly<Record<string, string>>;
+  limits: { memoryMb: number; cpus: number; pids: number };
+  network: string;
+  hostname?: string;
+}
+
+export type ContainerState = "created" | "running" | "paused" | "exited" | "removing";
+
+/** A container as the engine lists it. Times are epoch milliseconds. */
+export interface EngineContainer {
+  id: string;
+  name: string;
+  image: string;
+  state: ContainerState;
+  labels: Record<string, string>;
+  createdAt: number;
+}
+
+/** How a container ended. */
+export interface ContainerEnd {
+  exitCode: number;
+  outOfMemory: boolean;
+  startedAt: number;
+  finishedAt: number;
+}
+
+export interface LogLine {
+  /** Epoch milliseconds. */
+  at: number;
+  stream: "stdout" | "stderr";
+  text: string;
+}
+
+export interface ContainerStats {
+  memoryBytes: number;
+  cpuNanoseconds: number;
+}
+
+export interface ContainerEvent {
+  /** `start`, `die`, `oom`, `destroy`, … as the engine calls them. */
+  action: string;
+  containerId: string;
+  labels: Record<string, string>;
+}
+
+/**
+ * The machine that runs containers. Every call is idempotent where it can be: removing what is gone, or making a network that
+ * is there, succeeds. Failures are `EngineError`s.
+ */
+export interface ContainerEngine {
+  /** Containers, stopped ones too, that carry all the given labels. */
+  list(labels: Readonly<Record<string, string>>): Promise<EngineContainer[]>;
+  /** Creates and starts. A container of this name that is no longer running gives way. */
+  start(spec: ContainerSpec): Promise<{ id: string }>;
+  /** SIGTERM, after `graceMs` SIGKILL; then removes it. */
+  remove(id: string, options: { graceMs: number }): Promise<void>;
+  /** Undefined while it runs, or when there is no such container. */
+  end(id: string): Promise<ContainerEnd | undefined>;
+  /** Newest lines last. */
+  logs(id: string, options: { tail: number }): Promise<LogLine[]>;
+  /** Undefined when it does not run. */
+  stats(id: string): Promise<ContainerStats | undefined>;
+  hasImage(image: string): Promise<boolean>;
+  /** A network of steps that cannot talk to each other. */
+  ensureNetwork(name: string): Promise<void>;
+  /** Resolves with the end of a container. */
+  waitForEnd(id: string, signal: AbortSignal): Promise<ContainerEnd | undefined>;
+  /** Calls back for containers with this label until aborted; reconnects by itself. `onGap` tells that events may be missing. */
+  watch(options: {
+    label: string;
+    onEvent: (event: ContainerEvent) => void;
+    onGap: () => void;
+    signal: AbortSignal;
+  }): Promise<void>;
+}

@@ -1,0 +1,155 @@
+import Docker from "dockerode";
+import { z } from "zod";
+import type { ContainerEngine, ContainerSpec, ContainerState, EngineContainer } from "../container-engine.ts";
+import { EngineError } from "../engine-error.ts";
+import { createOptions } from "./create-options.ts";
+import { readEnd } from "./read-end.ts";
+import { readLogLines } from "./read-log-lines.ts";
+import { ignoring, statusOf } from "./status-of.ts";
+import { watchEvents } from "./watch-events.ts";
+
+/** Docker Engine over its socket (or `host`, in the form of DOCKER_HOST). */
+export function openDockerEngine({ host }: { host?: string | undefined } = {}): ContainerEngine {
+  const docker = new Docker(host === undefined ? undefined : connectionOptions(host));
+  const container = (id: string) => docker.getContainer(id);
+  const end = async (id: string) => {
+    const inspected = await ignoring([404], container(id).inspect());
+    return inspected ? readEnd(inspected) : undefined;
+  };
+
+  return {
+    async list(labels) {
+      const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+      const found = await docker.listContainers({ all: true, filters: { label } }).catch((cause) => {
+        throw new EngineError("The Docker Engine does not answer. Is dockerd running?", { cause });
+      });
+      return found.map(toEngineContainer);
+    },
+    start: (spec) => startContainer(docker, spec),
+    async remove(id, { graceMs }) {
+      // 304: not running; 404: gone.
+      if (graceMs > 0) await ignoring([304, 404], container(id).stop({ t: Math.ceil(graceMs / 1000) }));
+      // 409: being removed by someone else.
+      await ignoring([404, 409], container(id).remove({ force: true, v: true }));
+    },
+    end,
+    async logs(id, { tail }) {
+      const content = await ignoring(
+        [404, 409],
+        container(id).logs({ follow: false, stdout: true, stderr: true, timestamps: true, tail }),
+      );
+      return content ? readLogLines(content) : [];
+    },
+    async stats(id) {
+      const stats = await ignoring([404], container(id).stats({ stream: false, "one-shot": true }));
+      const parsed = statsSchema.safeParse(stats);
+      if (!parsed.success) return undefined;
+      const { memory_stats: memory, cpu_stats: cpu } = parsed.data;
+      const cacheBytes = memory.stats?.inactive_file ?? memory.stats?.total_inactive_file ?? 0;
+      return { memoryBytes: memory.usage - cacheBytes, cpuNanoseconds: cpu.cpu_usage.total_usage };
+    },
+    async hasImage(image) {
+      return (await ignoring([404], docker.getImage(image).inspect())) !== undefined;
+    },
+    ensureNetwork: (name) => ensureNetwork(docker, name),
+    async waitForEnd(id, signal) {
+      const waiting = ignoring([404], container(id).wait({ abortSignal: signal }));
+      await waiting;
+      return await end(id);
+    },
+    watch: (options) => watchEvents(docker, options),
+  };
+}
+
+async function startContainer(docker: Docker, spec: ContainerSpec): Promise<{ id: string }> {
+  const created = await create(docker, spec);
+  try {
+    await ignoring([304], created.start());
+  } catch (cause) {
+    await ignoring([404, 409], created.remove({ force: true, v: true }));
+    throw new EngineError(`Container ${spec.name} does not start: ${messageOf(cause)}`, { cause });
+  }
+  return { id: created.id };
+}
+
+async function create(docker: Docker, spec: ContainerSpec): Promise<Docker.Container> {
+  try {
+    return await docker.createContainer(createOptions(spec));
+  } catch (cause) {
+    if (statusOf(cause) === 409 && (await giveWay(docker, spec.name))) {
+      return await docker.createContainer(createOptions(spec));
+    }
+    if (statusOf(cause) === 404 && /no such image/i.test(messageOf(cause))) {
+      const cure = 'Run "npm run up" to build the built-in components, or push the component again.';
+      throw new EngineError(`Image ${spec.image} is not on this machine. ${cure}`, { cause });
+    }
+    throw new EngineError(`Container ${spec.name} cannot be made: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** Removes the container that has the name, unless it is at work. */
+async function giveWay(docker: Docker, name: string): Promise<boolean> {
+  const inspected = await ignoring([404], docker.getContainer(name).inspect());
+  if (inspected?.State.Running) return false;
+  await ignoring([404, 409], docker.getContainer(name).remove({ force: true, v: true }));
+  return true;
+}
+
+async function ensureNetwork(docker: Docker, name: string): Promise<void> {
+  const found = await docker.listNetworks({ filters: { name: [name] } });
+  if (found.some((network) => network.Name === name)) return;
+  await ignoring(
+    [409],
+    docker.createNetwork({
+      Name: name,
+      Driver: "bridge",
+      CheckDuplicate: true,
+      Labels: { "millrace.network": name },
+      // Steps meet in the broker, never on the wire.
+      Options: { "com.docker.network.bridge.enable_icc": "false" },
+    }),
+  );
+}
+
+function toEngineContainer(found: Docker.ContainerInfo): EngineContainer {
+  return {
+    id: found.Id,
+    name: found.Names[0]?.slice(1) ?? found.Id,
+    image: found.Image,
+    state: toState(found.State),
+    labels: found.Labels,
+    createdAt: found.Created * 1000,
+  };
+}
+
+const states: Record<string, ContainerState> = {
+  created: "created",
+  running: "running",
+  restarting: "running",
+  paused: "paused",
+  exited: "exited",
+  dead: "exited",
+  removing: "removing",
+};
+
+function toState(text: string): ContainerState {
+  return states[text] ?? "exited";
+}
+
+const statsSchema = z.object({
+  memory_stats: z.object({
+    usage: z.number(),
+    stats: z.object({ inactive_file: z.number().optional(), total_inactive_file: z.number().optional() }).optional(),
+  }),
+  cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number() }) }),
+});
+
+function connectionOptions(host: string): Docker.DockerOptions {
+  if (host.startsWith("unix://")) return { socketPath: host.slice("unix://".length) };
+  const { hostname, port, protocol } = new URL(host.replace(/^tcp:/, "http:"));
+  return { host: hostname, port: Number(port || 2375), protocol: protocol === "https:" ? "https" : "http" };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,96 @@
+import { parseName, type QueueFacts } from "@millrace/broker";
+import type { RunnerFlow } from "@millrace/db";
+import { type LiveContainer, type LiveFlow, type LiveStep, wantsContainers } from "@millrace/flow";
+import type { ObservedContainer } from "../reconciler/observed-flow.ts";
+
+/** Totals of a step at a moment (epoch milliseconds). */
+export interface Totals {
+  received: number;
+  emitted: number;
+  errors: number;
+}
+
+interface Sources {
+  flow: RunnerFlow;
+  /** In the order of the graph. */
+  stepIds: readonly string[];
+  containers: readonly ObservedContainer[];
+  queues: readonly QueueFacts[];
+  totals: ReadonlyMap<string, Totals>;
+  /** The picture before, for the rates. */
+  before: LiveFlow | undefined;
+  now: number;
+}
+
+/** A flow at one moment, put together from what engine, broker and database say. Pure. */
+export function composeLive(sources: Sources): LiveFlow {
+  const { flow, stepIds, now } = sources;
+  return {
+    flowId: flow.id,
+    workspaceId: flow.workspaceId,
+    at: now,
+    state: flow.state,
+    since: flow.stateSince,
+    ...(flow.stateReason === undefined ? {} : { reason: flow.stateReason }),
+    ...(flow.activeVersion === undefined ? {} : { version: flow.activeVersion }),
+    steps: stepIds.map((stepId) => composeStep(sources, stepId)),
+  };
+}
+
+function composeStep({ flow, containers, queues, totals, before, now }: Sources, stepId: string): LiveStep {
+  const own = queues.filter(({ name }) => isQueueOf(name, { flowId: flow.id, stepId }));
+  const queue = (kind: string) => own.find(({ name }) => parseName(name)?.kind === kind);
+  const { received, emitted, errors } = totals.get(stepId) ?? { received: 0, emitted: 0, errors: 0 };
+  const last = before?.steps.find(({ id }) => id === stepId);
+  const seconds = before ? (now - before.at) / 1000 : 0;
+  const rebounds = queue("rebounds");
+  return {
+    id: stepId,
+    containers: containers
+      .filter((container) => container.stepId === stepId)
+      .sort((a, b) => a.replica - b.replica)
+      .map((container) => composeContainer(container, { flow, hasConsumer: (queue("messages")?.consumers ?? 0) > 0 })),
+    ready: queue("messages")?.ready ?? 0,
+    unacked: queue("messages")?.unacked ?? 0,
+    rebounds: (rebounds?.ready ?? 0) + (rebounds?.unacked ?? 0),
+    quarantined: queue("quarantine")?.ready ?? 0,
+    in: received,
+    out: emitted,
+    errors,
+    inPerSecond: rate(received - (last?.in ?? received), seconds),
+    outPerSecond: rate(emitted - (last?.out ?? emitted), seconds),
+  };
+}
+
+function composeContainer(
+  container: ObservedContainer,
+  { flow, hasConsumer }: { flow: RunnerFlow; hasConsumer: boolean },
+): LiveContainer {
+  const { containerId, restarts, end } = container;
+  return {
+    id: containerId,
+    state: containerState(container, { flow, hasConsumer }),
+    restarts,
+    ...(end ? { exitCode: end.exitCode } : {}),
+    ...(end?.outOfMemory ? { outOfMemory: true } : {}),
+  };
+}
+
+function containerState(
+  { state }: ObservedContainer,
+  { flow, hasConsumer }: { flow: RunnerFlow; hasConsumer: boolean },
+): LiveContainer["state"] {
+  if (state === "exited" || state === "removing") return wantsContainers(flow.state) ? "restarting" : "exited";
+  if (state === "created") return "starting";
+  return hasConsumer || flow.state !== "starting" ? "running" : "starting";
+}
+
+function isQueueOf(name: string, { flowId, stepId }: { flowId: string; stepId: string }): boolean {
+  const place = parseName(name);
+  return place?.flowId === flowId && place.stepId === stepId;
+}
+
+/** A reset of the totals (a new start) is no negative rate. */
+function rate(change: number, seconds: number): number {
+  return seconds > 0 && change > 0 ? Math.round((change / seconds) * 10) / 10 : 0;
+}

@@ -1,0 +1,120 @@
+import type { QueueFacts } from "@millrace/broker";
+import { findRunnerFlow, listBusyFlows, listCounters, type RunnerFlow } from "@millrace/db";
+import type { LiveFlow } from "@millrace/flow";
+import { labels } from "../reconciler/labels.ts";
+import { type Eyes, observeContainer } from "../reconciler/observe.ts";
+import type { ObservedContainer } from "../reconciler/observed-flow.ts";
+import type { Runner } from "../runner.ts";
+import { composeLive, type Totals } from "./compose-live.ts";
+
+/** An unchanged picture is shown again this often, so that it is known to be alive. */
+const repeatAfterMs = 5_000;
+
+/** Knows what every busy flow looks like and publishes it: whole, and at most once a second per flow unless its state changes. */
+export class LiveBoard {
+  readonly #runner: Runner;
+  readonly #versions: Eyes["versions"];
+  readonly #published = new Map<string, LiveFlow>();
+  #containers: readonly ObservedContainer[] = [];
+  #containersAt = 0;
+  #flowOfContainer = new Map<string, string>();
+  #queues: { at: number; queues: readonly QueueFacts[] } = { at: 0, queues: [] };
+  #steps = new Map<string, readonly string[]>();
+
+  constructor(runner: Runner, versions: Eyes["versions"]) {
+    this.#runner = runner;
+    this.#versions = versions;
+  }
+
+  /** The broker's statistics as last read. */
+  get queueFacts(): { at: number; queues: readonly QueueFacts[] } {
+    return this.#queues;
+  }
+
+  /** Something happened to a container: the next picture looks anew. */
+  containersChanged(): void {
+    this.#containersAt = 0;
+  }
+
+  /** Reads the statistics and, if this runner is the one that publishes, publishes all busy flows. */
+  async tick({ publishes }: { publishes: boolean }): Promise<void> {
+    const flows = await listBusyFlows(this.#runner.db);
+    if (flows.length === 0) {
+      this.#queues = { at: Date.now(), queues: [] };
+      return;
+    }
+    const queues = await this.#runner.management.listQueues("flow-", this.#runner.signal);
+    this.#queues = { at: Date.now(), queues };
+    if (!publishes) return;
+    await this.#lookAtContainers();
+    const totals = await this.#totals(flows);
+    await Promise.all(flows.map((flow) => this.#publish(flow, totals.get(flow.id))));
+    this.#forgetAllBut(new Set(flows.map(({ id }) => id)));
+  }
+
+  /** A state changed: shown at once. */
+  async publishNow(flowId: string): Promise<void> {
+    const flow = await findRunnerFlow(this.#runner.db, { flowId });
+    if (!flow) return;
+    await this.#lookAtContainers();
+    await this.#publish(flow, (await this.#totals([flow])).get(flowId));
+  }
+
+  async #publish(flow: RunnerFlow, totals: ReadonlyMap<string, Totals> = new Map()): Promise<void> {
+    const before = this.#published.get(flow.id);
+    const now = Date.now();
+    const live = composeLive({
+      flow,
+      stepIds: await this.#stepIds(flow),
+      containers: this.#containers.filter(({ id }) => this.#flowOfContainer.get(id) === flow.id),
+      queues: this.#queues.queues.filter(({ name }) => name.startsWith(`flow-${flow.id}:`)),
+      totals,
+      before,
+      now,
+    });
+    if (before && now - before.at < repeatAfterMs && isSamePicture(before, live)) return;
+    this.#published.set(flow.id, live);
+    await this.#runner.live.publish(live);
+  }
+
+  async #lookAtContainers(): Promise<void> {
+    if (Date.now() - this.#containersAt < repeatAfterMs) return;
+    const { engine, settings } = this.#runner;
+    this.#containersAt = Date.now();
+    const listed = await engine.list({ [labels.installation]: settings.prefix });
+    this.#containers = await Promise.all(listed.map((container) => observeContainer(this.#runner, container)));
+    this.#flowOfContainer = new Map(listed.map(({ id, labels: given }) => [id, given[labels.flow] ?? ""]));
+  }
+
+  async #totals(flows: readonly RunnerFlow[]): Promise<Map<string, Map<string, Totals>>> {
+    const counters = await listCounters(this.#runner.db, { flowIds: flows.map(({ id }) => id) });
+    const byFlow = Map.groupBy(counters, ({ flowId }) => flowId);
+    return new Map(
+      [...byFlow].map(([flowId, rows]) => [flowId, new Map(rows.map(({ stepId, ...totals }) => [stepId, totals]))]),
+    );
+  }
+
+  async #stepIds(flow: RunnerFlow): Promise<readonly string[]> {
+    const wanted = await this.#versions.wanted(flow);
+    if (wanted && "steps" in wanted) {
+      this.#steps.set(
+        flow.id,
+        wanted.steps.map(({ id }) => id),
+      );
+    }
+    // A flow that has just stopped still shows its steps, empty.
+    return this.#steps.get(flow.id) ?? [];
+  }
+
+  #forgetAllBut(busy: ReadonlySet<string>): void {
+    for (const flowId of this.#published.keys()) {
+      if (busy.has(flowId)) continue;
+      this.#published.delete(flowId);
+      this.#steps.delete(flowId);
+    }
+  }
+}
+
+function isSamePicture(a: LiveFlow, b: LiveFlow): boolean {
+  return JSON.stringify({ ...a, at: 0 }) === JSON.stringify({ ...b, at: 0 });
+}

@@ -1,0 +1,56 @@
+import type { RunnerFlow } from "@millrace/db";
+import type { Runner } from "../runner.ts";
+import type { FlowMemory } from "./flow-memory.ts";
+import type { ObservedFlow } from "./observed-flow.ts";
+import type { PlanStep } from "./step.ts";
+import { adoptNextVersion } from "./steps/adopt-next-version.ts";
+import { clearBroker } from "./steps/clear-broker.ts";
+import { createContainer, removeContainer, replaceContainer } from "./steps/containers.ts";
+import { prepareBroker } from "./steps/prepare-broker.ts";
+import { retireStep } from "./steps/retire-step.ts";
+import { setReason } from "./steps/set-reason.ts";
+import { setState } from "./steps/set-state.ts";
+
+/** What executors work with. */
+export interface Hands {
+  runner: Runner;
+  memory: FlowMemory;
+  flow: RunnerFlow;
+  observed: ObservedFlow;
+  /** Puts the scheduler's message in front of the trigger. */
+  pollNow: (flowId: string) => Promise<void>;
+  /** The flow's row changed: tell whoever shows it. */
+  changed: (flowId: string) => Promise<void>;
+}
+
+type Executors = {
+  [Kind in PlanStep["kind"]]: (hands: Hands, step: Extract<PlanStep, { kind: Kind }>) => Promise<void>;
+};
+
+/** One executor per kind of step. Each may be repeated: what is already there, or already gone, is success. */
+export const executors: Executors = {
+  setState,
+  setReason,
+  adoptVersion: adoptNextVersion,
+  prepareBroker,
+  createContainer,
+  replaceContainer,
+  removeContainer,
+  retireStep,
+  clearBroker,
+  setSchedule: async ({ runner, flow, pollNow }, { cron, timezone, pollsNow }) => {
+    await runner.schedules.set({ flowId: flow.id, cron, timezone });
+    if (pollsNow) await pollNow(flow.id);
+  },
+  removeSchedule: async ({ runner, flow }) => {
+    await runner.schedules.remove(flow.id);
+  },
+  wait: async () => {},
+};
+
+/** Carries a step out. @throws what its executor throws; nothing is half done that a repetition would not complete. */
+export async function execute(hands: Hands, step: PlanStep): Promise<void> {
+  // The table is typed per kind; looked up by a value, TypeScript only knows the union of its functions.
+  const executor = executors[step.kind] as (hands: Hands, step: PlanStep) => Promise<void>;
+  await executor(hands, step);
+}

@@ -1,0 +1,162 @@
+import { parseName, type QueueFacts, queueDepth, stepQueue } from "@millrace/broker";
+import type { RunnerFlow } from "@millrace/db";
+import type { EngineContainer } from "../engine/container-engine.ts";
+import type { Runner } from "../runner.ts";
+import type { FlowMemory } from "./flow-memory.ts";
+import { labels } from "./labels.ts";
+import type { ObservedContainer, ObservedFlow, ObservedQueue } from "./observed-flow.ts";
+import type { VersionCache } from "./version-cache.ts";
+import type { WantedFlow } from "./wanted-flow.ts";
+
+/** What the reconciler looks through. */
+export interface Eyes {
+  runner: Runner;
+  memory: FlowMemory;
+  versions: VersionCache;
+  /** The broker's statistics as last read: a second old, or two. */
+  queueFacts: () => { at: number; queues: readonly QueueFacts[] };
+}
+
+interface Facts {
+  containers: readonly EngineContainer[];
+  queues: ReadonlyMap<string, ObservedQueue>;
+  schedule: ObservedFlow["schedule"];
+}
+
+const keptLines = 5;
+/** Statistics may still be of the time before: bindings that were just taken away, say. */
+const statisticsLagMs = 3_000;
+
+/** One flow, as it is at this very moment. */
+export async function observeFlow(eyes: Eyes, flow: RunnerFlow): Promise<ObservedFlow> {
+  const { runner, versions } = eyes;
+  if (flow.state === "inactive") return assemble(eyes, flow, { wanted: undefined, facts: nothing });
+  const [containers, schedules, wanted] = await Promise.all([
+    runner.engine.list({ [labels.installation]: runner.settings.prefix, [labels.flow]: flow.id }),
+    runner.schedules.list(),
+    versions.wanted(flow),
+  ]);
+  const queues =
+    flow.state === "stopping" ? nothing.queues : await askQueues(eyes, flow, stepIdsOf(eyes, flow, wanted));
+  const schedule = schedules.find(({ flowId }) => flowId === flow.id);
+  return await assemble(eyes, flow, { wanted, facts: { containers, queues, schedule } });
+}
+
+/** All given flows from one look at engine, broker and schedules: cheaper, and up to two seconds behind. */
+export async function observeFlows(eyes: Eyes, flows: readonly RunnerFlow[]): Promise<ObservedFlow[]> {
+  const { runner, versions } = eyes;
+  const [containers, schedules, queues] = await Promise.all([
+    runner.engine.list({ [labels.installation]: runner.settings.prefix }),
+    runner.schedules.list(),
+    runner.management.listQueues("flow-", runner.signal),
+  ]);
+  const byFlow = Map.groupBy(containers, (container) => container.labels[labels.flow] ?? "");
+  return await Promise.all(
+    flows.map(async (flow) => {
+      const facts = {
+        containers: byFlow.get(flow.id) ?? [],
+        queues: queuesOf(flow.id, queues),
+        schedule: schedules.find(({ flowId }) => flowId === flow.id),
+      };
+      return await assemble(eyes, flow, { wanted: await versions.wanted(flow), facts });
+    }),
+  );
+}
+
+const nothing: Facts = { containers: [], queues: new Map(), schedule: undefined };
+
+async function assemble(
+  { runner, memory }: Eyes,
+  flow: RunnerFlow,
+  { wanted, facts }: { wanted: ObservedFlow["wanted"]; facts: Facts },
+): Promise<ObservedFlow> {
+  const droppedMessages = memory.clearedMessages(flow);
+  return {
+    flow,
+    wanted,
+    containers: await Promise.all(facts.containers.map((container) => observeContainer(runner, container))),
+    queues: facts.queues,
+    schedule: facts.schedule,
+    isBrokerPrepared: memory.preparedAt(flow) !== undefined,
+    isBrokerCleared: droppedMessages !== undefined,
+    droppedMessages,
+  };
+}
+
+/** A container with how it ended, if it did. */
+export async function observeContainer(
+  { engine }: Pick<Runner, "engine">,
+  container: EngineContainer,
+): Promise<ObservedContainer> {
+  const isDead = container.state === "exited";
+  const [end, lines] = isDead
+    ? await Promise.all([engine.end(container.id), engine.logs(container.id, { tail: keptLines })])
+    : [undefined, []];
+  const label = (name: string) => container.labels[name] ?? "";
+  return {
+    id: container.id,
+    containerId: label(labels.container),
+    stepId: label(labels.step),
+    replica: Number(label(labels.replica)),
+    state: container.state,
+    createdAt: container.createdAt,
+    execId: label(labels.exec),
+    spec: label(labels.spec),
+    restarts: Number(label(labels.restarts)),
+    failures: Number(label(labels.failures)),
+    isCautious: label(labels.cautious) === "1",
+    end,
+    lastLines: lines.map(({ text }) => readableLine(text)),
+  };
+}
+
+/** Our components log JSON; a person wants the words. */
+function readableLine(text: string): string {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === "object" && parsed !== null && "msg" in parsed) return String(parsed.msg);
+  } catch {
+    // Not JSON: the line is what it is.
+  }
+  return text;
+}
+
+/** Steps of the version, and those that still have queues though the version has them no longer. */
+function stepIdsOf(eyes: Eyes, flow: RunnerFlow, wanted: WantedFlow | { problem: string } | undefined): Set<string> {
+  const known = wanted && "steps" in wanted ? wanted.steps.map(({ id }) => id) : [];
+  return new Set([...known, ...queuesOf(flow.id, eyes.queueFacts().queues).keys()]);
+}
+
+async function askQueues(eyes: Eyes, flow: RunnerFlow, stepIds: Set<string>): Promise<Map<string, ObservedQueue>> {
+  const { runner, memory } = eyes;
+  const { at, queues } = eyes.queueFacts();
+  const isSettled = at > (memory.preparedAt(flow) ?? Number.POSITIVE_INFINITY) + statisticsLagMs;
+  const statistics = isSettled ? queuesOf(flow.id, queues) : undefined;
+  const asked = await Promise.all(
+    [...stepIds].map(async (stepId) => {
+      const depth = await queueDepth(runner.session, stepQueue({ flowId: flow.id, stepId, kind: "messages" }));
+      return [stepId, depth] as const;
+    }),
+  );
+  return new Map(
+    asked.flatMap(([stepId, depth]) => {
+      const { unacked, rebounds } = statistics?.get(stepId) ?? { unacked: undefined, rebounds: undefined };
+      return depth ? [[stepId, { ...depth, unacked, rebounds }] as const] : [];
+    }),
+  );
+}
+
+function queuesOf(flowId: string, queues: readonly QueueFacts[]): Map<string, ObservedQueue> {
+  const rebounds = new Map<string, number>();
+  const found = new Map<string, ObservedQueue>();
+  for (const queue of queues) {
+    const place = parseName(queue.name);
+    if (place?.flowId !== flowId) continue;
+    if (place.kind === "rebounds") rebounds.set(place.stepId, queue.ready + queue.unacked);
+    if (place.kind !== "messages") continue;
+    const { consumers, ready, unacked } = queue;
+    found.set(place.stepId, { consumers, ready, unacked, rebounds: undefined });
+  }
+  for (const [stepId, queue] of found) queue.rebounds = rebounds.get(stepId) ?? 0;
+  return found;
+}

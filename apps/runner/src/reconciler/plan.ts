@@ -1,0 +1,169 @@
+import { assertNever, stateDeadlineMs } from "@millrace/flow";
+import type { ObservedFlow } from "./observed-flow.ts";
+import { planContainers } from "./plan-containers.ts";
+import type { PlanStep } from "./step.ts";
+import { stopGraceMs } from "./stop-grace.ts";
+import { describeTroubles } from "./troubles.ts";
+import type { WantedFlow } from "./wanted-flow.ts";
+
+/**
+ * What to do next so that the facts follow the wish; empty when they do. Pure: the same observation gives the same plan, so a
+ * runner that died is continued by whoever looks next. `now` is epoch milliseconds.
+ */
+export function plan(observed: ObservedFlow, now: number): PlanStep[] {
+  const { flow } = observed;
+  switch (flow.state) {
+    case "inactive":
+      return planInactive(observed);
+    case "starting":
+      return flow.desired === "inactive" ? [toStopping(observed)] : planStarting(observed, now);
+    case "running":
+      return flow.desired === "inactive" ? [toStopping(observed)] : planRunning(observed, now);
+    case "stopping":
+      return planStopping(observed, now);
+    case "sleeping":
+    case "suspending":
+      return flow.desired === "inactive" ? [toStopping(observed)] : [];
+    case "suspended":
+      if (flow.desired === "inactive") return [toStopping(observed)];
+      return flow.desired === "running" ? planStart(observed) : [];
+    default:
+      return assertNever(flow.state);
+  }
+}
+
+function planInactive(observed: ObservedFlow): PlanStep[] {
+  return observed.flow.desired === "running" ? planStart(observed) : [];
+}
+
+function planStart({ flow }: ObservedFlow): PlanStep[] {
+  if (flow.desiredVersion === undefined) {
+    return setReason(flow.stateReason, "It was never published: there is nothing to start.");
+  }
+  return [{ kind: "setState", from: flow.state, to: "starting", actor: "person", version: flow.desiredVersion }];
+}
+
+function toStopping({ flow }: ObservedFlow): PlanStep {
+  return { kind: "setState", from: flow.state, to: "stopping", actor: "person" };
+}
+
+function planStarting(observed: ObservedFlow, now: number): PlanStep[] {
+  const { flow } = observed;
+  const basis = planBasis(observed, now);
+  if ("steps" in basis) return basis.steps;
+  const { wanted } = basis;
+  const work = planContainers(observed, { wanted, now });
+  const isReady = work.length === 0 && wanted.steps.every((step) => consumersOf(observed, step.id) > 0);
+  if (isReady) return [{ kind: "setState", from: "starting", to: "running", actor: "runner" }];
+  const trouble = describeTroubles(observed, { wanted, isLate: isPastDeadline(observed, now) });
+  return [
+    ...(trouble === undefined ? [] : setReason(flow.stateReason, trouble)),
+    ...work,
+    { kind: "wait", until: now + pollIntervalMs(now - flow.stateSince) },
+  ];
+}
+
+function planRunning(observed: ObservedFlow, now: number): PlanStep[] {
+  const { flow } = observed;
+  const basis = planBasis(observed, now);
+  if ("steps" in basis) return basis.steps;
+  const { wanted } = basis;
+  const work = planContainers(observed, { wanted, now });
+  return [
+    ...planReason(observed, { wanted, work }),
+    ...work,
+    ...planSchedule(observed, { wanted, now }),
+    ...planGone(observed, wanted),
+  ].filter((step) => step.kind !== "setReason" || step.reason !== (flow.stateReason ?? null));
+}
+
+/** What must stand before containers make sense; the steps towards it, or the version to go by. */
+function planBasis(observed: ObservedFlow, now: number): { steps: PlanStep[] } | { wanted: WantedFlow } {
+  const { flow, wanted } = observed;
+  if (flow.desiredVersion !== undefined && flow.desiredVersion !== flow.activeVersion) {
+    return { steps: [{ kind: "adoptVersion", from: flow.activeVersion, to: flow.desiredVersion }] };
+  }
+  if (wanted === undefined) {
+    return { steps: setReason(flow.stateReason, `Version ${flow.activeVersion ?? "?"} is gone. Publish again.`) };
+  }
+  if ("problem" in wanted) {
+    return { steps: [...setReason(flow.stateReason, wanted.problem), { kind: "wait", until: now + 5_000 }] };
+  }
+  const lacksQueue = wanted.steps.some((step) => !observed.queues.has(step.id));
+  if (!observed.isBrokerPrepared || lacksQueue) return { steps: [{ kind: "prepareBroker" }] };
+  return { wanted };
+}
+
+function planReason(
+  observed: ObservedFlow,
+  { wanted, work }: { wanted: WantedFlow; work: readonly PlanStep[] },
+): PlanStep[] {
+  const { flow } = observed;
+  const trouble = describeTroubles(observed, { wanted, isLate: false });
+  if (trouble !== undefined) return setReason(flow.stateReason, trouble);
+  const isWell =
+    work.length === 0 &&
+    wanted.steps.every((step) => consumersOf(observed, step.id) > 0) &&
+    observed.containers.every((container) => !container.isCautious);
+  return isWell ? setReason(flow.stateReason, undefined) : [];
+}
+
+/** A start polls at once; a schedule that was lost (Redis flushed) is only set again. */
+function planSchedule(observed: ObservedFlow, { wanted, now }: { wanted: WantedFlow; now: number }): PlanStep[] {
+  const { schedule, flow } = observed;
+  if (!wanted.schedule) return schedule ? [{ kind: "removeSchedule" }] : [];
+  const isSame = schedule?.cron === wanted.schedule.cron && schedule.timezone === wanted.schedule.timezone;
+  if (isSame) return [];
+  const pollsNow = schedule === undefined && now - flow.stateSince < justStartedMs;
+  return [{ kind: "setSchedule", ...wanted.schedule, pollsNow }];
+}
+
+/** Steps that the active version no longer has: gone once their queues are known to be empty. */
+function planGone(observed: ObservedFlow, wanted: WantedFlow): PlanStep[] {
+  const known = new Set(wanted.steps.map(({ id }) => id));
+  return [...observed.queues].flatMap(([stepId, queue]): PlanStep[] => {
+    const isEmpty = queue.ready === 0 && queue.unacked === 0 && queue.rebounds === 0;
+    return !known.has(stepId) && isEmpty ? [{ kind: "retireStep", stepId }] : [];
+  });
+}
+
+function planStopping(observed: ObservedFlow, now: number): PlanStep[] {
+  const { flow, containers, schedule } = observed;
+  if (schedule) return [{ kind: "removeSchedule" }];
+  if (containers.length > 0) {
+    return containers.map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));
+  }
+  if (!observed.isBrokerCleared) return [{ kind: "clearBroker" }];
+  const isLate = isPastDeadline(observed, now);
+  return [
+    {
+      kind: "setState",
+      from: flow.state,
+      to: "inactive",
+      actor: "runner",
+      ...(observed.droppedMessages ? { numbers: { droppedMessages: observed.droppedMessages } } : {}),
+      ...(isLate ? { reason: `Stopping took ${Math.round((now - flow.stateSince) / 1000)} s` } : {}),
+    },
+  ];
+}
+
+function setReason(current: string | undefined, wanted: string | undefined): PlanStep[] {
+  return current === wanted ? [] : [{ kind: "setReason", reason: wanted ?? null }];
+}
+
+function consumersOf(observed: ObservedFlow, stepId: string): number {
+  return observed.queues.get(stepId)?.consumers ?? 0;
+}
+
+function isPastDeadline({ flow }: ObservedFlow, now: number): boolean {
+  const deadlineMs = stateDeadlineMs(flow.state);
+  return deadlineMs !== undefined && now - flow.stateSince > deadlineMs;
+}
+
+/** Looks often while a start is fresh: containers consume after some hundred milliseconds. */
+function pollIntervalMs(sinceMs: number): number {
+  if (sinceMs < 3_000) return 40;
+  return sinceMs < 15_000 ? 250 : 1_000;
+}
+
+const justStartedMs = 30_000;

@@ -1,0 +1,18 @@
+import { listBusyFlows } from "@millrace/db";
+import { type Eyes, observeFlows } from "./observe.ts";
+import { plan } from "./plan.ts";
+import type { Reconciler } from "./reconciler.ts";
+
+/**
+ * Looks at every flow that is up or meant to be, from one glance at engine and broker, and asks for those where something is to
+ * do. Whatever signal was lost, this finds it.
+ */
+export async function sweep(eyes: Eyes, reconciler: Reconciler): Promise<void> {
+  const flows = await listBusyFlows(eyes.runner.db);
+  if (flows.length === 0) return;
+  const observed = await observeFlows(eyes, flows);
+  const now = Date.now();
+  for (const one of observed) {
+    if (plan(one, now).length > 0) reconciler.request(one.flow.id);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Publisher } from "@millrace/broker";
+import { addTimelineLine } from "@millrace/db";
+import { workOn } from "@millrace/jobs";
+import type { ResultInbox } from "./design-time/result-inbox.ts";
+import { runDesignCall } from "./design-time/run-design-call.ts";
+import { readStepLogs } from "./logs/read-step-logs.ts";
+import type { Reconciler } from "./reconciler/reconciler.ts";
+import type { Runner } from "./runner.ts";
+import { findTrigger, sendStartMessage } from "./schedules/start-message.ts";
+
+interface Options {
+  runner: Runner;
+  publisher: Publisher;
+  inbox: ResultInbox;
+  reconciler: Reconciler;
+  pollFlow: (flowId: string) => Promise<void>;
+}
+
+/** Takes the jobs others ask of the runner. `close` waits for those under way. */
+export function startWorkers({ runner, publisher, inbox, reconciler, pollFlow }: Options): { close(): Promise<void> } {
+  const { redisPlace, log, db } = runner;
+  const onError = (name: string) => (error: Error) => log.warn({ job: name, reason: error.message }, "a job failed");
+  const workers = [
+    workOn(redisPlace, {
+      name: "reconcile",
+      concurrency: 20,
+      onError: onError("reconcile"),
+      handle: async ({ flowId }) => {
+        reconciler.request(flowId, "wish");
+        return null;
+      },
+    }),
+    workOn(redisPlace, {
+      name: "poll",
+      concurrency: 10,
+      onError: onError("poll"),
+      handle: async ({ flowId }) => {
+        await pollFlow(flowId);
+        return null;
+      },
+    }),
+    workOn(redisPlace, {
+      name: "run-now",
+      concurrency: 10,
+      onError: onError("run-now"),
+      handle: async ({ flowId, actor }) => {
+        const sent = await sendStartMessage({ runner, publisher }, await findTrigger(runner, flowId));
+        await addTimelineLine(db, { flowId, actor, reason: "Run now" });
+        return sent;
+      },
+    }),
+    workOn(redisPlace, {
+      name: "design-time",
+      concurrency: 4,
+      onError: onError("design-time"),
+      handle: (payload) => runDesignCall({ runner, inbox }, payload),
+    }),
+    workOn(redisPlace, {
+      name: "logs",
+      concurrency: 4,
+      onError: onError("logs"),
+      handle: (payload) => readStepLogs(runner, payload),
+    }),
+  ];
+  return {
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}

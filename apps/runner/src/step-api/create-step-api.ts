@@ -1,0 +1,140 @@
+import {
+  createHookState,
+  type Database,
+  deleteHookState,
+  findHookState,
+  findRunnerFlow,
+  loadFlowVersion,
+  type MasterKey,
+  saveCredentialKeys,
+} from "@millrace/db";
+import { DomainError } from "@millrace/flow";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { ResultInbox } from "../design-time/result-inbox.ts";
+import { describeStep } from "./describe-step.ts";
+import { stepLogin } from "./step-login.ts";
+
+interface Options {
+  db: Database;
+  masterKey: MasterKey;
+  inbox: ResultInbox;
+  log: Logger;
+  /** What is wrong at the moment; empty when the runner is healthy. */
+  health: () => Promise<string[]>;
+  metrics: () => Promise<{ contentType: string; text: string }>;
+}
+
+type Caller = { Variables: { caller: { flowId: string; stepId: string } } };
+
+const largestBodyBytes = 10_485_760;
+
+/**
+ * What step containers call (component contract §3), and health and metrics for the operator. A step may ask about its own flow
+ * only, and about no step but itself.
+ */
+export function createStepApi(options: Options): Hono<Caller> {
+  const app = new Hono<Caller>();
+  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.json({ error: "too large" }, 413) }));
+  app.onError((error, context) => {
+    if (error instanceof DomainError) {
+      // Hono wants a status with a body; the table of codes has no other.
+      return context.json({ error: error.message }, error.status as ContentfulStatusCode);
+    }
+    options.log.error({ err: error, path: context.req.path }, "the step API failed");
+    return context.json({ error: "The runner failed at it; its log says more." }, 500);
+  });
+  addPublicRoutes(app, options);
+  addStepRoutes(app, options);
+  return app;
+}
+
+function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options): void {
+  app.get("/health", async (context) => {
+    const problems = await health();
+    return context.json(
+      { status: problems.length === 0 ? "ok" : "failing", problems },
+      problems.length === 0 ? 200 : 503,
+    );
+  });
+  app.get("/metrics", async (context) => {
+    const { contentType, text } = await metrics();
+    return context.body(text, 200, { "content-type": contentType });
+  });
+  // The one-time token in the path is what lets a one-off container in.
+  app.post("/v1/design-time/:token", async (context) => {
+    const isExpected = inbox.deliver(context.req.param("token"), await readJson(context.req));
+    return isExpected ? context.json({}, 200) : context.json({ error: "nobody waits for this result" }, 404);
+  });
+}
+
+function addStepRoutes(app: Hono<Caller>, { db, masterKey }: Options): void {
+  const signedIn = new Hono<Caller>();
+  signedIn.use(async (context, next) => {
+    const caller = stepLogin(masterKey, context.req.header("authorization"));
+    if (!caller) return context.json({ error: "The step API needs the step's own user and key" }, 401);
+    context.set("caller", caller);
+    await next();
+  });
+  signedIn.get("/v1/tasks/:flow/steps/:step", async (context) => {
+    const { flow, step } = context.req.param();
+    const { flowId, stepId } = context.get("caller");
+    if (flow !== flowId || step !== stepId) throw new DomainError("forbidden", "A step may only read itself");
+    return context.json(await describeStep({ db, masterKey }, { flowId, stepId }));
+  });
+  const hookState = "/sailor-support/hooks/task/:flow/startup/data";
+  signedIn.use(hookState, async (context, next) => {
+    if (context.req.param("flow") !== context.get("caller").flowId) {
+      throw new DomainError("forbidden", "A step may only keep its own flow's state");
+    }
+    await next();
+  });
+  signedIn.post(hookState, async (context) => {
+    const { flowId } = context.get("caller");
+    const isNew = await createHookState(db, { flowId, value: await readJson(context.req) });
+    return isNew ? context.json({}, 201) : context.json({ error: "There is a state already" }, 409);
+  });
+  signedIn.get(hookState, async (context) => {
+    const value = await findHookState(db, context.get("caller"));
+    return value === undefined ? context.json({ error: "There is no state" }, 404) : context.json(value);
+  });
+  signedIn.delete(hookState, async (context) => {
+    await deleteHookState(db, context.get("caller"));
+    return context.body(null, 204);
+  });
+  signedIn.put("/v1/accounts/:id", async (context) => {
+    const { keys } = accountSchema.parse(await readJson(context.req));
+    const id = context.req.param("id");
+    const workspaceId = await workspaceUsing(db, { ...context.get("caller"), credentialId: id });
+    const isSaved = await saveCredentialKeys(db, { id, workspaceId, keys, masterKey });
+    return isSaved ? context.json({}) : context.json({ error: "There is no such credential" }, 404);
+  });
+  app.route("/", signedIn);
+}
+
+const accountSchema = z.object({ keys: z.record(z.string(), z.unknown()) });
+
+/** The workspace, once it is sure that this step uses this credential. */
+async function workspaceUsing(
+  db: Database,
+  { flowId, stepId, credentialId }: { flowId: string; stepId: string; credentialId: string },
+): Promise<string> {
+  const flow = await findRunnerFlow(db, { flowId });
+  const version = flow?.activeVersion ?? flow?.desiredVersion;
+  const loaded = version === undefined ? undefined : await loadFlowVersion(db, { flowId, version });
+  const node = loaded?.definition.graph.nodes.find(({ id }) => id === stepId);
+  if (!flow || node?.credential !== credentialId)
+    throw new DomainError("forbidden", "This step uses another credential");
+  return flow.workspaceId;
+}
+
+async function readJson(request: { json(): Promise<unknown> }): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch (cause) {
+    throw new DomainError("invalid_input", "The body is no JSON", { cause });
+  }
+}

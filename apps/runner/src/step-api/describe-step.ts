@@ -1,0 +1,71 @@
+import {
+  type Database,
+  findRunnerFlow,
+  findSnapshot,
+  loadFlowVersion,
+  type MasterKey,
+  openCredential,
+} from "@millrace/db";
+import {
+  DomainError,
+  type FlowDefinition,
+  isExpressionValue,
+  parseStepCommand,
+  type StepDescription,
+} from "@millrace/flow";
+
+const sampleIntervalMs = 1_000;
+
+/** Everything a starting step asks for: config with opened credentials, expressions, edges, snapshot. Throws `not_found`. */
+export async function describeStep(
+  { db, masterKey }: { db: Database; masterKey: MasterKey },
+  { flowId, stepId }: { flowId: string; stepId: string },
+): Promise<StepDescription> {
+  const flow = await findRunnerFlow(db, { flowId });
+  if (!flow) throw new DomainError("not_found", `There is no flow ${flowId}`);
+  const version = flow.activeVersion ?? flow.desiredVersion;
+  const [loaded, snapshot] = await Promise.all([
+    version === undefined ? undefined : loadFlowVersion(db, { flowId, version }),
+    findSnapshot(db, { flowId, stepId }),
+  ]);
+  const node = loaded?.definition.graph.nodes.find(({ id }) => id === stepId);
+  const command = node && parseStepCommand(node.command);
+  if (!loaded || !node || !command) throw new DomainError("not_found", `Flow ${flowId} has no step ${stepId}`);
+  const credential = node.credential;
+  const secrets = credential
+    ? await openCredential(db, { id: credential, workspaceId: flow.workspaceId, masterKey })
+    : {};
+  if (!secrets) throw new DomainError("not_found", `The credential of ${stepId} was deleted. Choose another one.`);
+  const { fixed, expressions } = splitFields(node.fields);
+  return {
+    id: stepId,
+    comp_id: loaded.components.get(stepId)?.name ?? command.component,
+    function: command.function,
+    config: { ...fixed, ...secrets, ...(credential ? { _account: credential } : {}) },
+    snapshot,
+    variables: loaded.definition.variables ?? {},
+    is_passthrough: loaded.definition.nodes_config?.[stepId]?.passthrough?.disabled !== true,
+    millrace: { inputs: inputsOf(loaded.definition, stepId), expressions, traces: { sampleIntervalMs } },
+  };
+}
+
+/** Fields with a fixed value, and those that are computed from each message. */
+function splitFields(fields: Record<string, unknown>) {
+  const fixed: Record<string, unknown> = {};
+  const expressions: Record<string, string> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (isExpressionValue(value)) expressions[name] = value.jsonata;
+    else fixed[name] = value;
+  }
+  return { fixed, expressions };
+}
+
+function inputsOf({ graph }: FlowDefinition, stepId: string) {
+  return graph.edges
+    .filter((edge) => edge.target === stepId)
+    .map(({ source, config }) => ({
+      source,
+      ...(config?.condition ? { condition: config.condition } : {}),
+      ...(config?.mapper ? { mapper: config.mapper } : {}),
+    }));
+}
