@@ -20,6 +20,7 @@ export async function seedPlatform({ installation, services }: PreparedPlatform)
       masterKey: readMasterKey(paths.encryptionKey),
       home,
       publicUrls: { web: url, gateway: gatewayUrl },
+      demoWarehousePort: installation.ports.demoWarehouse,
     });
     return ownerLink === undefined ? { url, gatewayUrl } : { url, gatewayUrl, ownerLink };
   } finally {

@@ -1,8 +1,7 @@
-import { findFlow, getDraft, loadSurroundings } from "@millrace/db";
+import { findFlow, getDraft, loadSurroundings, withCredentialNames } from "@millrace/db";
 import { z } from "zod";
 import { flowFileShape } from "../shapes/definition-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
-import { withCredentialNames } from "./credential-names.ts";
 
 /** The draft as a flow file, credentials by name: `apply` on another installation makes the same flow. */
 export const exportFile = workspaceProcedure

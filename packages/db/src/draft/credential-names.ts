@@ -1,5 +1,5 @@
-import type { Surroundings } from "@millrace/db";
 import { type FlowDefinition, type FlowNode, parseStepCommand } from "@millrace/flow";
+import type { Surroundings } from "../version/find-problems.ts";
 
 type Credentials = Surroundings["credentials"];
 
