@@ -1,0 +1,22 @@
+import { createManagement } from "@millrace/broker";
+import { testDocker } from "@millrace/testing";
+import { thePlatform } from "./platform.ts";
+
+/** Step containers of a flow that the engine knows, dead ones included. */
+export async function stepContainers(flowId: string) {
+  const { docker } = await testDocker();
+  return await docker.listContainers({ all: true, filters: { label: [`millrace.flow=${flowId}`] } });
+}
+
+/** Names of a flow's queues in the broker. */
+export async function flowQueues(flowId: string): Promise<string[]> {
+  const { managementUrl, vhost } = thePlatform();
+  const management = createManagement({ url: managementUrl, vhost });
+  return (await management.listQueues(`flow-${flowId}:`)).map(({ name }) => name);
+}
+
+/** The hard way, as a crash would. */
+export async function killContainer(id: string): Promise<void> {
+  const { docker } = await testDocker();
+  await docker.getContainer(id).kill({ signal: "SIGKILL" });
+}
