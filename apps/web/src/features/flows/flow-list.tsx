@@ -70,9 +70,16 @@ function Body({ flows, filter, setFilter, newFlow }: BodyProps) {
   return <FlowTable flows={shown} />;
 }
 
+const figuresEveryMs = 4_000;
+
+/** States come live; the figures are read again while something moves. */
 function useFlows() {
   const trpc = useTRPC();
-  return useQuery(trpc.flow.list.queryOptions());
+  return useQuery(
+    trpc.flow.list.queryOptions(undefined, {
+      refetchInterval: ({ state }) => (state.data?.some((flow) => flow.state !== "inactive") ? figuresEveryMs : false),
+    }),
+  );
 }
 
 /** Typing shows at once; the address follows without a visit to the server. */

@@ -16,7 +16,7 @@ export function ImportFlowButton() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const apply = useMutation(trpc.flow.apply.mutationOptions());
+  const apply = useMutation(trpc.flow.applyFile.mutationOptions());
 
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
     const [chosen] = event.target.files ?? [];

@@ -29,13 +29,14 @@ export function useLiveFlows(): LiveConnection {
     : "open";
 }
 
+/** The state at once; the other figures need the graph and come with the next reading of the list. */
 function withLive(flow: ListedFlow, live: LiveFlow): ListedFlow {
   if (flow.id !== live.flowId) return flow;
+  const { stateReason: _old, ...rest } = flow;
   return {
-    ...flow,
+    ...rest,
     state: live.state,
     stateSince: new Date(live.since).toISOString(),
-    stateReason: live.reason,
-    totals: live.totals,
+    ...(live.reason !== undefined && { stateReason: live.reason }),
   };
 }

@@ -35,7 +35,7 @@ export function SetupPage({ token }: { token: string }) {
     );
   }
   if (!status.data.needsOwner) return <AlreadySetUp />;
-  if (!status.data.tokenValid) return <LinkNotValid />;
+  if (!status.data.tokenValid) return <LinkNotValid state={status.data.tokenState} />;
   return (
     <Entrance title="Set up Millrace" lead="You are the first here. This account owns the installation.">
       <OwnerForm token={token} />
@@ -56,12 +56,17 @@ function AlreadySetUp() {
   );
 }
 
-function LinkNotValid() {
+const reasons: Record<string, string> = {
+  used: "This link was used before. A set-up link works once.",
+  expired: "This link is older than a day. A set-up link works for a day, and only the newest one does.",
+};
+
+function LinkNotValid({ state }: { state: string | undefined }) {
+  const lead =
+    (state && reasons[state]) ??
+    "The address holds no set-up link that this installation knows. Only the newest one works.";
   return (
-    <Entrance
-      title="This link does not work any more"
-      lead="A set-up link works once, for a day, and only the newest one does."
-    >
+    <Entrance title="This link does not work" lead={lead}>
       <Notice tone="info" title="Get a new one">
         Run <code className="rounded-sm bg-sunken px-1 font-mono text-xs">npm run up</code> on the machine that hosts
         Millrace. It prints a fresh link while there is no owner.

@@ -1,0 +1,93 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { useState } from "react";
+import { DryWheel } from "@/components/brand/drawings.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
+import { byCategory } from "./by-category.ts";
+import { ComponentCard } from "./component-card.tsx";
+
+export type ListedComponent = ApiOutputs["component"]["list"][number];
+
+/** Everything flows can be built from. */
+export function ComponentCatalogue() {
+  const trpc = useTRPC();
+  const components = useQuery(trpc.component.list.queryOptions());
+  const [search, setSearch] = useState("");
+  return (
+    <>
+      <PageHeader
+        title="Components"
+        actions={
+          <div className="relative w-64">
+            <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
+            <Input
+              type="search"
+              aria-label="Search components"
+              placeholder="Search components"
+              className="pl-8"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </div>
+        }
+      />
+      <div className="min-h-0 flex-1 overflow-auto p-4" aria-busy={components.isPending}>
+        {components.isPending && <CatalogueSkeleton />}
+        {components.isError && !components.data && (
+          <ErrorState
+            title="The components could not be loaded"
+            error={components.error}
+            onRetry={() => components.refetch()}
+          />
+        )}
+        {components.data && <Categories components={components.data} search={search} />}
+      </div>
+    </>
+  );
+}
+
+function Categories({ components, search }: { components: readonly ListedComponent[]; search: string }) {
+  const categories = byCategory(components, { search });
+  if (categories.length === 0) {
+    return (
+      <EmptyState title="No component matches" drawing={<DryWheel />}>
+        Nothing has these words in its name, description, triggers or actions.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="mx-auto flex max-w-6xl flex-col gap-6">
+      {categories.map(({ category, members }) => (
+        <section key={category} aria-label={category} className="flex flex-col gap-2">
+          <h2 className="font-medium text-ink-muted text-sm">{category}</h2>
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3">
+            {members.map((component) => (
+              <ComponentCard key={component.name} component={component} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function CatalogueSkeleton() {
+  return (
+    <div
+      role="status"
+      aria-label="Loading the components"
+      className="mx-auto grid max-w-6xl grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3"
+    >
+      {["a", "b", "c", "d", "e", "f"].map((key) => (
+        <Skeleton key={key} className="h-32 rounded-card" />
+      ))}
+    </div>
+  );
+}

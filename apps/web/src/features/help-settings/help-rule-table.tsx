@@ -1,0 +1,77 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { toastError } from "@/components/ui/toast.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { describeRule, type HelpRule } from "./help-rule.ts";
+import { HelpRuleDialog } from "./help-rule-dialog.tsx";
+
+export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [edited, setEdited] = useState<HelpRule>();
+  const remove = useMutation(
+    trpc.help.delete.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries(),
+      onError: (error) => toastError("The rule could not be deleted", error),
+    }),
+  );
+  if (rules.length === 0) {
+    return (
+      <EmptyState title="No rules" className="py-8">
+        All links lead where their components say.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="overflow-hidden rounded-card border bg-surface">
+      <Table aria-label="Rules">
+        <thead>
+          <tr>
+            <TableHead className="pl-4">Links of</TableHead>
+            <TableHead>Lead to</TableHead>
+            <TableHead className="w-24 pr-4">
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule) => (
+            <TableRow key={rule.id}>
+              <TableCell className="pl-4">{describeRule(rule)}</TableCell>
+              <TableCell className="max-w-0 truncate font-mono text-ink-muted text-xs">{rule.link}</TableCell>
+              <TableCell className="pr-4">
+                <div className="flex justify-end gap-0.5">
+                  <IconButton
+                    label={`Edit the rule for ${describeRule(rule)}`}
+                    size="sm"
+                    onClick={() => setEdited(rule)}
+                  >
+                    <Pencil aria-hidden />
+                  </IconButton>
+                  <IconButton
+                    label={`Delete the rule for ${describeRule(rule)}`}
+                    size="sm"
+                    onClick={() => remove.mutate({ id: rule.id })}
+                  >
+                    <Trash2 aria-hidden />
+                  </IconButton>
+                </div>
+              </TableCell>
+            </TableRow>
+          ))}
+        </tbody>
+      </Table>
+      <HelpRuleDialog
+        rule={edited}
+        open={edited !== undefined}
+        onOpenChange={(open) => !open && setEdited(undefined)}
+      />
+    </div>
+  );
+}
