@@ -23,7 +23,7 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>;
 
 /** Throws one error that lists every problem. */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+export function readEnv(source: Record<string, string | undefined>): Env {
   // An empty variable means the same as none: compose files and CI systems produce them.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = schema.safeParse(given);

@@ -40,11 +40,12 @@ function planStart({ flow }: ObservedFlow): PlanStep[] {
   if (flow.desiredVersion === undefined) {
     return setReason(flow.stateReason, "It was never published: there is nothing to start.");
   }
-  return [{ kind: "setState", from: flow.state, to: "starting", actor: "person", version: flow.desiredVersion }];
+  const version = flow.desiredVersion;
+  return [{ kind: "setState", from: flow.state, to: "starting", actor: "person", why: `Version ${version}`, version }];
 }
 
 function toStopping({ flow }: ObservedFlow): PlanStep {
-  return { kind: "setState", from: flow.state, to: "stopping", actor: "person" };
+  return { kind: "setState", from: flow.state, to: "stopping", actor: "person", why: "Stop asked for" };
 }
 
 function planStarting(observed: ObservedFlow, now: number): PlanStep[] {
@@ -54,7 +55,9 @@ function planStarting(observed: ObservedFlow, now: number): PlanStep[] {
   const { wanted } = basis;
   const work = planContainers(observed, { wanted, now });
   const isReady = work.length === 0 && wanted.steps.every((step) => consumersOf(observed, step.id) > 0);
-  if (isReady) return [{ kind: "setState", from: "starting", to: "running", actor: "runner" }];
+  if (isReady) {
+    return [{ kind: "setState", from: "starting", to: "running", actor: "runner", why: "All steps take messages" }];
+  }
   const trouble = describeTroubles(observed, { wanted, isLate: isPastDeadline(observed, now) });
   return [
     ...(trouble === undefined ? [] : setReason(flow.stateReason, trouble)),
@@ -134,17 +137,15 @@ function planStopping(observed: ObservedFlow, now: number): PlanStep[] {
     return containers.map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));
   }
   if (!observed.isBrokerCleared) return [{ kind: "clearBroker" }];
-  const isLate = isPastDeadline(observed, now);
-  return [
-    {
-      kind: "setState",
-      from: flow.state,
-      to: "inactive",
-      actor: "runner",
-      ...(observed.droppedMessages ? { numbers: { droppedMessages: observed.droppedMessages } } : {}),
-      ...(isLate ? { reason: `Stopping took ${Math.round((now - flow.stateSince) / 1000)} s` } : {}),
-    },
-  ];
+  const seconds = Math.round((now - flow.stateSince) / 1000);
+  const dropped = observed.droppedMessages ?? 0;
+  const why = [
+    "Containers and queues are gone",
+    ...(dropped > 0 ? [`${dropped} unprocessed messages were dropped`] : []),
+    ...(isPastDeadline(observed, now) ? [`it took ${seconds} s`] : []),
+  ].join("; ");
+  const numbers = dropped > 0 ? { numbers: { droppedMessages: dropped } } : {};
+  return [{ kind: "setState", from: flow.state, to: "inactive", actor: "runner", why, ...numbers }];
 }
 
 function setReason(current: string | undefined, wanted: string | undefined): PlanStep[] {

@@ -105,6 +105,7 @@ export class Reconciler {
       const now = Date.now();
       const steps = plan(observed, now);
       const work = steps.filter((step) => step.kind !== "wait");
+      if (work.length > 0) runner.log.debug({ flowId, steps: work }, "plan");
       const hands = { runner, memory, flow, observed, pollNow, changed };
       const results = await Promise.allSettled(work.map((step) => execute(hands, step)));
       const failed = results.find((result) => result.status === "rejected");

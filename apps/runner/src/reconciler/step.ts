@@ -7,7 +7,8 @@ export type PlanStep =
       from: FlowState;
       to: FlowState;
       actor: "person" | "runner";
-      reason?: string;
+      /** For the timeline. */
+      why: string;
       numbers?: Record<string, number>;
       /** With a start: the version whose containers and queues are to stand. */
       version?: number;

@@ -8,19 +8,20 @@ export interface TransitionRecord {
   to: FlowState;
   /** A person's or key's name, or "runner". */
   actor: string;
-  reason?: string | undefined;
+  /** For the timeline. */
+  why: string;
   numbers?: Record<string, number> | undefined;
   /** Facts that change with the state; null forgets. */
   facts?: { activeVersion?: number | null; execId?: string | null } | undefined;
 }
 
 /**
- * Writes a new state and its line in the timeline, together.
+ * Writes a new state and its line in the timeline, together; what kept the flow in the old one is forgotten.
  * @returns false when the flow is no longer in `from` (another runner was first), or is gone.
  * @throws DomainError `wrong_state` for a change the life cycle does not know.
  */
 export async function recordTransition(db: Database, record: TransitionRecord): Promise<boolean> {
-  const { flowId, from, to, actor, reason, numbers, facts } = record;
+  const { flowId, from, to, actor, why, numbers, facts } = record;
   if (!canFollow(from, to)) {
     throw new DomainError("wrong_state", `Flow ${flowId} cannot go from ${from} to ${to}`);
   }
@@ -32,12 +33,12 @@ export async function recordTransition(db: Database, record: TransitionRecord): 
   // One statement: the line exists if and only if the state changed.
   const written = await db.$executeRaw`
     WITH changed AS (
-      UPDATE flow SET state = ${to}::flow_state, state_since = now(), state_reason = ${reason ?? null}::text ${extra}
+      UPDATE flow SET state = ${to}::flow_state, state_since = now(), state_reason = NULL ${extra}
       WHERE id = ${flowId} AND state = ${from}::flow_state
       RETURNING id, workspace_id
     )
     INSERT INTO transition (workspace_id, flow_id, "from", "to", actor, reason, numbers)
-    SELECT workspace_id, id, ${from}::flow_state, ${to}::flow_state, ${actor}, ${reason ?? null}::text,
+    SELECT workspace_id, id, ${from}::flow_state, ${to}::flow_state, ${actor}, ${why},
            ${JSON.stringify(numbers ?? {})}::jsonb
     FROM changed`;
   return written > 0;

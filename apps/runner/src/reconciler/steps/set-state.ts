@@ -15,7 +15,7 @@ export async function setState(hands: Hands, step: Extract<PlanStep, { kind: "se
     from: step.from,
     to: step.to,
     actor: step.actor === "person" ? (flow.desiredBy ?? "runner") : "runner",
-    reason: step.reason,
+    why: step.why,
     numbers: step.numbers,
     facts: factsWith(step),
   });

@@ -1,0 +1,69 @@
+import { createManagement, type QueueFacts } from "@millrace/broker";
+import { waitFor } from "@millrace/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestPlatform, type TestPlatform } from "./test-platform.ts";
+
+let platform: TestPlatform;
+
+beforeAll(async () => {
+  platform = await createTestPlatform();
+  await platform.startRunner();
+});
+
+afterAll(async () => {
+  await platform?.[Symbol.asyncDispose]();
+});
+
+const twoSteps = {
+  graph: {
+    nodes: [
+      { id: "step_1", command: "webhook:receive", fields: {} },
+      { id: "step_2", command: "transform:jsonata", fields: { expression: '{"doubled": n * 2}' } },
+    ],
+    edges: [{ source: "step_1", target: "step_2" }],
+  },
+};
+
+async function queues(flowId: string): Promise<QueueFacts[]> {
+  const management = createManagement({ url: platform.vhost.managementUrl, vhost: platform.vhost.vhost });
+  return await management.listQueues(`flow-${flowId}:`);
+}
+
+describe("a flow", () => {
+  test("starts, moves messages and leaves nothing behind when it stops", { timeout: 90_000 }, async () => {
+    const { db } = platform;
+    const flowId = await platform.publishFlow({ definition: twoSteps });
+    const before = performance.now();
+    await platform.wish(flowId, "running");
+    await platform.waitForState(flowId, "running");
+    console.log(`running after ${Math.round(performance.now() - before)} ms`);
+    expect(await platform.containers(flowId)).toHaveLength(2);
+
+    await platform.send(flowId, { bodies: Array.from({ length: 100 }, (_, n) => ({ n })) });
+    await waitFor(async () => (await db.execution.count({ where: { flowId, pending: 0, errors: 0 } })) === 100, {
+      what: "100 executions to succeed",
+      timeoutMs: 15_000,
+    });
+    const counters = await db.stepCounter.findMany({ where: { flowId }, orderBy: { stepId: "asc" } });
+    expect(
+      counters.map(({ received, emitted, errors }) => [Number(received), Number(emitted), Number(errors)]),
+    ).toEqual([
+      [100, 100, 0],
+      [100, 100, 0],
+    ]);
+    const sample = await db.sample.findUnique({ where: { flowId_stepId: { flowId, stepId: "step_2" } } });
+    expect(sample?.body).toHaveProperty("doubled");
+
+    await platform.wish(flowId, "inactive");
+    await platform.waitForState(flowId, "inactive");
+    expect(await platform.containers(flowId)).toEqual([]);
+    expect(await queues(flowId)).toEqual([]);
+    const timeline = await db.transition.findMany({ where: { flowId }, orderBy: { id: "asc" } });
+    expect(timeline.map(({ from, to, actor }) => `${from} → ${to} (${actor})`)).toEqual([
+      "inactive → starting (tester)",
+      "starting → running (runner)",
+      "running → stopping (tester)",
+      "stopping → inactive (runner)",
+    ]);
+  });
+});
