@@ -32,6 +32,7 @@ export {
   type RoutingKeyKind,
   routingKey,
   type StepQueueKind,
+  staleBindings,
   stepQueue,
   type Topology,
   type TopologyOptions,

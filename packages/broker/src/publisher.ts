@@ -13,6 +13,11 @@ export interface PublisherOptions {
    * delay (100 ms to 5 s) and counts in the header `retry`, so nothing is lost while the queue is full or the broker away.
    */
   retry?: "forever" | "none";
+  /**
+   * Unconfirmed at the same time; further ones wait their turn. Keeps a split of a million rows from flooding memory, and a
+   * full queue from being asked a million times. Default 1000.
+   */
+  window?: number;
   /** Without confirms a publish resolves at once and may be lost: for traces only. Default true. */
   confirm?: boolean;
 }
@@ -40,6 +45,8 @@ interface Pending {
   attempt: number;
   isReturned: boolean;
   isSettled: boolean;
+  /** Counts against the window. */
+  isUnderway: boolean;
   /** Lets go of the caller's signal and the timer. */
   release: (() => void) | undefined;
   readonly resolve: () => void;
@@ -65,9 +72,15 @@ export class Publisher implements SessionHandle {
   readonly #mandatory = new Map<string, Pending>();
   /** Wait for a channel. */
   readonly #waiting = new Set<Pending>();
+  readonly #window: number;
+  #underway = 0;
+  /** Wait for their turn. */
+  #queued: Pending[] = [];
+  #isAdvancing = false;
 
   constructor(setup: PublisherSetup) {
     this.#setup = setup;
+    this.#window = setup.window ?? 1_000;
   }
 
   /** True while a message would go out at once. */
@@ -88,13 +101,14 @@ export class Publisher implements SessionHandle {
         attempt: 0,
         isReturned: false,
         isSettled: false,
+        isUnderway: false,
         release: undefined,
         resolve,
         reject,
       };
       if (message.mandatory) pending.options.messageId = String(++this.#mandatoryCount);
       if (message.signal || message.timeoutMs) this.#limitWait(pending);
-      if (!pending.isSettled) this.#send(pending);
+      this.#enqueue(pending);
     });
   }
 
@@ -165,6 +179,39 @@ export class Publisher implements SessionHandle {
     if (pending) pending.isReturned = true;
   }
 
+  #enqueue(pending: Pending): void {
+    if (pending.isSettled) return;
+    if (this.#underway >= this.#window) this.#queued.push(pending);
+    else this.#begin(pending);
+  }
+
+  #begin(pending: Pending): void {
+    this.#underway += 1;
+    pending.isUnderway = true;
+    this.#send(pending);
+  }
+
+  /** Settles, and lets the next one have its place. */
+  #settle(pending: Pending): void {
+    pending.isSettled = true;
+    pending.release?.();
+    if (!pending.isUnderway) return;
+    this.#underway -= 1;
+    // In turns of the event loop's queue, lest a long line of failures recurse.
+    if (this.#queued.length > 0 && !this.#isAdvancing) {
+      this.#isAdvancing = true;
+      queueMicrotask(() => this.#advance());
+    }
+  }
+
+  #advance(): void {
+    this.#isAdvancing = false;
+    const free = this.#window - this.#underway;
+    // In batches: taking one at a time from the front of a long array moves all the others each time.
+    if (free * 4 < this.#window) return;
+    for (const pending of this.#queued.splice(0, free)) if (!pending.isSettled) this.#begin(pending);
+  }
+
   #send(pending: Pending): void {
     const channel = this.#channel;
     if (pending.isSettled) return;
@@ -203,8 +250,7 @@ export class Publisher implements SessionHandle {
       this.#fail(pending, new Unroutable(`No queue takes ${pending.message.routingKey} of ${pending.exchange}`));
       return;
     }
-    pending.isSettled = true;
-    pending.release?.();
+    this.#settle(pending);
     pending.resolve();
   }
 
@@ -246,9 +292,8 @@ export class Publisher implements SessionHandle {
 
   #fail(pending: Pending, error: Error): void {
     if (pending.isSettled) return;
-    pending.isSettled = true;
-    pending.release?.();
     this.#waiting.delete(pending);
+    this.#settle(pending);
     pending.reject(error);
   }
 

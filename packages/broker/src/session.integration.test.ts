@@ -59,6 +59,21 @@ test("with retry a message waits until the full queue has room, and says how oft
   expect(arrived[1]?.headers).toMatchObject({ a: 1, retry: expect.any(Number) });
 });
 
+test("more messages than the window are sent in turns, in order, and a failure lets the next one go", async () => {
+  await declare("window", { "x-max-length": 50, "x-overflow": "reject-publish" });
+  const publisher = session.publisher({ retry: "none", window: 5 });
+  const send = (n: number) => publisher.publish({ routingKey: "window", content: Buffer.from(String(n)) });
+  const outcomes = await Promise.allSettled(Array.from({ length: 200 }, (_, n) => send(n)));
+  expect(outcomes.findIndex(({ status }) => status === "rejected")).toBeGreaterThanOrEqual(50);
+  const seen: string[] = [];
+  await using _consumer = await consuming("window", (delivery) => {
+    seen.push(delivery.content.toString());
+    delivery.ack();
+  });
+  await waitFor(() => seen.length >= 50, { what: "the stored ones" });
+  expect(seen.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, n) => String(n)));
+});
+
 test("publisher and consumer go on after the connection is cut, and nothing is lost", async () => {
   await declare("cut");
   const publisher = session.publisher({ retry: "forever" });

@@ -33,13 +33,10 @@ const chain = (flowId: string, messages = 100) =>
     deliveryLimit: 3,
   });
 
-test("a flow of three steps is declared quickly, again without harm, and deleted without a trace", async () => {
+test("a flow is declared, declared again without harm, and deleted without a trace", async () => {
   const plan = chain("a1");
-  const start = performance.now();
   await assertTopology(session, plan);
-  const first = performance.now() - start;
   expect(await assertTopology(session, plan)).toEqual({ differing: [] });
-  console.log({ firstMs: first, againMs: performance.now() - start - first });
   const management = createManagement({ url: vhost.managementUrl, vhost: vhost.vhost });
   expect((await management.listQueues("flow-a1:")).map(({ name }) => name).sort()).toEqual(
     plan.queues.map(({ name }) => name).sort(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseName, planTopology, routingKey } from "./topology.ts";
+import { parseName, planTopology, routingKey, staleBindings } from "./topology.ts";
 
 const options = {
   flowId: "f1",
@@ -79,4 +79,12 @@ test("names lead back to their flow and step", () => {
     kind: "error",
   });
   expect(parseName("amq.topic")).toBeUndefined();
+});
+
+test("bindings of edges that a new version no longer has are named, foreign ones are left alone", () => {
+  const plan = planTopology(options);
+  const gone = { queue: "flow-f1:step_2:messages", routingKey: "flow-f1.step_3.data" };
+  const reply = { queue: "amq.gen-reply", routingKey: "reply-key" };
+  const actual = [...plan.bindings.map(({ queue, routingKey: key }) => ({ queue, routingKey: key })), gone, reply];
+  expect(staleBindings(plan, actual)).toEqual([{ ...gone, exchange: "flow-f1" }]);
 });

@@ -74,6 +74,15 @@ export function planCollectors({
   };
 }
 
+/** Bindings of a flow's exchange that the plan does not have: edges of an older version. */
+export function staleBindings(plan: Topology, actual: readonly { queue: string; routingKey: string }[]): BindingPlan[] {
+  const wanted = new Set(plan.bindings.map(({ queue, routingKey: key }) => `${queue} ${key}`));
+  const exchange = plan.exchanges[0]?.name ?? "";
+  return actual
+    .filter(({ queue, routingKey: key }) => parseName(queue) && !wanted.has(`${queue} ${key}`))
+    .map(({ queue, routingKey: key }) => ({ queue, exchange, routingKey: key }));
+}
+
 export interface CollectorQueues {
   errors: string;
   snapshots: string;

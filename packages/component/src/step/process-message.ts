@@ -69,11 +69,13 @@ async function withinTime(runtime: StepRuntime, run: MessageRun, message: Messag
   const { fn, timeoutMs } = runtime;
   if (timeoutMs === 0) return await fn.process(run, message);
   let timer: NodeJS.Timeout | undefined;
+  let emittedBefore = 0;
   try {
     return await new Promise<Awaited<ReturnType<typeof fn.process>>>((resolve, reject) => {
       const onTime = () => {
-        // A full queue downstream makes emits wait: that is not the component's time.
-        if (run.isPublishing) {
+        // A full queue downstream makes emits wait, and a poll of a large table goes on emitting: neither is stuck.
+        if (run.isPublishing || run.emittedCount > emittedBefore) {
+          emittedBefore = run.emittedCount;
           timer = setTimeout(onTime, timeoutMs);
           return;
         }
@@ -104,7 +106,7 @@ function trace(runtime: StepRuntime, finished: Finished): void {
   const { delivery, headers, threadId, start, run, outcome, input } = finished;
   const end = Date.now();
   runtime.traces.add({
-    messageId: headers.messageId ?? "",
+    messageId: headers.messageId ?? crypto.randomUUID(),
     ...(headers.parentMessageId === undefined ? {} : { parentMessageId: headers.parentMessageId }),
     threadId,
     start,

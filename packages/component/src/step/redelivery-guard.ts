@@ -37,10 +37,13 @@ export class RedeliveryGuard {
   hold(messageId: string, { delivery, verdict }: { delivery: Delivery; verdict: Promise<Verdict> }): void {
     const inHand = { content: delivery.content, isCurrent: () => delivery.isCurrent, verdict };
     this.#inHand.set(messageId, inHand);
-    void verdict.then((outcome) => {
+    const release = () => {
       if (this.#inHand.get(messageId) === inHand) this.#inHand.delete(messageId);
+    };
+    verdict.then((outcome) => {
+      release();
       if (!delivery.isCurrent) this.#remember(messageId, { digest: digest(delivery.content), verdict: outcome });
-    });
+    }, release);
   }
 
   #remember(messageId: string, done: { digest: string; verdict: Verdict }): void {

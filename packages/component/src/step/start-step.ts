@@ -92,13 +92,20 @@ async function consume(options: StepOptions, wire: Wire): Promise<RunningStep> {
   }
   await fn.init?.(description.config, { log, signal: options.signal });
   const live = new Set<MessageRun>();
+  const prefetch = prefetchOf(options.component, environment);
   const consumer = await sessions.read.consume({
     queue: environment.LISTEN_MESSAGES_ON,
-    prefetch: environment.RABBITMQ_PREFETCH_SAILOR,
+    prefetch,
     onMessage: createMessageHandler(runtime, { live, log }),
   });
-  log.info({ prefetch: environment.RABBITMQ_PREFETCH_SAILOR }, "Fully initialized and waiting for messages");
+  log.info({ prefetch }, "Fully initialized and waiting for messages");
   return { stop: () => stop({ consumer, runtime, live, sessions, log, drainMs: environment.DRAIN_TIMEOUT_MS }) };
+}
+
+/** Two ticks of a poll at once would read the same rows from the same snapshot. */
+function prefetchOf({ descriptor }: Component, environment: Environment): number {
+  const isPoll = descriptor.triggers?.[environment.FUNCTION]?.type === "polling";
+  return isPoll ? 1 : environment.RABBITMQ_PREFETCH_SAILOR;
 }
 
 function createMessageHandler(runtime: StepRuntime, { live, log }: { live: Set<MessageRun>; log: Logger }) {

@@ -21,6 +21,13 @@ import { type RunningStep, startStep } from "./start-step.ts";
 
 const crypto16 = { password: "a password", iv: "0123456789abcdef" };
 
+interface FlowOptions {
+  queueType?: "quorum" | "classic";
+  deliveryLimit?: number;
+  /** Messages per queue. */
+  limit?: number;
+}
+
 /** A flow of step_1 → step_2 → step_3 in a real broker with a step API; the tests run step_2. */
 export async function createStepHarness() {
   const vhost = await createTestVhost();
@@ -32,7 +39,7 @@ export async function createStepHarness() {
   const running: RunningStep[] = [];
   let flowCount = 0;
 
-  async function createFlow(options: { queueType?: "quorum" | "classic"; deliveryLimit?: number } = {}) {
+  async function createFlow(options: FlowOptions = {}) {
     const flowId = `f${++flowCount}`;
     const plan = planTopology({
       flowId,
@@ -41,7 +48,7 @@ export async function createStepHarness() {
         predecessors: index === 0 ? [] : [ids[index - 1] ?? ""],
       })),
       queueType: options.queueType ?? "quorum",
-      limits: { messages: 100_000, bytes: 200_000_000 },
+      limits: { messages: options.limit ?? 100_000, bytes: 200_000_000 },
       deliveryLimit: options.deliveryLimit ?? 5,
     });
     await assertTopology(session, plan);

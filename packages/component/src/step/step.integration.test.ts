@@ -326,6 +326,26 @@ describe("errors", () => {
     expect(next).toHaveLength(0);
   });
 
+  test("a full queue behind it makes a step wait, not fail, also beyond its time-out", async () => {
+    const flowId = await harness.createFlow({ limit: 20 });
+    const burst = component(async (step) => {
+      await Promise.all(Array.from({ length: 30 }, (_, n) => step.emit({ body: { n } })));
+      return undefined;
+    });
+    await harness.start(burst, { flowId, env: { STEP_TIMEOUT_MS: "100" } });
+    await harness.send(flowId, { body: {} });
+    await waitFor(async () => ((await queueDepth(harness.session, harness.next(flowId)))?.ready ?? 0) >= 20, {
+      what: "a full queue",
+    });
+    const next = await harness.gather(harness.next(flowId));
+    await waitFor(() => new Set(next.map(({ message }) => JSON.stringify(message.body))).size === 30, {
+      what: "all 30",
+    });
+    await waitFor(() => traceRecords(flowId).length === 1, { what: "the trace" });
+    expect(traceRecords(flowId)[0]).toMatchObject({ outcome: "processed", emitted: 30 });
+    expect(errors).toHaveLength(0);
+  });
+
   test("who waits for a reply hears of the error", async () => {
     const flowId = await harness.createFlow();
     await harness.session.withChannel(async (channel) => {
@@ -433,6 +453,25 @@ describe("life cycle", () => {
     expect(order).toEqual(["startup", "init", "process"]);
     expect(harness.api.state.startup).toEqual({ subscription: 1 });
     expect(harness.api.state.requests.at(0)).toContain(`Basic ${Buffer.from("step:key").toString("base64")}`);
+  });
+
+  test("a polling trigger gets one tick at a time, whatever the prefetch", async () => {
+    const flowId = await harness.createFlow();
+    let together = 0;
+    let most = 0;
+    const poll = component(
+      async () => {
+        most = Math.max(most, ++together);
+        await new Promise((resolve) => setImmediate(resolve));
+        together -= 1;
+        return undefined;
+      },
+      { descriptor: { title: "Poll", triggers: { act: { title: "Poll", main: "act", type: "polling" } } } },
+    );
+    for (let n = 0; n < 10; n++) await harness.send(flowId, { body: { n } });
+    await harness.start(poll, { flowId });
+    await waitFor(() => traceRecords(flowId).length === 10, { what: "ten traces" });
+    expect(most).toBe(1);
   });
 
   test("stopping takes no more messages and finishes those in hand", async () => {
