@@ -20,8 +20,10 @@ export function pinnedNode(root) {
 /** Installs the dependencies when they are missing or differ from package-lock.json. */
 export async function ensureDependencies(root) {
   if (dependenciesAreCurrent(root)) return;
-  console.error("Installing dependencies (npm ci); this takes a minute or two …");
-  await run({ root, command: "npm", args: ["ci", "--no-audit", "--no-fund", "--loglevel=warn"] });
+  console.error("Installing dependencies; this takes a minute or two …");
+  // Not `npm ci`: it refuses a lock file written behind a registry mirror that has no packages for other systems.
+  // This installs the locked versions just the same, and leaves the lock file alone.
+  await run({ root, command: "npm", args: ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"] });
   if (existsSync(pinnedNode(root))) return;
   // npm that was told to ignore install scripts leaves the package `node` without its binary.
   await run({ root, command: "npm", args: ["rebuild", "node", "esbuild", "--ignore-scripts=false"] });

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const node = join(root, "node_modules", "node", "bin", "node");
 if (!existsSync(node)) {
-  console.error("The dependencies are not installed. Run `npm run up`, or `npm ci`.");
+  console.error("The dependencies are not installed. `npm run up` installs them.");
   process.exit(1);
 }
 const main = join(root, "apps", "cli", "src", "main.ts");

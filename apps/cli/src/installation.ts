@@ -22,7 +22,7 @@ export interface Installation {
     started: string;
     logs: string;
     pids: string;
-    cli: string;
+    images: string;
   };
 }
 
@@ -49,7 +49,7 @@ export function describeInstallation(env: Env): Installation {
       started: join(home, "started.json"),
       logs: join(home, "logs"),
       pids: join(home, "pids"),
-      cli: join(home, "cli.json"),
+      images: join(home, "images.json"),
     },
   };
 }

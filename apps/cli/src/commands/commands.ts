@@ -1,9 +1,61 @@
 import type { Command } from "../command.ts";
+import { componentList } from "./component-list.ts";
+import { componentMetadata } from "./component-metadata.ts";
+import { componentSelect } from "./component-select.ts";
+import { componentShow } from "./component-show.ts";
+import { credentialCreate } from "./credential-create.ts";
+import { credentialDelete } from "./credential-delete.ts";
+import { credentialList } from "./credential-list.ts";
+import { credentialVerify } from "./credential-verify.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { errorList } from "./error-list.ts";
+import { errorShow } from "./error-show.ts";
+import { executionList } from "./execution-list.ts";
+import { executionShow } from "./execution-show.ts";
+import { flowApply } from "./flow-apply.ts";
+import { flowDelete } from "./flow-delete.ts";
+import { flowExport } from "./flow-export.ts";
+import { flowList } from "./flow-list.ts";
+import { flowPublish } from "./flow-publish.ts";
+import { flowRunNow } from "./flow-run-now.ts";
+import { flowStart } from "./flow-start.ts";
+import { flowStatus } from "./flow-status.ts";
+import { flowStop } from "./flow-stop.ts";
+import { flowTimeline } from "./flow-timeline.ts";
+import { logs } from "./logs.ts";
 import { supervise } from "./supervise.ts";
 import { up } from "./up.ts";
 
 /** Every command of `millrace`, in the order of its help. */
-export const commands: readonly Command[] = [up, down, doctor, env, supervise];
+export const commands: readonly Command[] = [
+  up,
+  down,
+  doctor,
+  env,
+  supervise,
+  componentList,
+  componentShow,
+  componentSelect,
+  componentMetadata,
+  credentialList,
+  credentialCreate,
+  credentialVerify,
+  credentialDelete,
+  flowList,
+  flowApply,
+  flowPublish,
+  flowStart,
+  flowStop,
+  flowRunNow,
+  flowStatus,
+  flowTimeline,
+  flowExport,
+  flowDelete,
+  executionList,
+  executionShow,
+  errorList,
+  errorShow,
+  logs,
+];

@@ -1,33 +1,29 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type Docker from "dockerode";
 import { build } from "esbuild";
 import { pack } from "tar-stream";
+import type { Installation } from "../installation.ts";
 import { contentHashLabel, nodeBaseImage } from "./ensure-node-base-image.ts";
 import { findImageLabel } from "./find-image-label.ts";
 import type { ComponentFolder } from "./read-component-folders.ts";
 
 export interface ComponentImage {
+  /** Name of the component. */
   name: string;
-  version: string;
   /** `<prefix>/component-<name>:<version>-<hash>`: another content is another image, so running steps keep theirs. */
   image: string;
-  /** component.json, parsed. */
-  descriptor: unknown;
-  /** logo.svg or logo.png as a data URL. */
-  icon?: string;
   wasBuilt: boolean;
 }
 
 /** Bundles a built-in component into one file and builds its image, unless that very image is there. */
 export async function buildComponentImage(
   docker: Docker,
-  { component, prefix }: { component: ComponentFolder; prefix: string },
+  { component, installation }: { component: ComponentFolder; installation: Installation },
 ): Promise<ComponentImage> {
-  const { name, version, folder, descriptor } = component;
-  const logo = await readLogo(folder);
+  const { name, version, folder, descriptor, logo } = component;
+  const { prefix } = installation;
   const files = [
     { name: "run.mjs", content: await bundle(join(folder, "main.ts")) },
     { name: "component.json", content: Buffer.from(descriptor) },
@@ -42,8 +38,7 @@ export async function buildComponentImage(
       image,
       files: [{ name: "Dockerfile", content: dockerfile({ hash, prefix }) }, ...files],
     });
-  const icon = logo ? { icon: dataUrl(logo) } : {};
-  return { name, version, image, descriptor: JSON.parse(descriptor), ...icon, wasBuilt: !isThere };
+  return { name, image, wasBuilt: !isThere };
 }
 
 /** Prefix of the installation an image was built for: forgetting one installation leaves the images of the others. */
@@ -74,16 +69,6 @@ async function bundle(entry: string): Promise<Buffer> {
   const file = result.outputFiles[0];
   if (!file) throw new Error(`esbuild made nothing of ${entry}`);
   return Buffer.from(file.contents);
-}
-
-async function readLogo(folder: string): Promise<ImageFile | undefined> {
-  const name = (await readdir(folder)).find((each) => each === "logo.svg" || each === "logo.png");
-  return name ? { name, content: await readFile(join(folder, name)) } : undefined;
-}
-
-function dataUrl({ name, content }: ImageFile): string {
-  const type = name.endsWith(".svg") ? "image/svg+xml" : "image/png";
-  return `data:${type};base64,${content.toString("base64")}`;
 }
 
 function hashFiles(seed: string, files: readonly ImageFile[]): string {

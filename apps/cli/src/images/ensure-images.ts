@@ -4,8 +4,9 @@ import type { Report } from "../report.ts";
 import type { ServiceVariables } from "../services/service-variables.ts";
 import { buildComponentImage, type ComponentImage } from "./build-component-image.ts";
 import { ensureNodeBaseImage } from "./ensure-node-base-image.ts";
+import { readKnownImages, rememberImages } from "./known-images.ts";
 import { openDocker } from "./open-docker.ts";
-import { readComponentFolders } from "./read-component-folders.ts";
+import { type ComponentFolder, readComponentFolders } from "./read-component-folders.ts";
 
 interface ImagesOptions {
   installation: Installation;
@@ -19,25 +20,31 @@ export async function ensureImages({ installation, services, report }: ImagesOpt
   const base = await ensureNodeBaseImage(docker, installation);
   report.done("Base image", base === "made" ? "made from the pinned Node" : "up to date");
   const folders = await readComponentFolders(installation.root);
+  const known = await readKnownImages(docker, installation);
   const images = await Promise.all(
-    folders.map((component) => buildComponentImage(docker, { component, prefix: installation.prefix })),
+    folders.map((component) => known.get(component.name) ?? buildComponentImage(docker, { component, installation })),
   );
-  await register(images, { installation, services });
+  await rememberImages(docker, { installation, images });
+  await register({ folders, images }, { installation, services });
   const built = images.filter(({ wasBuilt }) => wasBuilt).length;
-  report.done(
-    "Components",
-    `${images.length} registered, ${built === 0 ? "all images up to date" : `${built} images built`}`,
-  );
+  const fact = built === 0 ? "all images up to date" : `${built} images built`;
+  report.done("Components", `${images.length} registered, ${fact}`);
 }
 
-async function register(images: readonly ComponentImage[], { installation, services }: Omit<ImagesOptions, "report">) {
+async function register({ folders, images }: Registration, { installation, services }: Omit<ImagesOptions, "report">) {
   const db = openDatabase({ url: services.DATABASE_URL ?? "", maxConnections: 2 });
   try {
     await verifyEncryptionKey(db, { masterKey: readMasterKey(installation.paths.encryptionKey) });
-    for (const { name, version, image, descriptor, icon } of images) {
-      await registerBuiltIn(db, { name, version, image, descriptor, icon });
+    for (const { name, version, descriptor, icon } of folders) {
+      const image = images.find((each) => each.name === name)?.image ?? "";
+      await registerBuiltIn(db, { name, version, image, descriptor: JSON.parse(descriptor), icon });
     }
   } finally {
     await closeDatabase(db);
   }
+}
+
+interface Registration {
+  folders: readonly ComponentFolder[];
+  images: readonly ComponentImage[];
 }

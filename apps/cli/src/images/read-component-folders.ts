@@ -13,6 +13,10 @@ export interface ComponentFolder {
   folder: string;
   /** Text of component.json. */
   descriptor: string;
+  /** logo.svg or logo.png. */
+  logo?: { name: string; content: Buffer };
+  /** The logo as a data URL. */
+  icon?: string;
 }
 
 /** The built-in components: every folder of `packages/components/src` with a component.json and a main.ts. */
@@ -32,5 +36,16 @@ async function readComponentFolder(folder: string, name: string): Promise<Compon
   if (!isComponent) return [];
   const descriptor = await readFile(join(folder, "component.json"), "utf8");
   const { version } = descriptorSchema.parse(JSON.parse(descriptor));
-  return [{ name, version, folder, descriptor }];
+  const logo = await readLogo(folder);
+  return [{ name, version, folder, descriptor, ...(logo ? { logo, icon: dataUrl(logo) } : {}) }];
+}
+
+async function readLogo(folder: string): Promise<ComponentFolder["logo"]> {
+  const name = (await readdir(folder)).find((each) => each === "logo.svg" || each === "logo.png");
+  return name ? { name, content: await readFile(join(folder, name)) } : undefined;
+}
+
+function dataUrl({ name, content }: NonNullable<ComponentFolder["logo"]>): string {
+  const type = name.endsWith(".svg") ? "image/svg+xml" : "image/png";
+  return `data:${type};base64,${content.toString("base64")}`;
 }

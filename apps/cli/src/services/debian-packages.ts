@@ -53,9 +53,9 @@ async function aptGet(args: readonly string[], context: Pick<ServiceContext, "re
   throw new Refusal(`apt-get ${args[0]} failed:\n${reason}`, { code: "packages_failed" });
 }
 
-/** A line for every package is enough to see that it moves. */
+/** Enough to see that it moves. */
 function isProgress(line: string): boolean {
-  return /^(Setting up|Need to get|Fetched|E:)/.test(line);
+  return /^(Need to get|Fetched|Unpacking (docker|postgres|redis|rabbitmq|chromium|erlang-base)|E:)/.test(line);
 }
 
 const policyPath = "/usr/sbin/policy-rc.d";

@@ -15,20 +15,26 @@ import { readStarted, type Started, writeStarted } from "./started.ts";
  */
 export async function ensureServices(context: ServiceContext, given: ServiceVariables): Promise<ServiceVariables> {
   const { paths } = context.installation;
-  let variables: ServiceVariables = {};
+  // One after the other: packages are installed under one lock, and the engine may bring the services after it.
+  const found: (readonly [Service, Ensured | undefined])[] = [];
   for (const service of services) {
-    const ensured = await ensureService(service, { context, given });
-    const facts = await service.check(ensured.variables);
-    if (facts.problems.length > 0) throw new Refusal(facts.problems.join("\n"), { code: "unfit_service" });
-    context.report.done(service.title, `${facts.version} at ${facts.address} (${ensured.origin})`);
-    variables = { ...variables, ...ensured.variables };
-    if (ensured.started) {
-      const started = await readStarted(paths.started);
-      await writeStarted(paths.started, { ...started, [service.name]: ensured.started });
-    }
-    // After each one: a later service that fails must not make us forget the secrets of the earlier ones.
-    await writeServiceVariables(paths.services, { ...context.saved, ...variables });
+    const ensured = await findService(service, { context, given });
+    // The engine is started at once, because `docker compose` has to be asked for the others.
+    const isNeededNow = service.name === "docker" && !ensured;
+    found.push([service, isNeededNow ? await startService(service, context) : ensured]);
   }
+  const results = await Promise.allSettled(
+    found.map(async ([service, ensured]) => [service, ensured ?? (await startService(service, context))] as const),
+  );
+  const ensured = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+  const variables: ServiceVariables = Object.assign({}, ...ensured.map(([, { variables }]) => variables));
+  // Also when one of them failed: nobody must forget what the others were started with.
+  await writeServiceVariables(paths.services, { ...context.saved, ...variables });
+  const started = ensured.flatMap(([{ name }, how]) => (how.started ? [[name, how.started] as const] : []));
+  await writeStarted(paths.started, { ...(await readStarted(paths.started)), ...Object.fromEntries(started) });
+  const failure = results.find((result) => result.status === "rejected");
+  if (failure) throw failure.reason;
+  for (const [service, { variables, origin }] of ensured) await reportFit(service, { variables, origin, context });
   return variables;
 }
 
@@ -38,7 +44,8 @@ interface Ensured {
   started?: Started;
 }
 
-async function ensureService(service: Service, { context, given }: EnsureOptions): Promise<Ensured> {
+/** One that runs already, or comes with compose. Undefined: it is installed now and has to be started. */
+async function findService(service: Service, { context, given }: FindOptions): Promise<Ensured | undefined> {
   if (given[service.variables[0]] !== undefined) return useGiven(service, given);
   const found = await service.find(context);
   if (found) return { variables: found, origin: "already running" };
@@ -47,8 +54,19 @@ async function ensureService(service: Service, { context, given }: EnsureOptions
     return { variables, origin: "started with docker compose", started: { by: "compose", processes: [] } };
   }
   await installPackages(service, context);
+  return undefined;
+}
+
+async function startService(service: Service, context: ServiceContext): Promise<Ensured> {
   context.report.begin(`Starting ${service.title}`);
   return { ...(await service.start(context)), origin: "started" };
+}
+
+/** Throws a `Refusal` when the platform must not run on this service. */
+async function reportFit(service: Service, { variables, origin, context }: Ensured & { context: ServiceContext }) {
+  const { version, address, problems } = await service.check(variables);
+  if (problems.length > 0) throw new Refusal(problems.join("\n"), { code: "unfit_service" });
+  context.report.done(service.title, `${version} at ${address} (${origin})`);
 }
 
 async function useGiven(service: Service, given: ServiceVariables): Promise<Ensured> {
@@ -67,7 +85,7 @@ async function useGiven(service: Service, given: ServiceVariables): Promise<Ensu
   return { variables, origin: `from ${service.variables[0]}` };
 }
 
-interface EnsureOptions {
+interface FindOptions {
   context: ServiceContext;
   given: ServiceVariables;
 }

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Command } from "../command.ts";
+import { callApi } from "../rest/call-api.ts";
+import { drawTable } from "../rest/draw-table.ts";
+
+const itemAnswer = z.looseObject({
+  id: z.string(),
+  stepId: z.string(),
+  at: z.string(),
+  name: z.string(),
+  message: z.string(),
+  status: z.string(),
+});
+
+const optionsSchema = z.object({ flow: z.string(), status: z.string().optional(), limit: z.string().optional() });
+
+export const errorList: Command = {
+  usage: "error list",
+  summary: "list messages that a flow's steps could not process, newest first",
+  options: (command) =>
+    command
+      .requiredOption("--flow <id>", "flow")
+      .option("--status <status>", "open, retried or dismissed")
+      .option("--limit <count>", "at most 200", "50"),
+  async run(context, { options }) {
+    const { flow, ...query } = optionsSchema.parse(options);
+    const path = `/flows/${encodeURIComponent(flow)}/errors`;
+    const answer = z.object({ items: z.array(itemAnswer) });
+    return (await callApi(context, { method: "GET", path, query, answer })).items;
+  },
+  print: (errors: z.infer<typeof itemAnswer>[]) =>
+    drawTable(["id", "step", "at", "status", "message"], {
+      rows: errors.map(({ id, stepId, at, status, name, message }) => [id, stepId, at, status, `${name}: ${message}`]),
+      empty: "There are no errors.",
+    }),
+};

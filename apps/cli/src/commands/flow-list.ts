@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Command } from "../command.ts";
+import { callApi } from "../rest/call-api.ts";
+import { drawTable } from "../rest/draw-table.ts";
+
+const answer = z.array(
+  z.looseObject({
+    id: z.string(),
+    name: z.string(),
+    state: z.string(),
+    version: z.number().optional(),
+    openErrors: z.number(),
+    totals: z.object({ in: z.number(), out: z.number(), errors: z.number() }),
+  }),
+);
+
+export const flowList: Command = {
+  usage: "flow list",
+  summary: "list flows with their state",
+  run: (context) => callApi(context, { method: "GET", path: "/flows", answer }),
+  print: (flows: z.infer<typeof answer>) =>
+    drawTable(["id", "name", "state", "version", "in", "out", "open errors"], {
+      rows: flows.map(({ id, name, state, version, totals, openErrors }) => [
+        id,
+        name,
+        state,
+        version ?? "draft",
+        totals.in,
+        totals.out,
+        openErrors,
+      ]),
+      empty: "There are no flows.",
+    }),
+};
