@@ -14,7 +14,10 @@ export function describeTroubles(
   observed: ObservedFlow,
   { wanted, isLate }: { wanted: WantedFlow; isLate: boolean },
 ): string | undefined {
-  const troubles = wanted.steps.flatMap((step) => describeStep(observed, { step, isLate }) ?? []);
+  const troubles = [
+    ...wanted.steps.flatMap((step) => describeStep(observed, { step, isLate }) ?? []),
+    ...describeLeftovers(observed, wanted),
+  ];
   if (troubles.length > 0) return troubles.join(" · ");
   // Between two deaths of one that keeps dying, the reason stays.
   const isHealing = observed.containers.some(({ failures }) => failures > notedFromFailures);
@@ -37,6 +40,18 @@ function describeStep(
   if (observed.flow.stateReason?.includes(`${step.id} `)) return observed.flow.stateReason;
   if (containers.length === 0) return observed.flow.stateReason ?? `${step.id} (${step.name}) has no container yet.`;
   return `${step.id} (${step.name}) is up but does not take messages yet.`;
+}
+
+/** Queues that nobody works on any more: their step was taken out of the flow, and its last container died. */
+function describeLeftovers({ containers, queues }: ObservedFlow, wanted: WantedFlow): string[] {
+  const known = new Set(wanted.steps.map(({ id }) => id));
+  return [...queues].flatMap(([stepId, { ready }]) => {
+    const isWorkedOn = known.has(stepId) || containers.some((container) => container.stepId === stepId);
+    if (isWorkedOn || ready === 0) return [];
+    return [
+      `${stepId} is no longer part of the flow, but ${ready} messages still wait in its queue. Publish a version with the step to have them worked on; stopping the flow drops them.`,
+    ];
+  });
 }
 
 function describeDeath(step: WantedStep, { end, lastLines, failures }: ObservedContainer): string {
