@@ -33,8 +33,12 @@ export function openConnection({ host, port, path }: Target): Promise<Connection
     if (status === undefined) return;
     received = "";
     waiting?.resolve(status);
+    waiting = undefined;
   });
-  const failed = (error?: Error) => waiting?.reject(error ?? new Error("The connection was closed"));
+  const failed = (error?: Error) => {
+    waiting?.reject(error ?? new Error("The connection was closed"));
+    waiting = undefined;
+  };
   socket.on("error", failed);
   socket.on("close", () => failed());
   return new Promise((resolve, reject) => {

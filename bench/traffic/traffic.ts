@@ -20,6 +20,7 @@ export interface TrafficResult {
 }
 
 const arrivalTimeoutMs = 60_000;
+const latencyConnections = 20;
 
 /**
  * A process of its own: posts orders and is the server they end at, so that both ends are on one clock. Told by messages over
@@ -45,7 +46,7 @@ async function perform(sink: Sink, { command, firstId }: { command: TrafficComma
   const ids = Array.from({ length: command.messages }, (_, index) => firstId + index);
   const sentAt = new Map<number, number>();
   const target = targetOf(command.url);
-  const count = command.kind === "throughput" ? command.connections : 4;
+  const count = command.kind === "throughput" ? command.connections : latencyConnections;
   const connections = await Promise.all(Array.from({ length: count }, () => openConnection(target)));
   try {
     if (command.kind === "throughput") await postAll(connections, { ids, sentAt });
@@ -73,21 +74,24 @@ async function postAll(connections: readonly Connection[], { ids, sentAt }: Post
   );
 }
 
-/** Orders leave by the clock, however slow the answers are. */
+/** Orders leave by the clock, however slow the answers are. One that has to wait for a connection counts from its time on. */
 async function postEvenly(
   connections: readonly Connection[],
   { ids, sentAt, perSecond }: Posting & { perSecond: number },
-) {
+): Promise<void> {
   const startedAt = performance.now();
-  const free = [...connections];
-  const posts: Promise<void>[] = [];
-  for (const [index, id] of ids.entries()) {
-    await pause(Math.max(0, startedAt + (index * 1000) / perSecond - performance.now()));
-    const connection = free.shift();
-    if (!connection) throw new Error("Answers take longer than the pause between four messages");
-    posts.push(post(connection, { id, sentAt }).then(() => void free.push(connection)));
-  }
-  await Promise.all(posts);
+  const rest = ids.entries();
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (const [index, id] of rest) {
+        const dueAt = startedAt + (index * 1000) / perSecond;
+        await pause(Math.max(0, dueAt - performance.now()));
+        const posting = post(connection, { id, sentAt });
+        if (performance.now() - dueAt > 5) sentAt.set(id, dueAt);
+        await posting;
+      }
+    }),
+  );
 }
 
 async function post(
