@@ -2,10 +2,11 @@
 
 import { defaultLimits, keepsQueues } from "@millrace/flow";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
-import { countOf, shortCount } from "@/features/flow-live/format-count.ts";
 import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { type LoadLevel, queueLoad } from "@/features/flow-live/queue-load.ts";
+import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
+import { formatMany } from "@/lib/format-count.ts";
 
 const levelStyle: Record<LoadLevel, { pill: string; bar: string }> = {
   calm: { pill: "text-ink-muted", bar: "bg-accent" },
@@ -21,10 +22,10 @@ export function DepthPill({ stepId, stepName }: { stepId: string; stepName: stri
   if (!step || !keepsQueues(state)) return null;
   const { depth, fraction, level } = queueLoad(step, limit);
   const style = levelStyle[level];
-  const words = `${countOf(depth, "message")} waiting for ${stepName}`;
+  const words = `${formatMany(depth, "message")} waiting for ${stepName}`;
   return (
     <span
-      title={`${words}; limit ${countOf(limit, "message")}`}
+      title={`${words}; limit ${formatMany(limit, "message")}`}
       className={cn(
         "relative min-w-7 overflow-hidden rounded-full border border-line-strong bg-surface px-1.5 text-center text-xs tabular-nums leading-4",
         style.pill,

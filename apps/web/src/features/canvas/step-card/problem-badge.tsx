@@ -3,8 +3,8 @@
 import { TriangleAlert } from "lucide-react";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
-import { countOf } from "@/features/flow-live/format-count.ts";
 import { cn } from "@/lib/cn.ts";
+import { formatMany } from "@/lib/format-count.ts";
 
 /** At the corner of a step that has something to mend; opens the first place. */
 export function ProblemBadge({ stepId, stepName }: { stepId: string; stepName: string }) {
@@ -18,7 +18,7 @@ export function ProblemBadge({ stepId, stepName }: { stepId: string; stepName: s
     <button
       type="button"
       title={words}
-      aria-label={`${countOf(problems.length, "problem")} in ${stepName}`}
+      aria-label={`${formatMany(problems.length, "problem")} in ${stepName}`}
       onClick={(event) => {
         event.stopPropagation();
         store.getState().openStep(stepId, { field: first.field });

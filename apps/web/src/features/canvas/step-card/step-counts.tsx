@@ -2,9 +2,10 @@
 
 import { keepsQueues } from "@millrace/flow";
 import { ArrowDownToLine, ArrowUpFromLine, TriangleAlert } from "lucide-react";
-import { countOf, shortCount } from "@/features/flow-live/format-count.ts";
 import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
+import { formatMany } from "@/lib/format-count.ts";
 
 /** In, out and errors of a step since the flow was started, as one quiet row. */
 export function StepCounts({ stepId }: { stepId: string }) {
@@ -13,14 +14,14 @@ export function StepCounts({ stepId }: { stepId: string }) {
   if (!step || (!keepsQueues(state) && step.in + step.out + step.errors === 0)) return null;
   return (
     <span className="flex h-4 items-center gap-2.5 text-ink-faint text-xs tabular-nums leading-4 [&_svg]:size-3">
-      <Count label={`${countOf(step.in, "message")} in`} value={step.in}>
+      <Count label={`${formatMany(step.in, "message")} in`} value={step.in}>
         <ArrowDownToLine aria-hidden className="-rotate-90" />
       </Count>
-      <Count label={`${countOf(step.out, "message")} out`} value={step.out}>
+      <Count label={`${formatMany(step.out, "message")} out`} value={step.out}>
         <ArrowUpFromLine aria-hidden className="rotate-90" />
       </Count>
       {step.errors > 0 && (
-        <Count label={countOf(step.errors, "error")} value={step.errors} className="font-medium text-problem">
+        <Count label={formatMany(step.errors, "error")} value={step.errors} className="font-medium text-problem">
           <TriangleAlert aria-hidden />
         </Count>
       )}

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, use, useMemo } from "react";
 import { useEditor } from "../store/editor-context.tsx";
 import { type Catalogue, type StepKind, stepKind } from "./catalogue.ts";
 
-const empty: Catalogue = { components: [], descriptors: new Map(), isComplete: false };
+const empty: Catalogue = { components: [], details: new Map(), isComplete: false };
 const CatalogueContext = createContext<Catalogue>(empty);
 
 export function CatalogueProvider({ catalogue, children }: { catalogue: Catalogue; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { type ComponentDescriptor, type FlowNode, type FunctionRole, parseStepCommand } from "@millrace/flow";
+import { type FlowNode, type FunctionRole, type HelpSources, parseStepCommand } from "@millrace/flow";
 
 export interface FunctionSummary {
   name: string;
@@ -29,7 +29,8 @@ export interface ComponentSummary {
 /** What a step can be made of: the palette, and the full descriptors of those components a flow uses. */
 export interface Catalogue {
   components: readonly ComponentSummary[];
-  descriptors: ReadonlyMap<string, ComponentDescriptor>;
+  /** Descriptor and help rules by component name, for those that the document uses. */
+  details: ReadonlyMap<string, HelpSources>;
   /** False while a descriptor that the flow needs is still on its way; problems are not judged before. */
   isComplete: boolean;
 }

@@ -14,7 +14,7 @@ export function judgeFlow(
 ): readonly Problem[] | undefined {
   if (!catalogue.isComplete) return undefined;
   return validateFlow(definition, {
-    findComponent: ({ component }) => catalogue.descriptors.get(component),
+    findComponent: ({ component }) => catalogue.details.get(component)?.descriptor,
     ...(credentials && { credentials }),
   });
 }

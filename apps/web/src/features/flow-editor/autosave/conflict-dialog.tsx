@@ -1,0 +1,42 @@
+"use client";
+
+import { flowDefinitionSchema } from "@millrace/flow";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { placeSteps } from "../document/tidy-steps.ts";
+import { useEditorStore } from "../store/editor-context.tsx";
+import { useSaving } from "./saving-context.tsx";
+
+/** Somebody else saved this draft in between: nothing is lost before a person says whose version stays. */
+export function ConflictDialog() {
+  const store = useEditorStore();
+  const { status, autosave } = useSaving();
+  if (status.kind !== "conflict") return null;
+  const { other } = status;
+  const reload = () => {
+    store.getState().replaceDocument(placeSteps(flowDefinitionSchema.parse(other.definition)));
+    autosave.adopt(other.revision);
+  };
+  return (
+    <Dialog open>
+      <DialogContent
+        title="This flow was changed elsewhere"
+        description="Another tab or person saved it after you opened it."
+        onEscapeKeyDown={(event) => event.preventDefault()}
+        onPointerDownOutside={(event) => event.preventDefault()}
+      >
+        <DialogBody className="text-sm">
+          Their version has {other.definition.graph.nodes.length} steps, yours{" "}
+          {store.getState().history.present.graph.nodes.length}. Reload to continue from theirs and drop your unsaved
+          edits, or overwrite theirs with yours.
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={() => void autosave.overwrite()}>Overwrite theirs</Button>
+          <Button variant="primary" onClick={reload}>
+            Reload theirs
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}

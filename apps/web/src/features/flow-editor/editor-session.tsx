@@ -1,0 +1,83 @@
+"use client";
+
+import type { FlowDefinition } from "@millrace/flow";
+import { useMemo, useState } from "react";
+import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
+import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
+import { LiveProvider } from "@/features/flow-live/live-context.tsx";
+import { createLiveStore } from "@/features/flow-live/live-store.ts";
+import { useFlowLive } from "@/features/flow-live/use-flow-live.ts";
+import { StepPanel } from "@/features/step-panel/step-panel.tsx";
+import { ConflictDialog } from "./autosave/conflict-dialog.tsx";
+import { SavingProvider } from "./autosave/saving-context.tsx";
+import { useAutosave } from "./autosave/use-autosave.ts";
+import { Banners } from "./banners.tsx";
+import { CatalogueProvider } from "./catalogue/catalogue-context.tsx";
+import { useCredentials } from "./catalogue/use-credentials.ts";
+import { useLoadedCatalogue } from "./catalogue/use-loaded-catalogue.ts";
+import { placeSteps } from "./document/tidy-steps.ts";
+import { FlowDrawer } from "./drawer/flow-drawer.tsx";
+import { ProblemProvider, useProblemStore } from "./problems/problem-context.tsx";
+import { createProblemStore } from "./problems/problem-store.ts";
+import { useJudgeFlow } from "./problems/use-judge-flow.ts";
+import { EditorProvider, useDefinition } from "./store/editor-context.tsx";
+import { createEditorStore } from "./store/editor-store.ts";
+import { TopBar } from "./top-bar/top-bar.tsx";
+
+interface EditorSessionProps {
+  flowId: string;
+  /** Revision of the draft that `definition` is. Later answers of the server do not reset the session. */
+  revision: number;
+  definition: FlowDefinition;
+}
+
+/** Everything that lives as long as a flow is open: document, saving, problems, live picture. */
+export function EditorSession({ flowId, revision, definition }: EditorSessionProps) {
+  const [editor] = useState(() => createEditorStore(placeSteps(definition)));
+  const [live] = useState(createLiveStore);
+  const [problems] = useState(createProblemStore);
+  const saving = useAutosave(editor, { flowId, revision });
+  useFlowLive(live, flowId);
+  return (
+    <EditorProvider store={editor}>
+      <LiveProvider store={live}>
+        <ProblemProvider store={problems}>
+          <SavingProvider saving={saving}>
+            <Workbench />
+          </SavingProvider>
+        </ProblemProvider>
+      </LiveProvider>
+    </EditorProvider>
+  );
+}
+
+function Workbench() {
+  const catalogue = useLoadedCatalogue(useDefinition());
+  return (
+    <CatalogueProvider catalogue={catalogue}>
+      <Judge />
+      <TopBar />
+      <Banners />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <FlowCanvas />
+          <FlowDrawer />
+        </div>
+        <StepPanel />
+      </div>
+      <PickerHost />
+      <ConflictDialog />
+    </CatalogueProvider>
+  );
+}
+
+/** Draws nothing; keeps the problems up to date. */
+function Judge() {
+  const credentials = useCredentials();
+  const byId = useMemo(
+    () => credentials && new Map(credentials.map((credential) => [credential.id, { component: credential.component }])),
+    [credentials],
+  );
+  useJudgeFlow(useProblemStore(), byId);
+  return null;
+}

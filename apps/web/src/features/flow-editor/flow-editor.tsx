@@ -1,0 +1,41 @@
+"use client";
+
+import { flowDefinitionSchema } from "@millrace/flow";
+import { useQuery } from "@tanstack/react-query";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { EditorSession } from "./editor-session.tsx";
+import { FlowIdContext } from "./use-flow.ts";
+
+const flowsCrumb = [{ label: "Flows", href: "/flows" }];
+
+/** The page of one flow: loads it, then hands its draft to an editing session. */
+export function FlowEditor({ flowId }: { flowId: string }) {
+  const trpc = useTRPC();
+  const flow = useQuery(trpc.flow.get.queryOptions({ id: flowId }));
+  if (flow.data) {
+    const { draft } = flow.data;
+    return (
+      <FlowIdContext value={flowId}>
+        <EditorSession
+          key={flowId}
+          flowId={flowId}
+          revision={draft.revision}
+          definition={flowDefinitionSchema.parse(draft.definition)}
+        />
+      </FlowIdContext>
+    );
+  }
+  return (
+    <>
+      <PageHeader breadcrumb={flowsCrumb} title={flow.isError ? "Flow" : <Skeleton className="h-4 w-40" />} />
+      {flow.isError ? (
+        <ErrorState title="The flow could not be opened" error={flow.error} onRetry={() => void flow.refetch()} />
+      ) : (
+        <div aria-busy="true" className="flex-1 bg-canvas" />
+      )}
+    </>
+  );
+}

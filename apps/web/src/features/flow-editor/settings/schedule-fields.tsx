@@ -1,0 +1,62 @@
+"use client";
+
+import { defaultCron, scheduleProblem, timezoneProblem } from "@millrace/flow";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { setFlowSettings } from "../document/change-settings.ts";
+import { useEditor, useEditorStore } from "../store/editor-context.tsx";
+
+const cronHelp = {
+  description:
+    "Five fields: minute, hour, day of the month, month, weekday. <code>*/5 * * * *</code> is every five minutes.",
+  link: "https://crontab.guru/",
+};
+
+/** When a polling trigger asks its source. */
+export function ScheduleFields() {
+  const store = useEditorStore();
+  const cron = useEditor((state) => state.history.present.cron);
+  const timezone = useEditor((state) => state.history.present.timezone);
+  const set = (settings: { cron?: string | undefined } | { timezone?: string | undefined }) =>
+    store.getState().edit((flow) => setFlowSettings(flow, { settings }), { mergeKey: `flow ${Object.keys(settings)}` });
+  return (
+    <>
+      <Field
+        label="Schedule"
+        description="Cron expression of the flow. Every 3 minutes unless set."
+        help={cronHelp}
+        problem={cron === undefined ? undefined : scheduleProblem(cron)}
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            value={cron ?? ""}
+            placeholder={defaultCron}
+            className="font-mono"
+            onChange={(event) => set({ cron: event.target.value || undefined })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Time zone"
+        description="Of the schedule. UTC unless set."
+        problem={timezone === undefined ? undefined : timezoneProblem(timezone)}
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            value={timezone ?? ""}
+            placeholder="UTC"
+            list="time-zones"
+            onChange={(event) => set({ timezone: event.target.value || undefined })}
+          />
+        )}
+      </Field>
+      <datalist id="time-zones">
+        {Intl.supportedValuesOf("timeZone").map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+"use client";
+
+import { resolveHelp } from "@millrace/flow";
+import { Plus, Trash2 } from "lucide-react";
+import { useId, useMemo, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { HelpHint } from "@/components/ui/help-hint.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { setCondition, setMapping } from "@/features/flow-editor/document/change-edge.ts";
+import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
+import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
+import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { PanelSection } from "@/features/step-panel/panel-section.tsx";
+import type { StepForm } from "@/features/step-panel/use-step.ts";
+import { ExpressionInput } from "./expression-input.tsx";
+import { type InputProperty, inputProperties } from "./input-properties.ts";
+import { MappingRow } from "./mapping-row.tsx";
+import { messageFrom, type StepSample } from "./step-samples.ts";
+
+interface EdgeMappingProps {
+  edge: EdgeEnds;
+  samples: readonly StepSample[];
+  /** What the action takes in, as JSON Schema. */
+  metadata: Record<string, unknown> | undefined;
+  form: StepForm | undefined;
+}
+
+/** One connection into a step: its condition, and how its messages become the step's input. */
+export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps) {
+  const store = useEditorStore();
+  const config = useEditor((state) => findEdge(state.history.present, edge)?.config);
+  const sourceName = useEditor((state) => findStep(state.history.present, edge.source)?.name ?? edge.source);
+  const message = useMemo(() => messageFrom(samples, edge.source), [samples, edge.source]);
+  const edgeKey = `${edge.source}->${edge.target}`;
+  const problems = useStepProblems(edge.target).filter((problem) => problem.edgeId === edgeKey);
+  const properties = inputProperties(metadata, config?.mapper ?? {});
+  const help =
+    form &&
+    resolveHelp("mapping", { target: { component: form.component, function: form.found.name }, sources: form.sources });
+  const map = (property: string, source: string | undefined) =>
+    store
+      .getState()
+      .edit((flow) => setMapping(flow, { edge, property, source }), { mergeKey: `map ${edgeKey} ${property}` });
+  return (
+    <PanelSection title={`From ${sourceName}`} aside={<HelpHint help={help} subject={`mapping from ${sourceName}`} />}>
+      <Field
+        label="Condition"
+        description="Only messages for which it holds take this way. Empty: all of them."
+        problem={problems.find(({ field }) => field === "condition")?.message}
+      >
+        {(ids) => (
+          <div data-field="condition">
+            <ExpressionInput
+              ids={ids}
+              kind="condition"
+              source={config?.condition ?? ""}
+              placeholder="amount > 0"
+              message={message}
+              onChange={(condition) =>
+                store
+                  .getState()
+                  .edit((flow) => setCondition(flow, { edge, condition }), { mergeKey: `condition ${edgeKey}` })
+              }
+            />
+          </div>
+        )}
+      </Field>
+      <MappingRows
+        properties={properties}
+        mapper={config?.mapper ?? {}}
+        message={message}
+        problems={problems}
+        onMap={map}
+      />
+    </PanelSection>
+  );
+}
+
+interface MappingRowsProps {
+  properties: readonly InputProperty[];
+  mapper: Record<string, string>;
+  message: ReturnType<typeof messageFrom>;
+  problems: ReadonlyArray<{ field?: string; message: string }>;
+  onMap(property: string, source: string | undefined): void;
+}
+
+function MappingRows({ properties, mapper, message, problems, onMap }: MappingRowsProps) {
+  const isMapped = Object.keys(mapper).length > 0;
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-ink-muted text-xs">
+        {isMapped
+          ? "The step gets exactly these properties."
+          : "The message goes in as it is. Fill a property to give it another shape."}
+      </p>
+      {properties.map((property) => (
+        <div key={property.name} className="flex items-start gap-1">
+          <div className="min-w-0 flex-1">
+            <MappingRow
+              property={property}
+              source={mapper[property.name]}
+              message={message}
+              problem={problems.find(({ field }) => field === property.name)?.message}
+              onMap={(source) => onMap(property.name, source)}
+            />
+          </div>
+          {mapper[property.name] !== undefined && (
+            <IconButton size="sm" label={`Clear ${property.title}`} onClick={() => onMap(property.name, undefined)}>
+              <Trash2 aria-hidden />
+            </IconButton>
+          )}
+        </div>
+      ))}
+      <NewProperty onAdd={(name) => onMap(name, "")} taken={properties.map((property) => property.name)} />
+    </div>
+  );
+}
+
+function NewProperty({ onAdd, taken }: { onAdd(name: string): void; taken: readonly string[] }) {
+  const id = useId();
+  const [name, setName] = useState("");
+  const wish = name.trim();
+  const add = () => {
+    if (!wish || taken.includes(wish)) return;
+    onAdd(wish);
+    setName("");
+  };
+  return (
+    <div className="flex gap-2">
+      <label htmlFor={id} className="sr-only">
+        Name of a new property
+      </label>
+      <Input
+        id={id}
+        value={name}
+        placeholder="Another property, or $ for the whole"
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => event.key === "Enter" && add()}
+        className="font-mono text-xs"
+      />
+      <Button onClick={add} disabled={!wish || taken.includes(wish)}>
+        <Plus aria-hidden />
+        Add
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** A property of an action's input. */
+export interface InputProperty {
+  name: string;
+  title: string;
+  description?: string;
+  /** JSON Schema type, for instance `string`. */
+  type?: string;
+  isRequired: boolean;
+}
+
+/** What the action says it takes, then whatever else is mapped. Draft-3 schemas mark `required` at the property itself. */
+export function inputProperties(metadata: unknown, mapper: Readonly<Record<string, string>>): InputProperty[] {
+  const schema = isRecord(metadata) ? metadata : {};
+  const named = isRecord(schema.properties) ? schema.properties : {};
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const declared = Object.entries(named).map(([name, property]) => readProperty(name, { property, required }));
+  const extra = Object.keys(mapper)
+    .filter((name) => !(name in named))
+    .map((name) => ({ name, title: name === "$" || name === "" ? "Whole message ($)" : name, isRequired: false }));
+  return [...declared, ...extra];
+}
+
+function readProperty(
+  name: string,
+  { property, required }: { property: unknown; required: readonly unknown[] },
+): InputProperty {
+  const schema = isRecord(property) ? property : {};
+  return {
+    name,
+    title: typeof schema.title === "string" ? schema.title : name,
+    ...(typeof schema.description === "string" && { description: schema.description }),
+    ...(typeof schema.type === "string" && { type: schema.type }),
+    isRequired: schema.required === true || required.includes(name),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

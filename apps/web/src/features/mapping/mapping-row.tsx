@@ -1,0 +1,67 @@
+"use client";
+
+import { useState } from "react";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import type { SampleMessage } from "./evaluate-expression.ts";
+import { ExpressionInput } from "./expression-input.tsx";
+import { expressionFor, literalOf, type ValueMode } from "./fixed-or-expression.ts";
+import type { InputProperty } from "./input-properties.ts";
+import { ModeSwitch } from "./mode-switch.tsx";
+
+interface MappingRowProps {
+  property: InputProperty;
+  /** JSONata, or undefined while the property is not mapped. */
+  source: string | undefined;
+  message: SampleMessage | undefined;
+  problem: string | undefined;
+  onMap(source: string | undefined): void;
+}
+
+/** One property of the input. A fixed value is stored as the JSONata literal that it is. */
+export function MappingRow({ property, source, message, problem, onMap }: MappingRowProps) {
+  const literal = source === undefined ? undefined : literalOf(source);
+  const [mode, setMode] = useState<ValueMode>(literal === undefined ? "expression" : "fixed");
+  // What was typed stays the source in both modes; only a text that is no literal needs an expression.
+  const shown =
+    mode === "fixed" && source !== undefined && source !== "" && literal === undefined ? "expression" : mode;
+  const change = (next: ValueMode) => {
+    setMode(next);
+    if (next === "fixed" && source && literal === undefined) onMap(expressionFor(source));
+  };
+  return (
+    <Field
+      label={property.title}
+      description={property.description}
+      required={property.isRequired}
+      problem={problem}
+      aside={<ModeSwitch label={property.title} mode={shown} onChange={change} />}
+    >
+      {(ids) => (
+        <div data-field={property.name}>
+          {shown === "fixed" ? (
+            <Input
+              {...ids}
+              value={literal === undefined ? "" : String(literal)}
+              onChange={(event) => onMap(fixedSource(event.target.value, property.type))}
+            />
+          ) : (
+            <ExpressionInput
+              ids={ids}
+              source={source ?? ""}
+              message={message}
+              onChange={(text) => onMap(text || undefined)}
+            />
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** Numbers and truth values as such when the schema asks for them, else a text. */
+function fixedSource(text: string, type: string | undefined): string | undefined {
+  if (text === "") return undefined;
+  const typed = type === "number" || type === "integer" || type === "boolean";
+  return typed && literalOf(text) !== undefined ? text.trim() : JSON.stringify(text);
+}

@@ -1,0 +1,64 @@
+import {
+  ancestors,
+  type FlowDefinition,
+  findFunction,
+  type Passthrough,
+  parseStepCommand,
+  predecessors,
+  sampleFromMetadata,
+} from "@millrace/flow";
+import type { Catalogue } from "../flow-editor/catalogue/catalogue.ts";
+import type { SampleMessage } from "./evaluate-expression.ts";
+
+export interface StepSample {
+  stepId: string;
+  body: unknown;
+  /** `message`: went through the step; `schema`: made of what the step says it puts out. */
+  origin: "message" | "schema";
+}
+
+interface Samples {
+  catalogue: Catalogue;
+  /** Newest output per step. */
+  recorded: Readonly<Record<string, unknown>>;
+}
+
+/** The best example of what a step puts out, or undefined when nothing is known of it. */
+export function sampleOf(
+  definition: FlowDefinition,
+  { stepId, catalogue, recorded }: Samples & { stepId: string },
+): StepSample | undefined {
+  const body = recorded[stepId];
+  if (body !== undefined) return { stepId, body, origin: "message" };
+  const step = definition.graph.nodes.find((node) => node.id === stepId);
+  const command = step && parseStepCommand(step.command);
+  const details = command && catalogue.details.get(command.component);
+  const out = details && findFunction(details.descriptor, command.function)?.descriptor.metadata?.out;
+  const made = out && sampleFromMetadata(out);
+  return made === undefined ? undefined : { stepId, body: made, origin: "schema" };
+}
+
+/** Samples of all steps before one, nearest first. */
+export function samplesBefore(
+  definition: FlowDefinition,
+  { stepId, ...samples }: Samples & { stepId: string },
+): StepSample[] {
+  return ancestors(definition.graph, stepId).flatMap((id) => sampleOf(definition, { stepId: id, ...samples }) ?? []);
+}
+
+/** A message as it arrives over one edge, made of the samples; undefined while its source has none. */
+export function messageFrom(samples: readonly StepSample[], source: string | undefined): SampleMessage | undefined {
+  const own = samples.find((sample) => sample.stepId === source);
+  if (!own) return undefined;
+  const passthrough: Passthrough = Object.fromEntries(samples.map(({ stepId, body }) => [stepId, { body }]));
+  return { body: own.body, passthrough };
+}
+
+/** Which step's message a preview is made of, when several feed the step: the first one with a sample. */
+export function previewSource(
+  definition: FlowDefinition,
+  { stepId, samples }: { stepId: string; samples: readonly StepSample[] },
+): string | undefined {
+  const feeding = predecessors(definition.graph, stepId);
+  return feeding.find((id) => samples.some((sample) => sample.stepId === id)) ?? feeding[0];
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { type FieldDescriptor, isExpressionValue, resolveHelp } from "@millrace/flow";
+import { DescriptorField } from "@/features/descriptor-form/descriptor-field.tsx";
+import { isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
+import { textOf } from "@/features/descriptor-form/field-view.ts";
+import { setField } from "@/features/flow-editor/document/change-step.ts";
+import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
+import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import type { SampleMessage } from "@/features/mapping/evaluate-expression.ts";
+import { ExpressionInput } from "@/features/mapping/expression-input.tsx";
+import { modeOf } from "@/features/mapping/fixed-or-expression.ts";
+import { ModeSwitch } from "@/features/mapping/mode-switch.tsx";
+import { switchMode } from "./switch-mode.ts";
+import { useFieldOptions } from "./use-field-options.ts";
+import type { StepForm } from "./use-step.ts";
+
+interface StepFieldProps {
+  stepId: string;
+  name: string;
+  field: FieldDescriptor;
+  form: StepForm;
+  values: Record<string, unknown>;
+  credential: string | undefined;
+  message: SampleMessage | undefined;
+  mapper: Record<string, string> | undefined;
+}
+
+/** One field of a step: its view, or an expression in its place. */
+export function StepField({ stepId, name, field, form, values, credential, message, mapper }: StepFieldProps) {
+  const store = useEditorStore();
+  const value = values[name];
+  const problem = useStepProblems(stepId).find((candidate) => candidate.field === name && !candidate.edgeId)?.message;
+  const set = (next: unknown) =>
+    store
+      .getState()
+      .edit((flow) => setField(flow, { stepId, field: name, value: next }), { mergeKey: `field ${stepId} ${name}` });
+  const options = useFieldOptions({ field, form, values, credential });
+  const canExpress = form.found.role === "action" && mayBeExpression(field);
+  const mode = modeOf(value);
+  const expression = expressionView();
+  return (
+    <DescriptorField
+      name={name}
+      field={field}
+      value={value}
+      onChange={set}
+      problem={problem}
+      help={resolveHelp("field", {
+        target: { component: form.component, function: form.found.name, field: name },
+        sources: form.sources,
+      })}
+      options={options}
+      disabled={isWaiting(field, values)}
+      {...(canExpress && {
+        aside: (
+          <ModeSwitch
+            label={field.label}
+            mode={mode}
+            onChange={(next) => switchMode({ key: `${stepId} ${name}`, value, onChange: set }, next)}
+          />
+        ),
+      })}
+      {...(expression && { children: expression })}
+    />
+  );
+
+  function expressionView() {
+    const isSource = field.viewClass === "JSONataView";
+    if (!isSource && mode === "fixed") return undefined;
+    const source = isExpressionValue(value) ? value.jsonata : textOf(value);
+    return (ids: Parameters<NonNullable<Parameters<typeof DescriptorField>[0]["children"]>>[0]) => (
+      <ExpressionInput
+        ids={ids}
+        source={source}
+        placeholder={field.placeholder}
+        message={message}
+        mapper={mapper}
+        {...(isSource && { className: "min-h-24" })}
+        onChange={(next) => set(isSource ? next || undefined : { jsonata: next })}
+      />
+    );
+  }
+}
+
+const expressionViews = new Set([
+  "TextFieldView",
+  "TextFieldWithNoteView",
+  "TextView",
+  "TextAreaView",
+  "TextAreaWithNoteView",
+  "SelectView",
+  "CheckBoxView",
+]);
+
+/** What the descriptor says, else by the view: secrets, code and lists stay fixed. */
+function mayBeExpression(field: FieldDescriptor): boolean {
+  return field.expression ?? expressionViews.has(field.viewClass);
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { ResizablePanel } from "@/components/ui/resizable-panel.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.tsx";
+import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { panelTabs } from "@/features/flow-editor/store/editor-store.ts";
+import { InsertTargetProvider } from "@/features/mapping/insert-target.tsx";
+import { StepHeader } from "./step-header.tsx";
+import { AdvancedTab } from "./tabs/advanced-tab.tsx";
+import { InputTab } from "./tabs/input-tab.tsx";
+import { LiveTab } from "./tabs/live-tab.tsx";
+import { SetUpTab } from "./tabs/set-up-tab.tsx";
+
+/** Everything about the open step, beside the canvas. */
+export function StepPanel() {
+  const stepId = useEditor((state) => state.openStepId);
+  if (!stepId) return null;
+  return (
+    <ResizablePanel side="right" label="Step panel" initialPx={420} minPx={340} maxPx={760}>
+      <InsertTargetProvider key={stepId}>
+        <OpenStep stepId={stepId} />
+      </InsertTargetProvider>
+    </ResizablePanel>
+  );
+}
+
+function OpenStep({ stepId }: { stepId: string }) {
+  const store = useEditorStore();
+  const { role } = useStepKind(stepId);
+  const tab = useEditor((state) => state.panelTab);
+  const shown = role === "trigger" && tab === "input" ? "set-up" : tab;
+  const choose = (value: string) => {
+    const chosen = panelTabs.find((candidate) => candidate === value);
+    if (chosen) store.getState().setPanelTab(chosen);
+  };
+  return (
+    <>
+      <StepHeader stepId={stepId} />
+      <Tabs value={shown} onValueChange={choose} className="flex min-h-0 flex-1 flex-col">
+        <TabsList>
+          <TabsTrigger value="set-up">Set-up</TabsTrigger>
+          {role === "action" && <TabsTrigger value="input">Input</TabsTrigger>}
+          <TabsTrigger value="advanced">Advanced</TabsTrigger>
+          <TabsTrigger value="live">Live</TabsTrigger>
+        </TabsList>
+        <TabsContent value="set-up" className="min-h-0 flex-1 overflow-y-auto">
+          <SetUpTab stepId={stepId} />
+        </TabsContent>
+        <TabsContent value="input" className="min-h-0 flex-1 overflow-y-auto">
+          <InputTab stepId={stepId} />
+        </TabsContent>
+        <TabsContent value="advanced" className="min-h-0 flex-1 overflow-y-auto">
+          <AdvancedTab stepId={stepId} />
+        </TabsContent>
+        <TabsContent value="live" className="min-h-0 flex-1 overflow-y-auto">
+          <LiveTab stepId={stepId} />
+        </TabsContent>
+      </Tabs>
+    </>
+  );
+}

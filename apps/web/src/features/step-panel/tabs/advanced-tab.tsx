@@ -1,0 +1,168 @@
+"use client";
+
+import { defaultStepSettings, type StepSettings } from "@millrace/flow";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
+import { setStepSettings } from "@/features/flow-editor/document/change-settings.ts";
+import { describeStep } from "@/features/flow-editor/document/change-step.ts";
+import { NumberInput } from "@/features/flow-editor/settings/number-input.tsx";
+import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { PanelSection } from "../panel-section.tsx";
+import { useStep } from "../use-step.ts";
+import { LogLevelField } from "./log-level-field.tsx";
+
+type Patch = { [Key in keyof StepSettings]?: StepSettings[Key] | undefined };
+
+const none: StepSettings = {};
+
+/** How the step runs: its containers, its patience, what it passes on. */
+export function AdvancedTab({ stepId }: { stepId: string }) {
+  const store = useEditorStore();
+  const settings = useEditor((state) => state.history.present.nodes_config?.[stepId] ?? none);
+  const description = useStep(stepId)?.description;
+  const set = (patch: Patch) =>
+    store.getState().edit((flow) => setStepSettings(flow, { stepId, settings: patch }), {
+      mergeKey: `settings ${stepId} ${Object.keys(patch)}`,
+    });
+  const setRebound = (patch: { limit?: number | undefined; initialSeconds?: number | undefined }) => {
+    const merged = Object.fromEntries(
+      Object.entries({ ...settings.rebound, ...patch }).filter(([, value]) => value !== undefined),
+    );
+    set({ rebound: Object.keys(merged).length > 0 ? merged : undefined });
+  };
+  return (
+    <>
+      <PanelSection title="Parallel work">
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="Containers" description="Identical ones that share the queue.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.replicas}
+                min={1}
+                max={20}
+                placeholder={defaultStepSettings.replicas}
+                onChange={(replicas) => set({ replicas })}
+              />
+            )}
+          </Field>
+          <Field label="Messages at once" description="Per container. 1 keeps the order.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.prefetch}
+                min={1}
+                max={1000}
+                placeholder={defaultStepSettings.prefetch}
+                onChange={(prefetch) => set({ prefetch })}
+              />
+            )}
+          </Field>
+        </div>
+      </PanelSection>
+      <PanelSection title="Container">
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="Memory (MB)" description="Beyond it the container is ended and replaced.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.memoryMb}
+                min={32}
+                max={65_536}
+                placeholder={defaultStepSettings.memoryMb}
+                onChange={(memoryMb) => set({ memoryMb })}
+              />
+            )}
+          </Field>
+          <Field label="Processors" description="Cores, also parts of one.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.cpus}
+                min={0.05}
+                max={64}
+                fractional
+                placeholder={defaultStepSettings.cpus}
+                onChange={(cpus) => set({ cpus })}
+              />
+            )}
+          </Field>
+          <Field label="Time-out (s)" description="For one message. 0: none.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.timeoutSeconds}
+                min={0}
+                max={86_400}
+                placeholder={defaultStepSettings.timeoutSeconds}
+                onChange={(timeoutSeconds) => set({ timeoutSeconds })}
+              />
+            )}
+          </Field>
+          <LogLevelField level={settings.log_level} onChange={(log_level) => set({ log_level })} />
+        </div>
+      </PanelSection>
+      <PanelSection title="Retry (rebound)">
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="Attempts" description="Then it becomes an error.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.rebound?.limit}
+                min={0}
+                max={50}
+                placeholder={defaultStepSettings.rebound.limit}
+                onChange={(limit) => setRebound({ limit })}
+              />
+            )}
+          </Field>
+          <Field label="First delay (s)" description="Doubles with each attempt.">
+            {(ids) => (
+              <NumberInput
+                {...ids}
+                value={settings.rebound?.initialSeconds}
+                min={1}
+                max={86_400}
+                placeholder={defaultStepSettings.rebound.initialSeconds}
+                onChange={(initialSeconds) => setRebound({ initialSeconds })}
+              />
+            )}
+          </Field>
+        </div>
+      </PanelSection>
+      <PanelSection title="Message">
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control */}
+        <label className="flex items-start gap-2 text-sm">
+          <Checkbox
+            className="mt-0.5"
+            checked={settings.passthrough?.disabled !== true}
+            onCheckedChange={(ticked) => set({ passthrough: ticked === true ? undefined : { disabled: true } })}
+          />
+          <span>
+            Pass earlier steps' output on
+            <span className="block text-ink-faint text-xs">
+              Later steps can then use it as elasticio.{stepId}.body. Off makes messages smaller.
+            </span>
+          </span>
+        </label>
+      </PanelSection>
+      <PanelSection title="Note">
+        <Field label="What this step is for">
+          {(ids) => (
+            <Textarea
+              {...ids}
+              value={description ?? ""}
+              maxLength={4000}
+              onChange={(event) =>
+                store.getState().edit((flow) => describeStep(flow, { stepId, description: event.target.value }), {
+                  mergeKey: `describe ${stepId}`,
+                })
+              }
+            />
+          )}
+        </Field>
+      </PanelSection>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { predecessors } from "@millrace/flow";
+import { useRef } from "react";
+import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
+import { EdgeMapping } from "@/features/mapping/edge-mapping.tsx";
+import { SampleTree } from "@/features/mapping/sample-tree.tsx";
+import { previewSource } from "@/features/mapping/step-samples.ts";
+import { useSamplesBefore } from "@/features/mapping/use-step-samples.ts";
+import { PanelSection } from "../panel-section.tsx";
+import { useFocusField } from "../use-focus-field.ts";
+import { useInputMetadata } from "../use-input-metadata.ts";
+import { useStepForm } from "../use-step.ts";
+
+/** What comes in over each connection: which messages, and in which shape. */
+export function InputTab({ stepId }: { stepId: string }) {
+  const tab = useRef<HTMLDivElement>(null);
+  const definition = useDefinition();
+  const samples = useSamplesBefore(stepId);
+  const form = useStepForm(stepId);
+  const metadata = useInputMetadata(stepId, form);
+  useFocusField(tab, form !== undefined);
+  const sources = predecessors(definition.graph, stepId);
+  if (sources.length === 0) {
+    return <p className="p-4 text-ink-muted text-sm">Nothing leads into this step yet. Draw a connection to it.</p>;
+  }
+  return (
+    <div ref={tab}>
+      {sources.map((source) => (
+        <EdgeMapping key={source} edge={{ source, target: stepId }} samples={samples} metadata={metadata} form={form} />
+      ))}
+      <PanelSection title="Values from earlier steps">
+        <SampleTree samples={samples} source={previewSource(definition, { stepId, samples })} />
+      </PanelSection>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import type { FieldDescriptor } from "@millrace/flow";
+import { useQuery } from "@tanstack/react-query";
+import { isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
+import type { FieldOptions } from "@/features/descriptor-form/field-view.ts";
+import { readApiError } from "@/lib/api-error.ts";
+import { useTRPCClient } from "@/lib/trpc.ts";
+import type { StepForm } from "./use-step.ts";
+
+interface Asked {
+  field: FieldDescriptor;
+  form: StepForm;
+  values: Record<string, unknown>;
+  credential: string | undefined;
+}
+
+const staleMs = 60_000;
+
+/** The choices of a select that the component loads from the real system; undefined for fields that bring their own. */
+export function useFieldOptions({ field, form, values, credential }: Asked): FieldOptions | undefined {
+  const client = useTRPCClient();
+  const method = typeof field.model === "string" ? field.model : undefined;
+  // Only the fields it depends on make the choices load again, not every letter typed elsewhere.
+  const needed = Object.fromEntries((field.require ?? []).map((name) => [name, values[name]]));
+  const question = { component: form.component, function: form.found.name, credentialId: credential };
+  const loaded = useQuery({
+    queryKey: ["field-options", question, method, needed],
+    queryFn: () => client.design.selectOptions.mutate({ ...question, method: method ?? "", fields: values }),
+    enabled: method !== undefined && !isWaiting(field, values),
+    staleTime: staleMs,
+    retry: false,
+  });
+  if (method === undefined) return undefined;
+  if (loaded.data) return { status: "loaded", choices: loaded.data };
+  if (loaded.isError) {
+    return { status: "failed", message: readApiError(loaded.error).message, onRetry: () => void loaded.refetch() };
+  }
+  return loaded.isFetching ? { status: "loading" } : { status: "loaded", choices: {} };
+}
