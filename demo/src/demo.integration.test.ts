@@ -57,6 +57,14 @@ describe("the demo's database", () => {
     expect(await asMillrace(countOrders)).toBe(6000);
   });
 
+  test("is made anew when the installation forgot its password", async () => {
+    rmSync(join(home, "demo"), { recursive: true });
+    const anew = await startDemo({ home, log: () => {}, signal });
+    expect(anew.database.adminPassword).not.toBe(place.database.adminPassword);
+    place = anew;
+    expect(await asMillrace(countOrders)).toBe(6000);
+  });
+
   test("gets new orders while the shop is open", async () => {
     const closing = new AbortController();
     const shop = runShop(place, { log: () => {}, signal: closing.signal });

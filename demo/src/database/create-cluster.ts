@@ -1,4 +1,5 @@
-import { appendFileSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DemoPlace } from "../place.ts";
 import { postgresUser, runPostgresProgram } from "./run-program.ts";
@@ -6,8 +7,8 @@ import { postgresUser, runPostgresProgram } from "./run-program.ts";
 /** A PostgreSQL cluster of the demo's own, apart from the platform's, which containers must not reach. */
 export async function createCluster({ database }: DemoPlace): Promise<void> {
   const { folder, adminPassword } = database;
-  if (existsSync(join(clusterData(folder), "PG_VERSION"))) return;
-  rmSync(folder, { recursive: true, force: true }); // an earlier attempt that was cut off
+  if (isOurs(database)) return;
+  await removeForeign(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, adminPassword, { mode: 0o600 });
@@ -23,6 +24,27 @@ export async function createCluster({ database }: DemoPlace): Promise<void> {
   }
   appendFileSync(join(clusterData(folder), "postgresql.conf"), settings);
   writeFileSync(join(clusterData(folder), "pg_hba.conf"), access);
+  writeFileSync(markFile(folder), markOf(adminPassword));
+}
+
+/** The mark is written last: a cluster without it was cut off while it was made, or belongs to a place that is forgotten. */
+function isOurs({ folder, adminPassword }: DemoPlace["database"]): boolean {
+  return existsSync(markFile(folder)) && readFileSync(markFile(folder), "utf8") === markOf(adminPassword);
+}
+
+async function removeForeign(folder: string): Promise<void> {
+  if (existsSync(join(clusterData(folder), "postmaster.pid"))) {
+    await runPostgresProgram("pg_ctl", { args: ["stop", "-D", clusterData(folder), "-m", "immediate", "-w"], folder });
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function markFile(folder: string): string {
+  return join(folder, "mark");
+}
+
+function markOf(adminPassword: string): string {
+  return createHash("sha256").update(adminPassword).digest("hex");
 }
 
 export function clusterData(folder: string): string {

@@ -33,7 +33,7 @@ function asStepError(fault: unknown, busyLimitMs: number): StepError {
       { code: "code_endless", cause: fault },
     );
   }
-  const line = faultLine(fault.stack);
+  const line = faultLine(fault);
   const kind = fault.name === "Error" ? "" : `${fault.name}: `;
   return new StepError(`${kind}${fault.message}${line ? ` (line ${line} of the code)` : ""}`, {
     code: "code_failed",

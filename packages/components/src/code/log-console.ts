@@ -1,16 +1,16 @@
 import { format } from "node:util";
 import type { Step } from "@millrace/component";
 
-type Logger = Step<unknown>["log"];
-
 /** A `console` whose lines belong to the message that is being worked on. */
-export function logConsole(log: Logger): Pick<Console, "log" | "info" | "debug" | "trace" | "warn" | "error"> {
+export function logConsole(
+  step: Pick<Step<unknown>, "log">,
+): Pick<Console, "log" | "info" | "debug" | "trace" | "warn" | "error"> {
   return {
-    log: (...parts) => log.info({}, format(...parts)),
-    info: (...parts) => log.info({}, format(...parts)),
-    debug: (...parts) => log.debug({}, format(...parts)),
-    trace: (...parts) => log.trace({}, format(...parts)),
-    warn: (...parts) => log.warn({}, format(...parts)),
-    error: (...parts) => log.error({}, format(...parts)),
+    log: (...parts) => step.log.info({}, format(...parts)),
+    info: (...parts) => step.log.info({}, format(...parts)),
+    debug: (...parts) => step.log.debug({}, format(...parts)),
+    trace: (...parts) => step.log.trace({}, format(...parts)),
+    warn: (...parts) => step.log.warn({}, format(...parts)),
+    error: (...parts) => step.log.error({}, format(...parts)),
   };
 }

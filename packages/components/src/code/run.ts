@@ -23,27 +23,27 @@ export const runCode = defineFunction<Config>({
       body: message.body,
       headers: message.headers ?? {},
       passthrough: message.passthrough ?? {},
-      console: logConsole(step.log),
+      console: logConsole(step),
     };
     const result = await callUserCode(userCode, { scope });
     return result === undefined || result === null ? undefined : asMessage(result);
   },
 });
 
+/** Member by member, since a step's may live on its prototype, change while the code runs, or be made only on demand. */
 function codeStep(step: Step<Config>): CodeStep {
-  const { config: _config, emit, ...rest } = bound(step);
-  return { ...rest, emit: (value) => emit(asMessage(value)) };
-}
-
-/** Taken apart by name, since a step's members may live on its prototype. */
-function bound(step: Step<Config>): Step<Config> {
   return {
-    config: step.config,
-    snapshot: step.snapshot,
     variables: step.variables,
-    log: step.log,
-    signal: step.signal,
-    emit: (message) => step.emit(message),
+    get snapshot() {
+      return step.snapshot;
+    },
+    get log() {
+      return step.log;
+    },
+    get signal() {
+      return step.signal;
+    },
+    emit: (value) => step.emit(asMessage(value)),
     saveSnapshot: (value) => step.saveSnapshot(value),
     updateSnapshot: (part) => step.updateSnapshot(part),
     rebound: (reason) => step.rebound(reason),
