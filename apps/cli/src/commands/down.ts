@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { stopDemo } from "../../../../demo/src/index.ts";
 import type { Command } from "../command.ts";
 import { removeImages } from "../images/remove-images.ts";
 import { describeInstallation } from "../installation.ts";
@@ -21,6 +22,7 @@ export const down: Command = {
 
     const programs = await stopPrograms(installation);
     report.done("Programs", programs.length > 0 ? `stopped ${programs.join(", ")}` : "none were running");
+    await stopDemo({ home: installation.home, forget: options.volumes === true });
     const hasDocker = await isDockerRunning(services);
     const containers = hasDocker ? await removeStepContainers({ installation, services }) : 0;
     report.done("Steps", containers > 0 ? `removed ${containers} containers` : "no containers");
