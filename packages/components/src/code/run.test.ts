@@ -1,8 +1,12 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { runFunction, StepError } from "@millrace/component";
 import { describe, expect, test } from "vitest";
 import { callUserCode } from "./call-user-code.ts";
 import { compileUserCode } from "./compile-user-code.ts";
 import { code } from "./index.ts";
+
+const execute = promisify(execFile);
 
 const body = {
   id: 7,
@@ -54,11 +58,22 @@ describe("code:run", () => {
     expect(snapshots).toEqual([{ last: 7 }]);
   });
 
-  test("Node's modules can be imported, and fetch, Buffer and crypto are there", async () => {
-    const { emitted } = await run(
-      "const { createHash } = await import('node:crypto');\nreturn { hash: createHash('sha256').update('a').digest('hex').slice(0, 8), there: [typeof fetch, typeof Buffer, typeof crypto] };",
-    );
-    expect(emitted).toEqual([{ body: { hash: "ca978112", there: ["function", "function", "object"] } }]);
+  test("fetch, Buffer and crypto are there", async () => {
+    const { emitted } = await run("return [typeof fetch, typeof Buffer, typeof crypto];");
+    expect(emitted).toEqual([{ body: ["function", "function", "object"] }]);
+  });
+
+  test("Node's modules can be imported, without a warning, in a process as a step has it", async () => {
+    const source =
+      "const { createHash } = await import('node:crypto'); return createHash('sha256').update('a').digest('hex');";
+    const program = `
+      import { compileUserCode } from "./compile-user-code.ts";
+      import { callUserCode } from "./call-user-code.ts";
+      process.stdout.write(await callUserCode(compileUserCode(${JSON.stringify(source)}), { scope: {} }));`;
+    const { stdout, stderr } = await execute(process.execPath, ["--input-type=module", "-e", program], {
+      cwd: import.meta.dirname,
+    });
+    expect({ stdout: stdout.slice(0, 8), stderr }).toEqual({ stdout: "ca978112", stderr: "" });
   });
 
   test("a syntax error names its line before any message is taken", async () => {
