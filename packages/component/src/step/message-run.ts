@@ -84,8 +84,7 @@ export class MessageRun implements Step {
 
   readonly emit = (emitted: Emitted): Promise<void> => {
     return this.#publishing(() => {
-      const from = { headers: this.#hand.headers, message: this.#sent };
-      const { content, routingKey } = outgoingMessage(emitted, from, this.#runtime);
+      const { content, routingKey } = outgoingMessage(emitted, this.#sent, this.#runtime);
       this.emittedCount += 1;
       this.outBytes += content.length;
       if (this.emittedCount === 1) this.firstOutput = emitted.body;

@@ -1,13 +1,7 @@
-import type { IncomingHeaders } from "@millrace/broker";
 import type { Message, Passthrough } from "@millrace/flow";
 import type { Emitted } from "../component.ts";
 import { StepError } from "../step-error.ts";
 import type { StepRuntime } from "./step-runtime.ts";
-
-interface Incoming {
-  headers: IncomingHeaders;
-  message: Message;
-}
 
 export interface OutgoingParts {
   content: Buffer;
@@ -18,7 +12,7 @@ export interface OutgoingParts {
  * A component's message as it goes on the wire: with passthrough, sealed, addressed.
  * @throws StepError when it is larger than the limit.
  */
-export function outgoingMessage(emitted: Emitted, from: Incoming, runtime: StepRuntime): OutgoingParts {
+export function outgoingMessage(emitted: Emitted, from: Message, runtime: StepRuntime): OutgoingParts {
   const { routingKey, headers } = takeRoutingKey(asMessage(emitted).headers);
   const message: Message = { ...emitted, headers: headers ?? {} };
   const passthrough = passthroughOf(message, from, runtime);
@@ -41,12 +35,17 @@ function asMessage(emitted: Emitted): Message {
   return emitted;
 }
 
-function passthroughOf(message: Message, from: Incoming, runtime: StepRuntime): Passthrough | undefined {
+/** In style "predecessor" the incoming message has brought its sender along already: `withSender`. */
+function passthroughOf(message: Message, from: Message, runtime: StepRuntime): Passthrough | undefined {
   if (runtime.passthrough === "none") return undefined;
-  const earlier = from.message.passthrough;
-  if (runtime.passthrough === "self") return { ...earlier, [runtime.stepId]: entry(message) };
-  const predecessor = from.headers.stepId;
-  return predecessor === undefined ? earlier : { ...earlier, [predecessor]: entry(from.message) };
+  if (runtime.passthrough === "predecessor") return from.passthrough;
+  return { ...from.passthrough, [runtime.stepId]: entry(message) };
+}
+
+/** The incoming message with its own content as its sender's output, so that `elasticio.<sender>.body` is there for all. */
+export function withSender(message: Message, stepId: string | undefined): Message {
+  if (stepId === undefined) return message;
+  return { ...message, passthrough: { ...message.passthrough, [stepId]: entry(message) } };
 }
 
 function entry(message: Message): Passthrough[string] {

@@ -2,6 +2,7 @@ import { type Delivery, type IncomingHeaders, readHeaders } from "@millrace/brok
 import type { Message, TraceRecord } from "@millrace/flow";
 import { ReboundRequest, StepError } from "../step-error.ts";
 import { MessageRun } from "./message-run.ts";
+import { withSender } from "./outgoing-message.ts";
 import type { Verdict } from "./redelivery-guard.ts";
 import { reportError } from "./report-error.ts";
 import type { StepRuntime } from "./step-runtime.ts";
@@ -50,7 +51,7 @@ export async function processMessage(
 function open(runtime: StepRuntime, delivery: Delivery, headers: IncomingHeaders): Message {
   const message = asMessage(runtime.cipher.open(delivery.content, headers.protocolVersion));
   if (headers.replyTo !== undefined) message.headers = { ...message.headers, reply_to: headers.replyTo };
-  return message;
+  return runtime.passthrough === "predecessor" ? withSender(message, headers.stepId) : message;
 }
 
 async function work(runtime: StepRuntime, run: MessageRun, message: Message): Promise<Outcome> {

@@ -158,19 +158,22 @@ describe("data", () => {
   });
 
   test.each([
-    ["self", "false", { step_1: { body: 0 }, step_2: { body: { own: true }, headers: {} } }],
+    ["self", "false", { step_0: { body: 0 }, step_2: { body: { own: true, seen: [] }, headers: {} } }],
     ["predecessor", "true", { step_0: { body: 0 }, step_1: { body: { in: 1 }, headers: {} } }],
-  ])("passthrough adds the step %s", async (_style, flag, expected) => {
+  ])("passthrough adds the step %s", async (style, flag, expected) => {
     const flowId = await harness.createFlow();
     const next = await harness.gather(harness.next(flowId));
     await harness.start(
-      component(async () => ({ body: { own: true } })),
+      component(async (_step, message) => {
+        const { passthrough = {} } = message as { passthrough?: Record<string, unknown> };
+        return { body: { own: true, seen: Object.keys(passthrough).filter((id) => id !== "step_0") } };
+      }),
       { flowId, env: { NO_SELF_PASSTRHOUGH: flag } },
     );
-    const passthrough = flag === "true" ? { step_0: { body: 0 } } : { step_1: { body: 0 } };
-    await harness.send(flowId, { body: { in: 1 }, passthrough });
+    await harness.send(flowId, { body: { in: 1 }, passthrough: { step_0: { body: 0 } } });
     await arrived(next, 1);
     expect(next[0]?.message.passthrough).toEqual(expected);
+    expect(next[0]?.message.body).toMatchObject({ seen: style === "self" ? [] : ["step_1"] });
   });
 
   test("without passthrough nothing of earlier steps leaks, even when the message itself is sent on", async () => {
