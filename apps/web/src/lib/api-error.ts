@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import { z } from "zod";
 
-const domainSchema = z.object({ code: z.string(), message: z.string(), details: z.unknown() });
+const domainSchema = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() });
 const errorDataSchema = z.object({ httpStatus: z.number().optional(), domain: domainSchema.optional() });
 
 export interface ApiError {

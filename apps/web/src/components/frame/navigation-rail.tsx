@@ -56,7 +56,7 @@ export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boo
                   <Link
                     href={href}
                     aria-current={here ? "page" : undefined}
-                    aria-label={label}
+                    aria-label={collapsed ? label : undefined}
                     className={cn(
                       "flex h-8 items-center gap-2.5 rounded-control font-medium text-sm transition-colors",
                       collapsed ? "justify-center" : "px-2",

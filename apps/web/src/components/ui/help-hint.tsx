@@ -19,10 +19,10 @@ export function HelpHint({ help, subject }: HelpHintProps) {
       <PopoverTrigger asChild>
         <button
           type="button"
-          aria-label={subject ? `Help: ${subject}` : "Help"}
           className="grid size-5 place-items-center rounded-sm text-ink-faint transition-colors hover:bg-hover hover:text-accent-text data-[state=open]:text-accent-text"
         >
           <CircleHelp aria-hidden className="size-3.5" />
+          <span className="sr-only">{subject ? `Help: ${subject}` : "Help"}</span>
         </button>
       </PopoverTrigger>
       <PopoverContent className="flex w-72 flex-col gap-2 p-3 text-sm" align="start">

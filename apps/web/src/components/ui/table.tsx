@@ -11,7 +11,7 @@ export function TableHead({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="col"
       className={cn(
-        "sticky top-0 z-10 h-9 whitespace-nowrap border-b bg-surface px-3 text-left font-medium text-ink-faint text-xs",
+        "sticky top-0 z-10 h-9 whitespace-nowrap border-b bg-surface px-2 font-medium text-ink-faint text-xs not-[.numeric]:text-left",
         className,
       )}
       {...rest}
@@ -26,5 +26,5 @@ export function TableRow({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 export function TableCell({ className, ...rest }: ComponentProps<"td">) {
-  return <td className={cn("h-10 border-b px-3 py-1", className)} {...rest} />;
+  return <td className={cn("h-10 border-b px-2 py-1", className)} {...rest} />;
 }

@@ -72,10 +72,12 @@ export function CredentialFields(props: CredentialFieldsProps) {
           helpFor={(field) => help(component, { place: "credential", field })}
           disabled={saving.busy}
         />
-        {saving.failure && !saving.busy && (
-          <VerificationFailure failure={saving.failure} onSaveAnyway={() => save({ anyway: true })} />
-        )}
       </DialogBody>
+      {saving.failure && !saving.busy && (
+        <div className="max-h-64 shrink-0 overflow-y-auto border-t p-3">
+          <VerificationFailure failure={saving.failure} onSaveAnyway={() => save({ anyway: true })} />
+        </div>
+      )}
       <DialogFooter>
         {onBack && (
           <Button variant="ghost" className="mr-auto" disabled={saving.busy} onClick={onBack}>

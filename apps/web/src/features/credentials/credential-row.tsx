@@ -48,7 +48,9 @@ function Verified({ credential: { verified, verifiedAt, reason } }: { credential
     return (
       <span className="flex items-center gap-1.5 text-ink-muted">
         <CircleCheck aria-hidden className="size-4 text-running" />
-        Works, <TimeAgo at={verifiedAt} />
+        <span>
+          Works, <TimeAgo at={verifiedAt} />
+        </span>
       </span>
     );
   }

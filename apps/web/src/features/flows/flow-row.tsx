@@ -21,7 +21,7 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
       <TableCell className="pr-0 pl-4">
         <TriggerIcon kind={flow.triggerKind} title={flow.triggerTitle} />
       </TableCell>
-      <TableCell className="max-w-0">
+      <TableCell>
         <div className="flex items-center gap-2">
           <Link href={`/flows/${flow.id}`} className="truncate rounded-sm font-medium hover:underline">
             {flow.name}
@@ -44,10 +44,10 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
           {formatCount(flow.totals.errors)}
         </span>
       </TableCell>
-      <TableCell className="whitespace-nowrap text-ink-muted">
+      <TableCell className="truncate pl-4 text-ink-muted">
         {flow.lastErrorAt ? <TimeAgo at={flow.lastErrorAt} /> : <None />}
       </TableCell>
-      <TableCell className="max-w-0 truncate text-ink-muted">
+      <TableCell className="truncate text-ink-muted">
         <TimeAgo at={flow.updatedAt} />
         {flow.updatedBy && <> by {flow.updatedBy}</>}
       </TableCell>

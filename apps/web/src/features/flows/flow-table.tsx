@@ -6,21 +6,21 @@ export type ListedFlow = ApiOutputs["flow"]["list"][number];
 
 export function FlowTable({ flows }: { flows: readonly ListedFlow[] }) {
   return (
-    <Table aria-label="Flows">
+    <Table aria-label="Flows" className="table-fixed">
       <thead>
         <tr>
-          <TableHead className="w-10 pr-0 pl-4">
+          <TableHead className="w-13 pr-0 pl-4">
             <span className="sr-only">Trigger</span>
           </TableHead>
           <TableHead>Name</TableHead>
-          <TableHead className="w-36">State</TableHead>
-          <TableHead className="w-28">Last minute</TableHead>
-          <TableHead className="numeric w-20">In</TableHead>
-          <TableHead className="numeric w-20">Out</TableHead>
-          <TableHead className="numeric w-20">Errors</TableHead>
-          <TableHead className="w-30">Last error</TableHead>
-          <TableHead className="w-44">Last change</TableHead>
-          <TableHead className="w-24 pr-4">
+          <TableHead className="w-32">State</TableHead>
+          <TableHead className="w-26">Last minute</TableHead>
+          <TableHead className="numeric w-18">In</TableHead>
+          <TableHead className="numeric w-18">Out</TableHead>
+          <TableHead className="numeric w-16">Errors</TableHead>
+          <TableHead className="w-28 pl-4">Last error</TableHead>
+          <TableHead className="w-46">Last change</TableHead>
+          <TableHead className="w-22 pr-4">
             <span className="sr-only">Actions</span>
           </TableHead>
         </tr>

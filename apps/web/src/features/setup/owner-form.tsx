@@ -60,7 +60,7 @@ export function OwnerForm({ token }: { token: string }) {
         {(ids) => (
           <>
             <PasswordInput {...ids} {...form.register("password")} autoComplete="new-password" />
-            <PasswordMeter password={password} avoid={avoid} />
+            <PasswordMeter password={password} avoid={avoid} silent={errors.password !== undefined} />
           </>
         )}
       </Field>

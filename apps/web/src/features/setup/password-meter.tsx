@@ -3,7 +3,15 @@ import { passwordStrength } from "./password-strength.ts";
 
 const fills = ["bg-problem", "bg-problem", "bg-suspended", "bg-running", "bg-running"] as const;
 
-export function PasswordMeter({ password, avoid }: { password: string; avoid: readonly string[] }) {
+export interface PasswordMeterProps {
+  password: string;
+  /** Words of the person's own that make a password weak. */
+  avoid: readonly string[];
+  /** The bar alone: what is wrong is said elsewhere. */
+  silent: boolean;
+}
+
+export function PasswordMeter({ password, avoid, silent }: PasswordMeterProps) {
   const { level, hint } = passwordStrength(password, { avoid });
   return (
     <div className="flex flex-col gap-1">
@@ -18,9 +26,11 @@ export function PasswordMeter({ password, avoid }: { password: string; avoid: re
           />
         ))}
       </div>
-      <p role="status" className="text-ink-faint text-xs">
-        {hint}
-      </p>
+      {!silent && (
+        <p role="status" className="text-ink-faint text-xs">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
