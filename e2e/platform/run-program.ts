@@ -18,7 +18,12 @@ export interface ProgramOutput {
 /** Runs a program to its end. @throws with the end of its stderr when it ends otherwise than expected. */
 export async function runProgram(name: string, options: ProgramOptions): Promise<ProgramOutput> {
   const { args, cwd, env, timeoutMs, expectedCode = 0 } = options;
-  const child = spawn(name, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: timeoutMs });
+  const child = spawn(name, args, {
+    cwd,
+    env: env as NodeJS.ProcessEnv, // Next declares NODE_ENV to be always there; here it is not
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: timeoutMs,
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -1,0 +1,46 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The dialog that makes a credential and verifies it. */
+export class CredentialWizard {
+  readonly #page: Page;
+  readonly dialog: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.dialog = page.getByRole("dialog", { name: "New credential" });
+  }
+
+  /** From the open step's panel. */
+  async openFromStep(): Promise<void> {
+    const panel = this.#page.getByRole("complementary", { name: "Step panel" });
+    await panel.getByRole("button", { name: "New credential" }).click();
+    await expect(this.dialog).toBeVisible();
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    await this.dialog.getByLabel(label, { exact: true }).fill(value);
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.dialog.getByRole("combobox", { name: label }).click();
+    await this.#page.getByRole("option", { name: option, exact: true }).click();
+  }
+
+  async verifyAndSave(): Promise<void> {
+    await this.dialog.getByRole("button", { name: /^(Verify and save|Retry)$/ }).click();
+  }
+
+  async expectFailure(words: string | RegExp): Promise<void> {
+    await expect(this.dialog.getByText(words).first()).toBeVisible({ timeout: 30_000 });
+    await expect(this.dialog.getByRole("link", { name: "Help with this problem" })).toHaveAttribute("href", /^https:/);
+  }
+
+  async expectVerified(): Promise<void> {
+    await expect(this.dialog.getByText(/Connected as|The credential works/)).toBeVisible({ timeout: 30_000 });
+  }
+
+  async close(): Promise<void> {
+    await this.dialog.getByRole("button", { name: "Done" }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+}

@@ -1,0 +1,103 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The canvas of one flow with its top bar, step panel and drawer. */
+export class EditorPage {
+  readonly #page: Page;
+  readonly panel: Locator;
+  readonly drawer: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.panel = page.getByRole("complementary", { name: "Step panel" });
+    this.drawer = page.getByRole("complementary", { name: "Flow drawer" });
+  }
+
+  async open(flowId: string): Promise<void> {
+    await this.#page.goto(`/flows/${flowId}`);
+    await expect(this.#page.getByRole("region", { name: "Canvas" })).toBeVisible();
+  }
+
+  /** Searches the picker for `search` and takes the function of that title. */
+  async addTrigger(choice: { search: string; title: string }): Promise<void> {
+    await this.#page.getByRole("button", { name: "Add trigger" }).click();
+    await this.#pick("Choose a trigger", choice);
+  }
+
+  async addStepAfter(step: string, choice: { search: string; title: string }): Promise<void> {
+    await this.#page.getByRole("button", { name: `Add step after ${step}` }).click();
+    await this.#pick("Choose an action", choice);
+  }
+
+  async #pick(dialogName: string, { search, title }: { search: string; title: string }): Promise<void> {
+    const dialog = this.#page.getByRole("dialog", { name: dialogName });
+    await dialog.getByRole("combobox").fill(search);
+    const option = dialog.getByRole("option").filter({ hasText: title }).first();
+    await expect(option).toBeVisible();
+    await option.click();
+    await expect(dialog).toBeHidden();
+    await expect(this.panel).toBeVisible();
+  }
+
+  /** Of the step whose panel is open. */
+  async renameOpenStep(name: string): Promise<void> {
+    await this.panel.getByRole("textbox", { name: "Step name" }).fill(name);
+  }
+
+  async openStep(name: string): Promise<void> {
+    await this.step(name).click({ position: { x: 90, y: 20 } });
+    await expect(this.panel.getByRole("textbox", { name: "Step name" })).toHaveValue(name);
+  }
+
+  step(name: string): Locator {
+    return this.#page.locator(".react-flow__node").filter({ hasText: name });
+  }
+
+  async fillField(label: string, value: string): Promise<void> {
+    await this.panel.getByLabel(label, { exact: true }).fill(value);
+  }
+
+  async choose(label: string, option: string): Promise<void> {
+    await this.panel.getByRole("combobox", { name: label }).click();
+    await this.#page.getByRole("option", { name: option, exact: true }).click();
+  }
+
+  async webhookUrl(): Promise<string> {
+    return (await this.panel.getByLabel("Webhook URL").textContent()) ?? "";
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await expect(this.#page.getByText("Saved", { exact: true })).toBeVisible();
+  }
+
+  async publish(): Promise<void> {
+    await this.#page.getByRole("button", { name: "Publish", exact: true }).click();
+  }
+
+  async start(): Promise<void> {
+    await this.#page.getByRole("button", { name: "Start", exact: true }).click();
+  }
+
+  async stop(): Promise<void> {
+    await this.#page.getByRole("button", { name: "Stop", exact: true }).click();
+    await this.#page.getByRole("alertdialog").getByRole("button", { name: "Stop flow" }).click();
+  }
+
+  async expectState(label: string, { timeoutMs = 30_000 } = {}): Promise<void> {
+    await expect(this.#page.locator("header [data-state-chip]")).toHaveText(label, { timeout: timeoutMs });
+  }
+
+  /** In and out of a step, as its card shows them. */
+  async expectCounts(step: string, { messagesIn, messagesOut }: { messagesIn: number; messagesOut: number }) {
+    await expect(this.step(step)).toContainText(`${messagesIn} messages in`, { timeout: 30_000 });
+    await expect(this.step(step)).toContainText(`${messagesOut} messages out`, { timeout: 30_000 });
+  }
+
+  async openDrawer(tab: "Executions" | "Errors" | "Logs" | "Timeline" | "Versions"): Promise<void> {
+    await this.drawer.getByRole("tab", { name: tab }).click();
+  }
+
+  async openProblems(): Promise<Locator> {
+    await this.#page.getByRole("button", { name: /^\d+ problems?$/ }).click();
+    return this.#page.getByRole("dialog", { name: "Problems" });
+  }
+}
