@@ -1,3 +1,4 @@
+import { getVersion } from "@millrace/db";
 import { flowStateSchema } from "@millrace/flow";
 import { z } from "zod";
 import { readLiveFlow } from "../live/read-live-flow.ts";
@@ -9,6 +10,7 @@ const statusShape = z.object({
   state: flowStateSchema,
   since: z.string(),
   reason: z.string().optional(),
+  /** The one that works, is meant to, or would be started. */
   version: z.number().int().optional(),
   steps: z.array(
     z.object({
@@ -40,14 +42,15 @@ export const status = workspaceProcedure
   .input(z.object({ id: z.string() }))
   .output(statusShape)
   .query(async ({ ctx, input: { id } }) => {
-    const { row, picture } = await readLiveFlow(ctx, { workspaceId: ctx.workspaceId, flowId: id });
+    const key = { workspaceId: ctx.workspaceId, flowId: id };
+    const [{ row, picture }, newest] = await Promise.all([readLiveFlow(ctx, key), getVersion(ctx.db, key)]);
     return {
       id,
       name: row.name,
       state: picture.state,
       since: new Date(picture.since).toISOString(),
       reason: picture.reason,
-      version: picture.version,
+      version: picture.version ?? newest?.number,
       steps: picture.steps,
       retentionEndsAt: row.retentionEndsAt?.toISOString(),
     };

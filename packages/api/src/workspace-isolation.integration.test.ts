@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { TRPCError } from "@trpc/server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appRouter, createCaller } from "./app-router.ts";
+import { openTestApi, type TestApi, twoStepFile } from "./testing/open-test-api.ts";
+
+let api: TestApi;
+/** Ids of things that belong to the other team. */
+let foreign: { flow: string; credential: string; execution: string; error: string; rule: string; component: string };
+
+beforeAll(async () => {
+  api = await openTestApi();
+  const { theirs, services } = api;
+  const { db } = services;
+  const values = { user: "them", password: "their-password" };
+  const { id: credential = "" } = await theirs.call.credential.create({
+    component: "outlet",
+    name: "Their account",
+    values,
+    verify: false,
+  });
+  const file = twoStepFile({ name: "Their flow", credential: "Their account" });
+  const { id: flow } = await theirs.call.flow.applyFile({ file, publish: true });
+  const { id: rule } = await theirs.call.help.save({ component: "inlet", link: "https://their.example" });
+  const { workspaceId } = theirs;
+  const component = await db.component.create({ data: { name: "their-component", workspaceId } });
+  await db.componentVersion.create({
+    data: { componentId: component.id, version: "1.0.0", image: "x", descriptor: { title: "Their component" } },
+  });
+  await db.$executeRaw`SELECT ensure_day_partition('execution', now()::date), ensure_day_partition('step_trace', now()::date)`;
+  const execution = randomUUID();
+  const times = { startedAt: new Date(), lastAt: new Date(), day: new Date() };
+  const counts = { pending: 0, errors: 0, messages: 1 };
+  await db.execution.create({ data: { id: execution, workspaceId, flowId: flow, execId: "e", ...times, ...counts } });
+  const { id: error } = await db.errorRecord.create({
+    data: { workspaceId, flowId: flow, stepId: "step_2", name: "Error", message: "their trouble" },
+  });
+  await db.sample.create({ data: { flowId: flow, stepId: "step_1", body: { secret: "their sample" } } });
+  foreign = { flow, credential, execution, error, rule, component: "their-component" };
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+/** How each procedure would be pointed at the other team's things. One that is missing here fails the test. */
+function attempts(): Record<string, unknown> {
+  const { flow: id, credential, execution, error, rule, component } = foreign;
+  const step = { component: "outlet", function: "send", credentialId: credential, fields: {} };
+  const definition = { type: "ordinary", graph: { nodes: [], edges: [] } };
+  return {
+    "me.get": undefined,
+    "component.list": undefined,
+    "component.show": { name: component },
+    "design.selectOptions": { ...step, method: "getFolders" },
+    "design.metadata": { ...step, component },
+    "credential.list": {},
+    "credential.show": { id: credential },
+    "credential.create": { component, name: "x", values: {} },
+    "credential.update": { id: credential, name: "stolen" },
+    "credential.verify": { id: credential },
+    "credential.delete": { id: credential },
+    "flow.list": undefined,
+    "flow.get": { id },
+    "flow.create": { name: "Their flow" },
+    "flow.rename": { id, name: "stolen" },
+    "flow.delete": { id },
+    "flow.applyFile": { file: twoStepFile({ name: "Their flow", credential }), publish: true },
+    "flow.export": { id },
+    "flow.publish": { id },
+    "flow.versions": { id },
+    "flow.start": { id },
+    "flow.stop": { id },
+    "flow.runNow": { id },
+    "flow.status": { id },
+    "flow.timeline": { id },
+    "flow.snapshot": { id },
+    "flow.samples": { id },
+    "flow.live": { id },
+    "flow.liveAll": undefined,
+    "draft.save": { flowId: id, revision: 1, definition },
+    "execution.list": { flowId: id },
+    "execution.show": { id: execution },
+    "error.list": { flowId: id },
+    "error.listOfFlow": { flowId: id },
+    "error.show": { id: error },
+    "logs.tail": { flowId: id },
+    "help.list": undefined,
+    "help.save": { id: rule, link: "https://stolen.example" },
+    "help.delete": { id: rule },
+    "settings.docsBaseUrl": undefined,
+    "settings.saveDocsBaseUrl": { url: "https://docs.example/" },
+  };
+}
+
+/** Their names differ on purpose from anything of ours; nothing of this may be in any answer. */
+const theirWords = /their-password|their trouble|their sample|their\.example|Their account|their-component/;
+
+test("every procedure is in the table of attempts or needs no workspace", () => {
+  const open = ["setup.status", "setup.createOwner"];
+  expect(Object.keys(appRouter._def.procedures).sort()).toEqual([...Object.keys(attempts()), ...open].sort());
+});
+
+test("no procedure reads or changes another workspace's things", async () => {
+  const before = await picture();
+  for (const [path, input] of Object.entries(attempts())) {
+    const outcome = await attempt(path, input);
+    expect(JSON.stringify(outcome) ?? "", path).not.toMatch(theirWords);
+    expect(JSON.stringify(outcome) ?? "", path).not.toContain(foreign.execution);
+    if (isAimed(input) && !makesOwnThings.includes(path))
+      expect(outcome, path).toMatchObject({ refused: expect.stringMatching(/not_found|invalid_flow/) });
+  }
+  expect(await picture()).toEqual(before);
+});
+
+test("without a session or key every procedure but the set-up refuses", async () => {
+  for (const [path, input] of Object.entries(attempts())) {
+    const outcome = await attempt(path, input, createCaller({ ...api.services, caller: undefined }));
+    expect(outcome, path).toEqual({ refused: "unauthenticated" });
+  }
+});
+
+const makesOwnThings = ["flow.create", "settings.saveDocsBaseUrl"];
+
+function isAimed(input: unknown): boolean {
+  return input !== undefined && Object.keys(input as object).length > 0; // inputs of the table above
+}
+
+/** What came of a call: its answer (of a subscription: the first picture, if one comes at once), or why it was refused. */
+async function attempt(path: string, input: unknown, caller = api.ours.call): Promise<unknown> {
+  const [noun = "", verb = ""] = path.split(".");
+  const procedures: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = caller as never; // by name
+  try {
+    const answer = await procedures[noun]?.[verb]?.(input);
+    if (!isAsyncIterable(answer)) return answer;
+    const iterator = answer[Symbol.asyncIterator]();
+    const first = await Promise.race([iterator.next(), new Promise((resolve) => setTimeout(resolve, 300))]);
+    return first;
+  } catch (error) {
+    const cause = error instanceof TRPCError ? error.cause : error;
+    if (cause instanceof Error && "code" in cause) return { refused: cause.code };
+    throw error;
+  }
+}
+
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+/** Everything the other team has. */
+async function picture(): Promise<unknown> {
+  const { db } = api.services;
+  const { workspaceId } = api.theirs;
+  return Promise.all([
+    db.flow.findMany({ where: { workspaceId }, include: { draft: true, versions: true } }),
+    db.credential.findMany({ where: { workspaceId } }),
+    db.helpRule.findMany({ where: { workspaceId } }),
+    db.errorRecord.findMany({ where: { workspaceId } }),
+    db.execution.findMany({ where: { workspaceId } }),
+    db.transition.findMany({ where: { workspaceId } }),
+  ]);
+}
