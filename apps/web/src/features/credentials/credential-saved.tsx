@@ -37,8 +37,14 @@ function OutcomeNotice({ outcome, name }: { outcome: CredentialOutcome; name: st
     );
   }
   return (
-    <Notice tone="good" title={outcome.account ? `Connected as ${outcome.account}` : "The credential works"}>
-      "{name}" is verified and saved.
+    <Notice tone="good" title={headline(outcome, name)}>
+      {outcome.reason ?? `"${name}" is verified and saved.`}
     </Notice>
   );
+}
+
+/** Some components cannot try everything: then their remark stands beneath instead of praise above. */
+function headline({ account, reason }: CredentialOutcome, name: string): string {
+  if (account) return `Connected as ${account}`;
+  return reason ? `"${name}" is saved` : "The credential works";
 }
