@@ -8,6 +8,7 @@ import {
   messageHeaders,
   openSession,
   type Publisher,
+  readHeaders,
   routingKey,
   type Session,
 } from "@millrace/broker";
@@ -51,6 +52,8 @@ export interface TestPlatform extends AsyncDisposable {
   /** Writes the wish, as the API would. */
   wish(flowId: string, desired: "running" | "inactive"): Promise<void>;
   waitForState(flowId: string, state: string, timeoutMs?: number): Promise<void>;
+  /** Gathers what a step sends on: bodies, as they come. */
+  gather(flowId: string, stepId: string): Promise<unknown[]>;
   /** Puts messages in front of the trigger, confirmed, each as an execution of its own. */
   send(flowId: string, options: { bodies: unknown[]; stepId?: string }): Promise<void>;
   containers(flowId: string): Promise<Docker.ContainerInfo[]>;
@@ -63,7 +66,6 @@ export async function createTestPlatform(): Promise<TestPlatform> {
   const redis = stack.use(await createTestRedis());
   const prefix = redis.keyPrefix.replaceAll("_", "-");
   const { docker } = stack.use(await testDocker({ labelPrefix: prefix }));
-  stack.defer(() => removeNetwork(docker, `${prefix}-steps`));
   const folder = mkdtempSync(join(tmpdir(), "millrace-runner-"));
   stack.defer(() => rmSync(folder, { recursive: true }));
   const keyFile = join(folder, "encryption.key");
@@ -131,6 +133,7 @@ export async function createTestPlatform(): Promise<TestPlatform> {
       await waitFor(reached, { what: `flow to be ${state}`, timeoutMs });
     },
     send: (flowId, options) => send({ publisher, masterKey }, { flowId, workspaceId: workspace.id, ...options }),
+    gather: (flowId, stepId) => gather({ session, masterKey }, { flowId, stepId }),
     containers: (flowId) =>
       docker.listContainers({
         all: true,
@@ -200,7 +203,25 @@ async function send(
   await Promise.all(publishing);
 }
 
-async function removeNetwork(docker: Docker, name: string): Promise<void> {
-  const networks = await docker.listNetworks({ filters: { name: [name] } });
-  await Promise.all(networks.map(({ Id }) => docker.getNetwork(Id).remove()));
+async function gather(
+  { session, masterKey }: { session: Session; masterKey: MasterKey },
+  { flowId, stepId }: { flowId: string; stepId: string },
+): Promise<unknown[]> {
+  const cipher = createMessageCipher(deriveFlowCipher({ masterKey, flowId }));
+  const queue = `gather-${flowId}-${stepId}`;
+  const bodies: unknown[] = [];
+  await session.withChannel(async (channel) => {
+    await channel.assertQueue(queue, { durable: true });
+    await channel.bindQueue(queue, flowExchange(flowId), routingKey({ flowId, stepId, kind: "data" }));
+  });
+  await session.consume({
+    queue,
+    prefetch: 100,
+    onMessage: (delivery) => {
+      const message = cipher.open(delivery.content, readHeaders(delivery.headers).protocolVersion);
+      bodies.push(typeof message === "object" && message !== null && "body" in message ? message.body : message);
+      delivery.ack();
+    },
+  });
+  return bodies;
 }

@@ -38,9 +38,11 @@ export const executors: Executors = {
   removeContainer,
   retireStep,
   clearBroker,
-  setSchedule: async ({ runner, flow, pollNow }, { cron, timezone, pollsNow }) => {
+  setSchedule: async ({ runner, flow, memory, pollNow }, { cron, timezone, pollsNow }) => {
     await runner.schedules.set({ flowId: flow.id, cron, timezone });
-    if (pollsNow) await pollNow(flow.id);
+    if (!pollsNow) return;
+    await pollNow(flow.id);
+    memory.polled(flow);
   },
   removeSchedule: async ({ runner, flow }) => {
     await runner.schedules.remove(flow.id);

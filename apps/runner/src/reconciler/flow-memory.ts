@@ -6,6 +6,7 @@ import type { RunnerFlow } from "@millrace/db";
  */
 export class FlowMemory {
   readonly #prepared = new Map<string, { key: string; at: number }>();
+  readonly #polled = new Map<string, string>();
   readonly #cleared = new Map<string, { key: string; droppedMessages: number }>();
 
   /** Epoch milliseconds since queues and users of this start and version stand; undefined when they were not made yet. */
@@ -30,7 +31,17 @@ export class FlowMemory {
     this.#prepared.delete(flow.id);
   }
 
+  /** Whether the poll that belongs to this start was sent. */
+  hasPolled(flow: RunnerFlow): boolean {
+    return this.#polled.get(flow.id) === startKey(flow);
+  }
+
+  polled(flow: RunnerFlow): void {
+    this.#polled.set(flow.id, startKey(flow));
+  }
+
   forget(flowId: string): void {
+    this.#polled.delete(flowId);
     this.#prepared.delete(flowId);
     this.#cleared.delete(flowId);
   }

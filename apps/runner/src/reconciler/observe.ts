@@ -77,6 +77,7 @@ async function assemble(
     containers: await Promise.all(facts.containers.map((container) => observeContainer(runner, container))),
     queues: facts.queues,
     schedule: facts.schedule,
+    hasPolled: memory.hasPolled(flow),
     isBrokerPrepared: memory.preparedAt(flow) !== undefined,
     isBrokerCleared: droppedMessages !== undefined,
     droppedMessages,

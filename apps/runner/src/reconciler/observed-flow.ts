@@ -40,6 +40,8 @@ export interface ObservedFlow {
   /** Queues of messages by step id; a step whose queue does not exist is missing. */
   queues: ReadonlyMap<string, ObservedQueue>;
   schedule: { cron: string; timezone: string } | undefined;
+  /** This runner has polled once for this very start. */
+  hasPolled: boolean;
   /** This runner has declared queues and users of this very start and version. */
   isBrokerPrepared: boolean;
   /** This runner has taken queues and users of this flow away. */

@@ -293,6 +293,8 @@ describe("the schedule", () => {
   });
 
   test("that was lost later is only set again", () => {
+    const lost = observed({ wanted, hasPolled: true, flow: { stateSince: now - 100 } });
+    expect(plan(lost, now)).toEqual([{ kind: "setSchedule", ...schedule, pollsNow: false }]);
     expect(plan(observed({ wanted }), now)).toEqual([{ kind: "setSchedule", ...schedule, pollsNow: false }]);
   });
 

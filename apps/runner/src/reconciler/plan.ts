@@ -111,13 +111,13 @@ function planReason(
   return isWell ? setReason(flow.stateReason, undefined) : [];
 }
 
-/** A start polls at once; a schedule that was lost (Redis flushed) is only set again. */
+/** A start polls at once; a schedule that changed or was lost (Redis flushed) is only set again. */
 function planSchedule(observed: ObservedFlow, { wanted, now }: { wanted: WantedFlow; now: number }): PlanStep[] {
   const { schedule, flow } = observed;
   if (!wanted.schedule) return schedule ? [{ kind: "removeSchedule" }] : [];
   const isSame = schedule?.cron === wanted.schedule.cron && schedule.timezone === wanted.schedule.timezone;
   if (isSame) return [];
-  const pollsNow = schedule === undefined && now - flow.stateSince < justStartedMs;
+  const pollsNow = !observed.hasPolled && now - flow.stateSince < justStartedMs;
   return [{ kind: "setSchedule", ...wanted.schedule, pollsNow }];
 }
 

@@ -105,6 +105,7 @@ export function observed({ flow, ...given }: Given = {}): ObservedFlow {
       ["step_2", queue()],
     ]),
     schedule: undefined,
+    hasPolled: false,
     isBrokerPrepared: true,
     isBrokerCleared: false,
     droppedMessages: undefined,

@@ -33,9 +33,10 @@ export async function sendStartMessage(
   { runner, publisher }: Sender,
   { flow, triggerId }: { flow: RunnerFlow; triggerId: string },
 ): Promise<{ messageId: string }> {
+  const scheduledFor = new Date().toISOString();
   const messageId = randomUUID();
   const threadId = uuidV7(Date.now());
-  const message = { id: messageId, attachments: {}, body: {}, headers: {}, metadata: {} };
+  const message = { id: messageId, attachments: {}, body: {}, headers: {}, metadata: { scheduledFor } };
   await publisher.publish({
     exchange: flowExchange(flow.id),
     routingKey: routingKey({ flowId: flow.id, stepId: triggerId, kind: "input" }),

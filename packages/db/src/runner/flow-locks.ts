@@ -39,6 +39,13 @@ export function openFlowLocks({
     });
     return connecting;
   };
+  // One connection answers one query at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (client: Client, text: string, name: string) => {
+    const asked = last.then(() => client.query(text, [name]));
+    last = asked.catch(() => {});
+    return asked;
+  };
 
   return {
     async tryLock(name) {
@@ -47,14 +54,14 @@ export function openFlowLocks({
       held.add(name);
       try {
         const client = await connection();
-        const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked", [name]);
+        const { rows } = await query(client, "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked", name);
         if (rows[0]?.locked !== true) {
           held.delete(name);
           return undefined;
         }
         return async () => {
           if (!held.delete(name)) return;
-          await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0))", [name]);
+          await query(client, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", name);
         };
       } catch (error) {
         held.delete(name);

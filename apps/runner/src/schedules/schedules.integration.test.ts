@@ -1,0 +1,68 @@
+import { openRedis } from "@millrace/jobs";
+import { serviceUrl, waitFor } from "@millrace/testing";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestPlatform, type TestPlatform } from "../test-platform.ts";
+
+let platform: TestPlatform;
+
+beforeAll(async () => {
+  platform = await createTestPlatform();
+  await platform.startRunner();
+});
+
+afterAll(async () => {
+  await platform?.[Symbol.asyncDispose]();
+});
+
+async function snapshot(flowId: string): Promise<unknown> {
+  return (await platform.db.snapshot.findFirst({ where: { flowId } }))?.value;
+}
+
+async function schedulerKeys(): Promise<string[]> {
+  const redis = openRedis({ url: serviceUrl("REDIS_URL") });
+  try {
+    return await redis.keys(`${platform.prefix}:poll:repeat*`);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+describe("a polling flow", () => {
+  test("polls at once, by hand, never twice at a time; its snapshot moves and its schedule comes back", {
+    timeout: 90_000,
+  }, async () => {
+    const definition = {
+      cron: "0 3 * * *",
+      graph: {
+        nodes: [
+          { id: "step_1", command: "timer:cron", fields: {} },
+          { id: "step_2", command: "log:write", fields: {} },
+        ],
+        edges: [{ source: "step_1", target: "step_2" }],
+      },
+    };
+    const flowId = await platform.publishFlow({ definition });
+    await platform.wish(flowId, "running");
+    await platform.waitForState(flowId, "running");
+    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":1}', { what: "the first poll" });
+    expect((await schedulerKeys()).length).toBeGreaterThan(0);
+
+    await platform.jobs.ask("run-now", { payload: { flowId, actor: "tester" }, timeoutMs: 10_000 });
+    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":2}', { what: "the second poll" });
+
+    const redis = openRedis({ url: serviceUrl("REDIS_URL") });
+    await redis.del(...(await schedulerKeys()));
+    await waitFor(async () => (await schedulerKeys()).length > 0, {
+      what: "the schedule to come back",
+      timeoutMs: 15_000,
+    });
+    redis.disconnect();
+
+    await platform.wish(flowId, "inactive");
+    await platform.waitForState(flowId, "inactive");
+    expect(await schedulerKeys()).toEqual([]);
+    expect(await snapshot(flowId)).toEqual({ count: 2 });
+    const asking = platform.jobs.ask("run-now", { payload: { flowId, actor: "tester" }, timeoutMs: 10_000 });
+    await expect(asking).rejects.toThrow(/is Inactive: start it first/);
+  });
+});
