@@ -64,28 +64,23 @@ const wireShape = {
 };
 
 const stepSchema = z.object(stepShape);
-const wireSchema = z.object(wireShape);
+const wholeSchema = z.object({ ...stepShape, ...wireShape });
 
 /** Who the step is and whom it asks for its settings. */
 export type StepEnvironment = z.infer<typeof stepSchema>;
-/** Where its messages come from and go to. */
-export type WireEnvironment = z.infer<typeof wireSchema>;
+/** With where its messages come from and go to. */
+export type Environment = z.infer<typeof wholeSchema>;
 
 type Variables = Record<string, string | undefined>;
 
-/** Reads `ELASTICIO_…`. @throws one error that lists every problem. */
+/** The part that suffices for a process which only runs the `shutdown` hook. @throws as `readEnvironment`. */
 export function readStepEnvironment(variables: Variables): StepEnvironment {
   return read(stepSchema, variables);
 }
 
-/** The part that a process which only runs the `shutdown` hook does without. @throws as above. */
-export function readWireEnvironment(variables: Variables): WireEnvironment {
-  return read(wireSchema, variables);
-}
-
-/** Everything a message-processing step needs, with the problems of both parts in one error. */
-export function readEnvironment(variables: Variables): StepEnvironment & WireEnvironment {
-  return read(z.object({ ...stepShape, ...wireShape }), variables);
+/** Reads `ELASTICIO_…` for a step that works on messages. @throws one error that lists every problem. */
+export function readEnvironment(variables: Variables): Environment {
+  return read(wholeSchema, variables);
 }
 
 /** `ADDITIONAL_VARS_FOR_HEADERS`: `ELASTICIO_FLOW_VERSION,FOO_BAR` become the headers `flowVersion` and `fooBar`. */

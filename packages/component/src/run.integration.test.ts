@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { queueDepth } from "@millrace/broker";
 import { createTestProxy, waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -30,7 +30,8 @@ interface Process {
 
 /** A component's process as a container would run it. */
 function start(env: Record<string, string>, ...args: string[]): Process {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "fixtures", "test-component.ts"), ...args], {
+  const program = fileURLToPath(new URL("./fixtures/test-component.ts", import.meta.url));
+  const child = spawn(process.execPath, [program, ...args], {
     env: { NODE_ENV: "production", PATH: process.env.PATH, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

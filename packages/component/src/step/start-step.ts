@@ -8,7 +8,7 @@ import {
   type Session,
 } from "@millrace/broker";
 import type { Component } from "../component.ts";
-import { additionalHeaders, readEnvironment, type StepEnvironment, type WireEnvironment } from "../environment.ts";
+import { additionalHeaders, type Environment, readEnvironment, type StepEnvironment } from "../environment.ts";
 import { createLogger, type Logger } from "../logger.ts";
 import { findFunction } from "./find-function.ts";
 import { createInputMapping } from "./input-mapping.ts";
@@ -20,8 +20,6 @@ import { SnapshotKeeper } from "./snapshot-keeper.ts";
 import { createStepApi, type StepApi, type StepDescription } from "./step-api.ts";
 import type { StepRuntime } from "./step-runtime.ts";
 import { TraceCollector } from "./trace-collector.ts";
-
-type Environment = StepEnvironment & WireEnvironment;
 
 export interface StepOptions {
   component: Component;
