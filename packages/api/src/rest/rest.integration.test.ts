@@ -27,8 +27,8 @@ async function send(line: string, { body, apiKey = api.ours.apiKey }: Sent = {})
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     }),
   );
-  const body: unknown = await response.json();
-  return { status: response.status, body };
+  const answer: unknown = await response.json();
+  return { status: response.status, body: answer };
 }
 
 test("a flow file goes in, is published, started and stopped, and comes out again", async () => {
