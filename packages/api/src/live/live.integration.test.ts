@@ -1,7 +1,6 @@
 import type { LiveFlow } from "@millrace/flow";
-import { openLivePublisher } from "@millrace/jobs";
+import { openLivePublisher, openRedis } from "@millrace/jobs";
 import { waitFor } from "@millrace/testing";
-import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestApi, type TestApi } from "../testing/open-test-api.ts";
 import { followAllFlows, followFlow } from "./follow-flows.ts";
@@ -80,7 +79,7 @@ test("a flow that does not exist is refused", async () => {
 
 test("nothing stays subscribed after the reader left", async () => {
   const { redisPlace } = api.services;
-  const redis = new Redis(redisPlace.url);
+  const redis = openRedis(redisPlace);
   const channels = () => redis.pubsub("CHANNELS", `${redisPlace.prefix}:*`);
   const { workspaceId } = api.ours;
   const stop = new AbortController();
