@@ -22,7 +22,6 @@ export interface Installation {
     started: string;
     logs: string;
     pids: string;
-    images: string;
   };
 }
 
@@ -49,7 +48,6 @@ export function describeInstallation(env: Env): Installation {
       started: join(home, "started.json"),
       logs: join(home, "logs"),
       pids: join(home, "pids"),
-      images: join(home, "images.json"),
     },
   };
 }

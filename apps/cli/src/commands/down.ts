@@ -28,7 +28,8 @@ export const down: Command = {
     report.done("Steps", containers > 0 ? `removed ${containers} containers` : "no containers");
     if (options.volumes === true) {
       await forgetData(context);
-      if (hasDocker) await removeImages({ installation, services });
+      // Installations beside the usual one share its images: they are not theirs to remove.
+      if (hasDocker && installation.prefix === "millrace") await removeImages(services);
     }
     const stopped = await stopServices(context);
     if (options.volumes === true) {

@@ -4,7 +4,6 @@ import { Readable } from "node:stream";
 import type Docker from "dockerode";
 import { build } from "esbuild";
 import { pack } from "tar-stream";
-import type { Installation } from "../installation.ts";
 import { contentHashLabel, nodeBaseImage } from "./ensure-node-base-image.ts";
 import { findImageLabel } from "./find-image-label.ts";
 import type { ComponentFolder } from "./read-component-folders.ts";
@@ -12,18 +11,14 @@ import type { ComponentFolder } from "./read-component-folders.ts";
 export interface ComponentImage {
   /** Name of the component. */
   name: string;
-  /** `<prefix>/component-<name>:<version>-<hash>`: another content is another image, so running steps keep theirs. */
+  /** `millrace/component-<name>:<version>-<hash>`: another content is another image, so running steps keep theirs. */
   image: string;
   wasBuilt: boolean;
 }
 
 /** Bundles a built-in component into one file and builds its image, unless that very image is there. */
-export async function buildComponentImage(
-  docker: Docker,
-  { component, installation }: { component: ComponentFolder; installation: Installation },
-): Promise<ComponentImage> {
+export async function buildComponentImage(docker: Docker, component: ComponentFolder): Promise<ComponentImage> {
   const { name, version, folder, descriptor, logo } = component;
-  const { prefix } = installation;
   const files = [
     { name: "run.mjs", content: await bundle(join(folder, "main.ts")) },
     { name: "component.json", content: Buffer.from(descriptor) },
@@ -31,18 +26,18 @@ export async function buildComponentImage(
   ];
   const baseHash = (await findImageLabel(docker, { image: nodeBaseImage, label: contentHashLabel })) ?? "";
   const hash = hashFiles(baseHash, files);
-  const image = `${prefix}/component-${name}:${version}-${hash.slice(0, 8)}`;
+  const image = `millrace/component-${name}:${version}-${hash.slice(0, 8)}`;
   const isThere = (await findImageLabel(docker, { image, label: contentHashLabel })) === hash;
   if (!isThere)
     await buildImage(docker, {
       image,
-      files: [{ name: "Dockerfile", content: dockerfile({ hash, prefix }) }, ...files],
+      files: [{ name: "Dockerfile", content: dockerfile(hash) }, ...files],
     });
   return { name, image, wasBuilt: !isThere };
 }
 
-/** Prefix of the installation an image was built for: forgetting one installation leaves the images of the others. */
-export const imageOwnerLabel = "io.millrace.installation";
+/** Marks the images of built-in components. */
+export const componentImageLabel = "io.millrace.component";
 
 interface ImageFile {
   name: string;
@@ -77,12 +72,12 @@ function hashFiles(seed: string, files: readonly ImageFile[]): string {
   return hash.digest("hex").slice(0, 32);
 }
 
-function dockerfile({ hash, prefix }: { hash: string; prefix: string }): Buffer {
+function dockerfile(hash: string): Buffer {
   return Buffer.from(
     [
       `FROM ${nodeBaseImage}`,
       "COPY . /component/",
-      `LABEL ${contentHashLabel}=${hash} ${imageOwnerLabel}=${prefix}`,
+      `LABEL ${contentHashLabel}=${hash} ${componentImageLabel}=yes`,
       'CMD ["node","/component/run.mjs"]',
       "",
     ].join("\n"),

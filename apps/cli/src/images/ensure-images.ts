@@ -22,7 +22,7 @@ export async function ensureImages({ installation, services, report }: ImagesOpt
   const folders = await readComponentFolders(installation.root);
   const known = await readKnownImages(docker, installation);
   const images = await Promise.all(
-    folders.map((component) => known.get(component.name) ?? buildComponentImage(docker, { component, installation })),
+    folders.map((component) => known.get(component.name) ?? buildComponentImage(docker, component)),
   );
   await rememberImages(docker, { installation, images });
   await register({ folders, images }, { installation, services });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type Docker from "dockerode";
 import { z } from "zod";
 import type { Installation } from "../installation.ts";
@@ -21,7 +22,7 @@ export async function readKnownImages(
   docker: Docker,
   installation: Installation,
 ): Promise<Map<string, ComponentImage>> {
-  const text = await readIfThere(installation.paths.images);
+  const text = await readIfThere(knownPath(installation));
   if (text === undefined) return new Map();
   const known = schema.parse(JSON.parse(text));
   if (known.sourceHash !== (await hashSources(docker, installation))) return new Map();
@@ -43,10 +44,15 @@ export async function rememberImages(
     sourceHash: await hashSources(docker, installation),
     images: images.map(({ name, image }) => ({ name, image })),
   };
-  await writePrivateFile(installation.paths.images, JSON.stringify(known));
+  await writePrivateFile(knownPath(installation), JSON.stringify(known));
 }
 
 async function hashSources(docker: Docker, { root }: Installation): Promise<string> {
   const base = await findImageLabel(docker, { image: nodeBaseImage, label: contentHashLabel });
   return `${base} ${await hashFiles(root, sources)}`;
+}
+
+/** Beside the dependencies: every installation of this clone has the same images. */
+function knownPath({ root }: Installation): string {
+  return join(root, "node_modules", ".cache", "millrace", "images.json");
 }

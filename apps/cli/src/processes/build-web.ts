@@ -33,7 +33,8 @@ export async function buildWeb(
     args: [join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
     cwd: folder,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
-    timeoutMs: 15 * 60_000,
+    timeoutMs: 30 * 60_000,
+    killSignal: "SIGKILL",
     signal,
   });
   if (code !== 0) {

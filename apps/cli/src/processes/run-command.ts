@@ -10,6 +10,8 @@ export interface CommandOptions {
   cwd?: string;
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** How it is ended when aborted; SIGKILL for programs that do not listen. */
+  killSignal?: NodeJS.Signals;
   /** Called with every line of stdout and stderr while the command runs. */
   onLine?: (line: string) => void;
 }
@@ -23,9 +25,9 @@ export interface CommandResult {
 
 /** Runs a program to its end. Fails only when it is aborted or takes too long; a bad exit code is a result. */
 export async function runCommand(command: string, options: CommandOptions = {}): Promise<CommandResult> {
-  const { args = [], input = "", env = process.env, cwd, timeoutMs = 60_000, onLine } = options;
+  const { args = [], input = "", env = process.env, cwd, timeoutMs = 60_000, killSignal = "SIGTERM", onLine } = options;
   const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(options.signal ? [options.signal] : [])]);
-  const child = spawn(command, args, { env: forSpawn(env), signal, ...(cwd === undefined ? {} : { cwd }) });
+  const child = spawn(command, args, { env: forSpawn(env), signal, killSignal, ...(cwd === undefined ? {} : { cwd }) });
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (chunk: string) => {
@@ -39,7 +41,8 @@ export async function runCommand(command: string, options: CommandOptions = {}):
   return new Promise((resolve, reject) => {
     child.on("error", (error) => {
       if ("code" in error && error.code === "ENOENT") resolve({ ...output, code: 127 });
-      else reject(signal.aborted ? new Error(`${command} did not end in ${timeoutMs} ms`, { cause: error }) : error);
+      else if (options.signal?.aborted) reject(options.signal.reason);
+      else reject(signal.aborted ? new Error(`${command} did not end in ${timeoutMs} ms`) : error);
     });
     child.on("close", (code) => resolve({ ...output, code: code ?? 1 }));
   });
