@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { demoFolder } from "./place.ts";
+import { PostgresMissing } from "./database/find-postgres.ts";
+import { type DemoPlace, demoFolder, demoPlace } from "./place.ts";
 import { readDemoSettings } from "./settings.ts";
 import { runShop } from "./shop/run-shop.ts";
 import { startDemo } from "./start-demo.ts";
@@ -11,12 +12,26 @@ async function main(): Promise<void> {
   const { home, warehousePort } = readDemoSettings(process.env);
   const stop = new AbortController();
   for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort());
-  const place = await startDemo({ home, warehousePort, log, signal: stop.signal });
-  const warehouse = await runWarehouse({ ...place.warehouse, file: join(demoFolder(home), "warehouse.jsonl") });
+  const { signal } = stop;
+  const shop = await openShop({ home, warehousePort, log, signal });
+  const { warehouse: place } = shop ?? (await demoPlace({ home, warehousePort }));
+  const warehouse = await runWarehouse({ ...place, file: join(demoFolder(home), "warehouse.jsonl") });
   log(`Demo warehouse: http://localhost:${warehouse.port}/`);
-  await runShop(place, { log, signal: stop.signal });
+  if (shop) await runShop(shop, { log, signal });
+  else if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await warehouse.close();
-  await stopDemo({ home });
+  if (shop) await stopDemo({ home });
+}
+
+/** Where no PostgreSQL can be started the warehouse still opens: flows with a trigger of one's own can use it. */
+async function openShop(options: Parameters<typeof startDemo>[0]): Promise<DemoPlace | undefined> {
+  try {
+    return await startDemo(options);
+  } catch (fault) {
+    if (!(fault instanceof PostgresMissing)) throw fault;
+    log(`${fault.message}. Until then only the demo's warehouse runs.`);
+    return undefined;
+  }
 }
 
 function log(line: string): void {

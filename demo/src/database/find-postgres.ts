@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
+/** There is no PostgreSQL server on this machine that could be started. */
+export class PostgresMissing extends Error {}
+
 /** Folder with `initdb` and `pg_ctl` of the newest PostgreSQL server on this machine. Throws with the cure when there is none. */
 export function findPostgres(): string {
   const folder = [...packaged(), ...(process.env.PATH ?? "").split(delimiter)].find(hasServer);
   if (folder) return folder;
-  throw new Error("The demo needs PostgreSQL's server programs. On Debian: apt-get install postgresql");
+  throw new PostgresMissing("The demo shop needs PostgreSQL's server programs. On Debian: apt-get install postgresql");
 }
 
 /** Debian keeps them out of the PATH, one folder per major version. */

@@ -50,6 +50,7 @@ async function emitNewRows(step: Step<PollConfig>, plan: PollPlan): Promise<void
       emitted += batch.rows.length;
       await step.saveSnapshot(describePosition(plan, position));
     }
+    if (batch.isHeldBack) step.log.info({}, "The next rows wait for a transaction that is still open in the database");
     if (batch.isLast) break;
   }
   step.log.debug({ emitted }, `${emitted} rows`);

@@ -9,6 +9,8 @@ export interface ReadBatch {
   position: Position;
   /** Nothing more to read for now. */
   isLast: boolean;
+  /** There are more rows, but a transaction that is still open may yet add one in front of them. */
+  isHeldBack: boolean;
 }
 
 interface Reading {
@@ -28,6 +30,7 @@ export async function readBatch(config: ConnectionConfig, { plan, position, sign
     rows: settled.map(withoutAliases),
     position: last ? positionOf(last) : position,
     isLast: settled.length < plan.batchSize,
+    isHeldBack: firstOpen !== -1,
   };
 }
 
