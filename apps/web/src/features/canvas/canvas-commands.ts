@@ -61,16 +61,21 @@ export function walk(reach: CanvasReach, direction: Direction): void {
   showStep(reach, next);
 }
 
-/** Centres a step unless it is in sight already. */
+/** Room for the plus behind a step, in canvas units. */
+const plusRoom = 72;
+
+/** Centres a step, with the plus behind it, unless it is in sight already; the only step always goes to the middle. */
 export function showStep({ store, canvas, motionMs }: CanvasReach, stepId: string): void {
-  const position = findStep(store.getState().history.present, stepId)?.position;
+  const definition = store.getState().history.present;
+  const position = findStep(definition, stepId)?.position;
   const pane = document.querySelector(".react-flow")?.getBoundingClientRect();
   if (!position || !pane) return;
   const topLeft = canvas.flowToScreenPosition(position);
-  const bottomRight = canvas.flowToScreenPosition({ x: position.x + stepSize.width, y: position.y + stepSize.height });
+  const corner = { x: position.x + stepSize.width + plusRoom, y: position.y + stepSize.height };
+  const bottomRight = canvas.flowToScreenPosition(corner);
   const isInSight =
     topLeft.x >= pane.left && topLeft.y >= pane.top && bottomRight.x <= pane.right && bottomRight.y <= pane.bottom;
-  if (isInSight) return;
+  if (isInSight && definition.graph.nodes.length > 1) return;
   const centre = { x: position.x + stepSize.width / 2, y: position.y + stepSize.height / 2 };
   void canvas.setCenter(centre.x, centre.y, { zoom: canvas.getZoom(), duration: motionMs });
 }

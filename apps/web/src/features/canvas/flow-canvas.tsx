@@ -26,6 +26,7 @@ import { type StepCanvasNode, StepNode } from "./step-node.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
 import { useCanvasView } from "./use-canvas-view.ts";
 import { useMotionMs } from "./use-motion.ts";
+import { useOpenStepInSight } from "./use-open-step-in-sight.ts";
 
 const nodeTypes = { step: StepNode };
 const edgeTypes = { flow: FlowEdge };
@@ -51,6 +52,7 @@ function Surface() {
   const view = useCanvasView();
   const connecting = useConnecting(reach);
   useCanvasKeys(reach);
+  useOpenStepInSight(reach);
   return (
     <>
       <ReactFlow<StepCanvasNode, FlowCanvasEdge>

@@ -2,14 +2,15 @@
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
-import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { ComponentIcon } from "@/components/ui/component-icon.tsx";
+import type { StepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
+import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
 import { AddAfterButton } from "./step-card/add-after-button.tsx";
 import { ProblemBadge } from "./step-card/problem-badge.tsx";
 import { StatusRing } from "./step-card/status-ring.tsx";
 import { StepCounts } from "./step-card/step-counts.tsx";
-import { StepGlyph } from "./step-card/step-glyph.tsx";
 import { StepName } from "./step-card/step-name.tsx";
 
 export type StepCanvasNode = Node<Record<string, never>, "step">;
@@ -30,13 +31,12 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
     >
       {!isTrigger && <Handle type="target" position={Position.Left} className="step-handle" />}
       <StatusRing stepId={id} round={isTrigger}>
-        <StepGlyph icon={kind.component?.icon} />
+        <ComponentIcon icon={kind.component?.icon} />
       </StatusRing>
       <div className="min-w-0 flex-1">
         <StepName stepId={id} name={name} />
         <span className="block truncate text-ink-faint text-xs leading-4">
-          {kind.component?.title ?? "Unknown component"}
-          {kind.function && kind.function.title !== kind.component?.title && ` · ${kind.function.title}`}
+          <StepKindText kind={kind} />
         </span>
         <StepCounts stepId={id} />
       </div>
@@ -46,3 +46,10 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
     </div>
   );
 });
+
+function StepKindText({ kind }: { kind: StepKind }) {
+  const { components } = useCatalogue();
+  if (components.length === 0) return "…"; // not loaded yet: nothing is known to be wrong
+  if (!kind.component) return "Unknown component";
+  return kind.function ? `${kind.component.title} · ${kind.function.title}` : kind.component.title;
+}

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
-import { TimeAgo } from "@/features/flow-live/time-ago.tsx";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ErrorBody } from "./error-body.tsx";
 import type { FlowError } from "./errors-tab.tsx";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
-import { TimeAgo } from "@/features/flow-live/time-ago.tsx";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount } from "@/lib/format-count.ts";
 import { ExecutionStatus } from "./execution-status.tsx";

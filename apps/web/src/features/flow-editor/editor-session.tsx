@@ -1,6 +1,6 @@
 "use client";
 
-import type { FlowDefinition } from "@millrace/flow";
+import type { FlowDefinition, FlowState } from "@millrace/flow";
 import { useMemo, useState } from "react";
 import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
 import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
@@ -29,12 +29,13 @@ interface EditorSessionProps {
   /** Revision of the draft that `definition` is. Later answers of the server do not reset the session. */
   revision: number;
   definition: FlowDefinition;
+  state: FlowState;
 }
 
 /** Everything that lives as long as a flow is open: document, saving, problems, live picture. */
-export function EditorSession({ flowId, revision, definition }: EditorSessionProps) {
+export function EditorSession({ flowId, revision, definition, state }: EditorSessionProps) {
   const [editor] = useState(() => createEditorStore(placeSteps(definition)));
-  const [live] = useState(createLiveStore);
+  const [live] = useState(() => createLiveStore(state));
   const [problems] = useState(createProblemStore);
   const saving = useAutosave(editor, { flowId, revision });
   useFlowLive(live, flowId);

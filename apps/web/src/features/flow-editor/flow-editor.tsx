@@ -23,6 +23,7 @@ export function FlowEditor({ flowId }: { flowId: string }) {
           key={flowId}
           flowId={flowId}
           revision={draft.revision}
+          state={flow.data.state}
           definition={flowDefinitionSchema.parse(draft.definition)}
         />
       </FlowIdContext>

@@ -7,6 +7,8 @@ export type Connection = "connecting" | "connected" | "lost";
 
 export interface LiveState {
   flow: LiveFlow | undefined;
+  /** State of the flow when the page was opened, until the first picture arrives. */
+  initialState: FlowState;
   connection: Connection;
   receive(flow: LiveFlow): void;
   setConnection(connection: Connection): void;
@@ -14,9 +16,10 @@ export interface LiveState {
 
 export type LiveStore = StoreApi<LiveState>;
 
-export function createLiveStore(): LiveStore {
+export function createLiveStore(initialState: FlowState): LiveStore {
   return createStore<LiveState>((set) => ({
     flow: undefined,
+    initialState,
     connection: "connecting",
     receive: (flow) => set((state) => ({ flow: mergeLive(state.flow, flow), connection: "connected" })),
     setConnection: (connection) => set((state) => (state.connection === connection ? state : { connection })),
@@ -28,5 +31,5 @@ export function findLiveStep(state: LiveState, stepId: string): LiveStep | undef
 }
 
 export function liveFlowState(state: LiveState): FlowState {
-  return state.flow?.state ?? "inactive";
+  return state.flow?.state ?? state.initialState;
 }

@@ -32,7 +32,7 @@ export function StopFlowDialog({ flow, open, onOpenChange }: StopFlowDialogProps
       onOpenChange={onOpenChange}
       title={`Stop "${flow.name}"?`}
       description={consequence(waiting)}
-      action="Stop"
+      action="Stop flow"
       busy={stop.isPending}
       onAction={() => stop.mutate({ id: flow.id })}
     />

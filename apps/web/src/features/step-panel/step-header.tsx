@@ -1,9 +1,9 @@
 "use client";
 
 import { Copy, RefreshCw, Trash2, X } from "lucide-react";
+import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { StepGlyph } from "@/features/canvas/step-card/step-glyph.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { renameStep } from "@/features/flow-editor/document/change-step.ts";
 import { deleteSteps } from "@/features/flow-editor/document/delete-steps.ts";
@@ -32,7 +32,7 @@ export function StepHeader({ stepId }: { stepId: string }) {
           kind.role === "trigger" ? "rounded-full" : "rounded-control",
         )}
       >
-        <StepGlyph icon={kind.component?.icon} />
+        <ComponentIcon icon={kind.component?.icon} />
       </span>
       <div className="min-w-0 flex-1">
         <h2 className="sr-only">Step {step.name ?? step.id}</h2>

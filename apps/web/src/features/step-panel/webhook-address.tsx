@@ -18,7 +18,7 @@ export function WebhookAddress() {
         <output aria-label="Webhook URL" className="min-w-0 flex-1 break-all py-1 font-mono text-xs">
           {url}
         </output>
-        <CopyButton text={url} label="Copy webhook URL" />
+        <CopyButton text={url} label="Copy address" />
       </div>
       <div className="relative rounded-control border bg-sunken">
         <pre className="overflow-x-auto p-2 pr-9 font-mono text-ink-muted text-xs leading-5">{example}</pre>

@@ -1,8 +1,8 @@
 import { KeyRound, Timer, Webhook } from "lucide-react";
 import { Badge } from "@/components/ui/badge.tsx";
+import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { HelpLink } from "@/components/ui/help-link.tsx";
 import { SafeHtml } from "@/components/ui/safe-html.tsx";
-import { StepGlyph } from "../step-card/step-glyph.tsx";
 import type { FunctionChoice } from "./search-functions.ts";
 
 /** What the highlighted choice is, with its help link. */
@@ -16,7 +16,7 @@ export function ChoiceDetails({ choice }: { choice: FunctionChoice | undefined }
       className="hidden w-68 shrink-0 flex-col gap-3 border-l bg-sunken p-4 text-sm sm:flex"
     >
       <div className="flex items-center gap-2">
-        <StepGlyph icon={component.icon} className="size-6" />
+        <ComponentIcon icon={component.icon} className="size-6" />
         <span className="min-w-0">
           <span className="block truncate font-semibold">{component.title}</span>
           <span className="block text-ink-faint text-xs">Version {component.version}</span>

@@ -1,5 +1,5 @@
 import { Command } from "cmdk";
-import { StepGlyph } from "../step-card/step-glyph.tsx";
+import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import type { FunctionChoice } from "./search-functions.ts";
 
 interface ChoiceRowProps {
@@ -16,7 +16,7 @@ export function ChoiceRow({ choice, value, onChoose }: ChoiceRowProps) {
       className="flex h-12 items-center gap-3 rounded-control px-2 outline-none data-[selected=true]:bg-accent-soft"
     >
       <span className="grid size-8 shrink-0 place-items-center rounded-control border bg-surface">
-        <StepGlyph icon={choice.component.icon} className="size-4.5" />
+        <ComponentIcon icon={choice.component.icon} className="size-4.5" />
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">

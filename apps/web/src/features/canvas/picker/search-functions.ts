@@ -70,12 +70,18 @@ export interface ChoiceGroup {
 export function groupChoices(choices: readonly FunctionChoice[], recent: readonly string[]): ChoiceGroup[] {
   const byCommand = new Map(choices.map((choice) => [choiceCommand(choice), choice]));
   const used = recent.flatMap((command) => byCommand.get(command) ?? []).slice(0, 3);
-  const categories = Map.groupBy(choices, (choice) => choice.component.category ?? "Other");
+  const categories = Map.groupBy(choices, categoryOf);
   const sorted = [...categories].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
   return [
     ...(used.length > 0 ? [{ title: "Recently used", choices: used }] : []),
     ...sorted.map(([title, members]) => ({ title, choices: members })),
   ];
+}
+
+/** Components filed under triggers also bring actions, for instance the reply of a webhook. */
+function categoryOf({ component, role }: FunctionChoice): string {
+  const category = component.category ?? "Other";
+  return role === "action" && category === "Triggers" ? "Core" : category;
 }
 
 function rank(category: string): number {

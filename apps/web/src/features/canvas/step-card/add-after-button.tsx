@@ -15,7 +15,7 @@ export function AddAfterButton({ stepId, stepName }: { stepId: string; stepName:
         !isOpen && "opacity-0 focus-within:opacity-100 group-hover/step:opacity-100",
       )}
     >
-      <span aria-hidden className={cn("h-px bg-line-strong", isOpen ? "w-7" : "w-3 bg-transparent")} />
+      <span aria-hidden className={cn("h-px bg-line-strong", isOpen ? "w-7" : "w-1.5 bg-transparent")} />
       <button
         type="button"
         aria-label={`Add step after ${stepName}`}

@@ -5,8 +5,8 @@ import { useEffect } from "react";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useFlowState } from "@/features/flow-live/live-context.tsx";
-import { TimeAgo } from "@/features/flow-live/time-ago.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { useFlowId } from "../use-flow.ts";
 

@@ -2,23 +2,22 @@
 
 import { Badge } from "@/components/ui/badge.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
-import { TimeAgo } from "@/features/flow-live/time-ago.tsx";
 import { useFlow } from "../use-flow.ts";
 import { useHasUnpublishedChanges } from "./use-unpublished-changes.ts";
 
 /** State with since when, and which version there is. */
 export function FlowStatus() {
-  const flow = useFlow();
-  const liveState = useFlowState();
-  const isLive = useLive((state) => state.flow !== undefined);
-  const since = useLive((state) => state.flow?.since);
-  const reason = useLive((state) => state.flow?.reason);
-  const state = isLive ? liveState : (flow?.state ?? "inactive");
+  const state = useFlowState();
+  const since = useLive((live) => live.flow?.since);
+  const reason = useLive((live) => live.flow?.reason);
   return (
     <div className="flex items-center gap-2">
       <StateChip live state={state} reason={reason} problem={reason !== undefined} />
-      {since !== undefined && state !== "inactive" && <TimeAgo at={since} className="text-ink-faint text-xs" />}
+      {since !== undefined && state !== "inactive" && (
+        <TimeAgo at={new Date(since).toISOString()} className="text-ink-faint text-xs" />
+      )}
       <VersionBadge />
     </div>
   );
@@ -26,7 +25,7 @@ export function FlowStatus() {
 
 function VersionBadge() {
   const flow = useFlow();
-  const running = useLive((state) => state.flow?.version);
+  const running = useLive((live) => live.flow?.version);
   const hasChanges = useHasUnpublishedChanges();
   if (!flow) return null;
   if (flow.publishedVersion === undefined) return <Badge>Draft, never published</Badge>;

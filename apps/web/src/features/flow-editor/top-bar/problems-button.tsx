@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { formatMany } from "@/lib/format-count.ts";
+import { useCatalogue } from "../catalogue/catalogue-context.tsx";
 import { findStep } from "../document/find-step.ts";
 import { useProblems } from "../problems/problem-context.tsx";
 import { showProblem } from "../problems/show-problem.ts";
@@ -17,7 +18,8 @@ export function ProblemsButton() {
   const problems = useProblems();
   const isEmpty = useEditor((state) => state.history.present.graph.nodes.length === 0);
   const [open, setOpen] = useState(false);
-  if (isEmpty) return null;
+  const { isComplete } = useCatalogue();
+  if (isEmpty || !isComplete) return null;
   if (problems.length === 0) {
     return (
       <span className="inline-flex items-center gap-1 text-ink-faint text-xs">

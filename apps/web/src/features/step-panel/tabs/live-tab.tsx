@@ -1,6 +1,6 @@
 "use client";
 
-import type { LiveContainer, LiveStep } from "@millrace/flow";
+import { type LiveContainer, type LiveStep, wantsContainers } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge.tsx";
 import { ErrorList } from "@/features/errors/error-list.tsx";
@@ -32,7 +32,9 @@ export function LiveTab({ stepId }: { stepId: string }) {
             ))}
           </ul>
         ) : (
-          <p className="text-ink-faint text-sm">No container. The flow is not running.</p>
+          <p className="text-ink-faint text-sm">
+            {wantsContainers(state) ? "Its containers are being made." : "No container: the flow is not running."}
+          </p>
         )}
       </PanelSection>
       {step && <Numbers step={step} />}
