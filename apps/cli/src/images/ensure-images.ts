@@ -1,4 +1,4 @@
-import { closeDatabase, openDatabase, readMasterKey, registerBuiltIn, verifyEncryptionKey } from "@millrace/db";
+import { closeDatabase, openDatabase, registerBuiltIn } from "@millrace/db";
 import type { Installation } from "../installation.ts";
 import type { Report } from "../report.ts";
 import type { ServiceVariables } from "../services/service-variables.ts";
@@ -25,16 +25,15 @@ export async function ensureImages({ installation, services, report }: ImagesOpt
     folders.map((component) => known.get(component.name) ?? buildComponentImage(docker, component)),
   );
   await rememberImages(docker, { installation, images });
-  await register({ folders, images }, { installation, services });
+  await register({ folders, images }, services);
   const built = images.filter(({ wasBuilt }) => wasBuilt).length;
   const fact = built === 0 ? "all images up to date" : `${built} images built`;
   report.done("Components", `${images.length} registered, ${fact}`);
 }
 
-async function register({ folders, images }: Registration, { installation, services }: Omit<ImagesOptions, "report">) {
+async function register({ folders, images }: Registration, services: ServiceVariables) {
   const db = openDatabase({ url: services.DATABASE_URL ?? "", maxConnections: 2 });
   try {
-    await verifyEncryptionKey(db, { masterKey: readMasterKey(installation.paths.encryptionKey) });
     for (const { name, version, descriptor, icon } of folders) {
       const image = images.find((each) => each.name === name)?.image ?? "";
       await registerBuiltIn(db, { name, version, image, descriptor: JSON.parse(descriptor), icon });

@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { applyMigrations } from "@millrace/db";
 import type { CommandContext } from "../command.ts";
 import { ensureSecrets } from "../ensure-secrets.ts";
 import { ensureImages } from "../images/ensure-images.ts";
@@ -10,6 +8,7 @@ import type { Environment } from "../processes/environment.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import { ensureServices } from "../services/ensure-services.ts";
 import { pickServiceVariables, readServiceVariables, type ServiceVariables } from "../services/service-variables.ts";
+import { prepareDatabase } from "./prepare-database.ts";
 
 export interface PreparedPlatform {
   installation: Installation;
@@ -34,20 +33,8 @@ export async function prepareServices({ env: given, report, signal }: CommandCon
   await ensureSecrets(installation, report);
   const saved = await readServiceVariables(installation.paths.services);
   const services = await ensureServices({ installation, saved, report, signal }, pickServiceVariables(given));
-  await migrate({ installation, services, report });
+  await prepareDatabase({ installation, services, report });
   await ensureImages({ installation, services, report });
   const env = { ...process.env, ...(await programEnvironment(installation, services)), NODE_ENV: "production" };
   return { installation, services, env };
-}
-
-async function migrate({
-  installation,
-  services,
-  report,
-}: Omit<PreparedPlatform, "env"> & Pick<CommandContext, "report">) {
-  const applied = await applyMigrations({
-    databaseUrl: services.DATABASE_URL ?? "",
-    folder: join(installation.root, "prisma", "migrations"),
-  });
-  report.done("Database schema", applied.length === 0 ? "up to date" : `${applied.length} migrations applied`);
 }
