@@ -18,7 +18,8 @@ export {
   readHeaders,
   type SenderHeaders,
 } from "./message-headers.ts";
-export type { OutgoingMessage, Publisher, PublisherOptions } from "./publisher.ts";
+export type { OutgoingMessage } from "./outgoing-message.ts";
+export type { Publisher, PublisherOptions } from "./publisher.ts";
 export { type QueueDepth, queueDepth } from "./queue-depth.ts";
 export { openSession, type Session, type SessionOptions, type SessionState } from "./session.ts";
 export {

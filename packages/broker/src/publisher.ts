@@ -3,6 +3,8 @@ import { backoffMs, withJitter } from "./backoff.ts";
 import { BrokerUnavailable, QueueFull, Unroutable } from "./broker-errors.ts";
 import type { BrokerLog } from "./broker-log.ts";
 import { endChannel } from "./end-channel.ts";
+import { type OutgoingMessage, publishOptions } from "./outgoing-message.ts";
+import { PublishWindow } from "./publish-window.ts";
 import type { SessionHandle } from "./session.ts";
 
 export interface PublisherOptions {
@@ -20,22 +22,6 @@ export interface PublisherOptions {
   window?: number;
   /** Without confirms a publish resolves at once and may be lost: for traces only. Default true. */
   confirm?: boolean;
-}
-
-export interface OutgoingMessage {
-  exchange?: string;
-  routingKey: string;
-  content: Buffer;
-  headers?: Record<string, unknown>;
-  /** Written to disk before it is confirmed. Default true. */
-  persistent?: boolean;
-  expirationMs?: number;
-  /** Fail with Unroutable when no queue takes it. */
-  mandatory?: boolean;
-  /** Gives up waiting for the confirm; the message may still have been stored. */
-  signal?: AbortSignal;
-  /** As `signal`, after this long: BrokerUnavailable. Needed with `retry: "none"`, since a blocked broker never answers. */
-  timeoutMs?: number;
 }
 
 interface Pending {
@@ -72,15 +58,14 @@ export class Publisher implements SessionHandle {
   readonly #mandatory = new Map<string, Pending>();
   /** Wait for a channel. */
   readonly #waiting = new Set<Pending>();
-  readonly #window: number;
-  #underway = 0;
-  /** Wait for their turn. */
-  #queued: Pending[] = [];
-  #isAdvancing = false;
+  readonly #window: PublishWindow<Pending>;
 
   constructor(setup: PublisherSetup) {
     this.#setup = setup;
-    this.#window = setup.window ?? 1_000;
+    this.#window = new PublishWindow<Pending>(setup.window ?? 1_000, (pending) => {
+      pending.isUnderway = true;
+      this.#send(pending);
+    });
   }
 
   /** True while a message would go out at once. */
@@ -108,7 +93,7 @@ export class Publisher implements SessionHandle {
       };
       if (message.mandatory) pending.options.messageId = String(++this.#mandatoryCount);
       if (message.signal || message.timeoutMs) this.#limitWait(pending);
-      this.#enqueue(pending);
+      if (!pending.isSettled) this.#window.enter(pending);
     });
   }
 
@@ -179,39 +164,6 @@ export class Publisher implements SessionHandle {
     if (pending) pending.isReturned = true;
   }
 
-  #enqueue(pending: Pending): void {
-    if (pending.isSettled) return;
-    if (this.#underway >= this.#window) this.#queued.push(pending);
-    else this.#begin(pending);
-  }
-
-  #begin(pending: Pending): void {
-    this.#underway += 1;
-    pending.isUnderway = true;
-    this.#send(pending);
-  }
-
-  /** Settles, and lets the next one have its place. */
-  #settle(pending: Pending): void {
-    pending.isSettled = true;
-    pending.release?.();
-    if (!pending.isUnderway) return;
-    this.#underway -= 1;
-    // In turns of the event loop's queue, lest a long line of failures recurse.
-    if (this.#queued.length > 0 && !this.#isAdvancing) {
-      this.#isAdvancing = true;
-      queueMicrotask(() => this.#advance());
-    }
-  }
-
-  #advance(): void {
-    this.#isAdvancing = false;
-    const free = this.#window - this.#underway;
-    // In batches: taking one at a time from the front of a long array moves all the others each time.
-    if (free * 4 < this.#window) return;
-    for (const pending of this.#queued.splice(0, free)) if (!pending.isSettled) this.#begin(pending);
-  }
-
   #send(pending: Pending): void {
     const channel = this.#channel;
     if (pending.isSettled) return;
@@ -265,7 +217,9 @@ export class Publisher implements SessionHandle {
   #failure(pending: Pending, error: unknown): Error {
     if (isNack(error)) return new QueueFull(`A queue behind ${pending.exchange} is full`, { cause: error });
     if (this.#isToBlame(pending)) {
-      return new Unroutable(`There is no exchange ${pending.exchange}`, { cause: this.#lastRefusal });
+      return new Unroutable(`RabbitMQ takes no messages for exchange ${pending.exchange}`, {
+        cause: this.#lastRefusal,
+      });
     }
     return new BrokerUnavailable("RabbitMQ went away before it confirmed", { cause: error });
   }
@@ -290,6 +244,12 @@ export class Publisher implements SessionHandle {
     setTimeout(() => this.#send(pending), withJitter(backoffMs(retryDelay, pending.attempt)));
   }
 
+  #settle(pending: Pending): void {
+    pending.isSettled = true;
+    pending.release?.();
+    if (pending.isUnderway) this.#window.leave();
+  }
+
   #fail(pending: Pending, error: Error): void {
     if (pending.isSettled) return;
     this.#waiting.delete(pending);
@@ -312,15 +272,4 @@ export class Publisher implements SessionHandle {
 
 function isNack(error: unknown): boolean {
   return error instanceof Error && error.message === "message nacked";
-}
-
-function publishOptions(message: OutgoingMessage): Options.Publish {
-  return {
-    persistent: message.persistent ?? true,
-    contentType: "application/json",
-    contentEncoding: "utf8",
-    ...(message.headers ? { headers: message.headers } : {}),
-    ...(message.mandatory ? { mandatory: true } : {}),
-    ...(message.expirationMs === undefined ? {} : { expiration: message.expirationMs }),
-  };
 }
