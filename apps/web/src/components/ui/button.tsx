@@ -13,7 +13,7 @@ const buttonStyle = cva(
         secondary: "border-line-strong bg-surface text-ink hover:bg-hover",
         ghost:
           "border-transparent bg-transparent text-ink-muted hover:bg-hover hover:text-ink data-[state=open]:bg-hover",
-        danger: "border-transparent bg-problem text-on-problem hover:bg-problem-hover",
+        danger: "border-transparent bg-danger text-on-danger hover:bg-danger-hover",
       },
       size: {
         sm: "h-7 px-2.5 text-xs [&_svg]:size-3.5",

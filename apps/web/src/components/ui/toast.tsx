@@ -10,6 +10,7 @@ export function Toaster() {
     <Sonner
       position="bottom-right"
       visibleToasts={4}
+      style={{ fontFamily: "var(--font-sans)" }} // its own styles name another
       toastOptions={{
         unstyled: true,
         classNames: {

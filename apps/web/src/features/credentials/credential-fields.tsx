@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { defaultValues } from "@/features/descriptor-form/default-values.ts";
 import { DescriptorForm } from "@/features/descriptor-form/descriptor-form.tsx";
 import { missingFields } from "@/features/descriptor-form/missing-fields.ts";
+import { visibleValues } from "@/features/descriptor-form/visible-values.ts";
 import type { CredentialFormProps, ShownComponent } from "./credential-form.tsx";
 import { CredentialSaved } from "./credential-saved.tsx";
 import { editableFields } from "./editable-fields.ts";
@@ -40,7 +41,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
     const nameProblem = checkName(name, takenNames);
     setProblems(nameProblem ? { ...found, "": nameProblem } : found);
     if (nameProblem || Object.keys(found).length > 0) return;
-    saving.save({ name: name.trim(), values, anyway: options.anyway });
+    saving.save({ name: name.trim(), values: visibleValues(fields, values), anyway: options.anyway });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

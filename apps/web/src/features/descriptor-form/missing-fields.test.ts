@@ -1,0 +1,23 @@
+import type { FieldDescriptor } from "@millrace/flow";
+import { expect, test } from "vitest";
+import { defaultValues } from "./default-values.ts";
+import { missingFields } from "./missing-fields.ts";
+import { visibleValues } from "./visible-values.ts";
+
+const fields: Record<string, FieldDescriptor> = {
+  kind: { viewClass: "SelectView", label: "Kind", required: true },
+  token: { viewClass: "PasswordFieldView", label: "Token", required: true, visibleWhen: { kind: ["bearer"] } },
+  place: { viewClass: "SelectView", label: "Place", default: "header", visibleWhen: { kind: ["key"] } },
+};
+
+test("a required field is missing only while it is visible and blank", () => {
+  expect(missingFields(fields, {})).toEqual({ kind: "Kind is required" });
+  expect(missingFields(fields, { kind: "bearer", token: "  " })).toEqual({ token: "Token is required" });
+  expect(missingFields(fields, { kind: "basic" })).toEqual({});
+});
+
+test("a form starts with the defaults and leaves those of hidden fields out when it is saved", () => {
+  const values = { ...defaultValues(fields), kind: "bearer", token: "t" };
+  expect(visibleValues(fields, values)).toEqual({ kind: "bearer", token: "t" });
+  expect(visibleValues(fields, { ...values, kind: "key" })).toEqual({ kind: "key", place: "header" });
+});
