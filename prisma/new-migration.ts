@@ -12,7 +12,11 @@ if (!connectionString) throw new Error("Set DATABASE_URL to a database with all 
 
 const files = globSync("prisma/**/*.prisma").map((path) => ({ path, content: readFileSync(path, "utf8") }));
 const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString }));
-const engine = await SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => {}, adapter);
+const engine = await SchemaEngine.new(
+  { datamodels: files.map((file) => [file.path, file.content]) },
+  () => {},
+  adapter,
+);
 const result = await engine.diff({
   from: process.argv.includes("--from-empty") ? { tag: "empty" } : { tag: "schemaDatasource", files, configDir: "." },
   to: { tag: "schemaDatamodel", files },

@@ -21,9 +21,10 @@ export async function prepareDatabase({ installation, services, report }: Databa
 }
 
 async function verifyKey(databaseUrl: string, keyPath: string): Promise<void> {
+  const masterKey = readMasterKey(keyPath);
   const db = openDatabase({ url: databaseUrl, maxConnections: 1 });
   try {
-    await verifyEncryptionKey(db, { masterKey: readMasterKey(keyPath) });
+    await verifyEncryptionKey(db, { masterKey });
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "wrong_key") throw error;
     const message = `${error.message} The key in use is ${keyPath}; \`npm run down -- --volumes\` empties the database.`;

@@ -118,11 +118,16 @@ async function withRedis<Result>(url: string, work: (client: Redis) => Promise<R
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
-  // Failures reach the caller through the commands.
-  client.on("error", () => {});
+  // The command that fails says only that the connection is closed; this says why.
+  let reason: Error | undefined;
+  client.on("error", (error) => {
+    reason = error;
+  });
   try {
     await client.connect();
     return await work(client);
+  } catch (error) {
+    throw reason ?? error;
   } finally {
     client.disconnect();
   }
