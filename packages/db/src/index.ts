@@ -64,6 +64,7 @@ export type { RunnerFlow } from "./runner/runner-flow.ts";
 export { saveCredentialKeys } from "./runner/save-credential-keys.ts";
 export { saveSnapshot } from "./runner/save-snapshot.ts";
 export { setStateReason } from "./runner/set-state-reason.ts";
+export { settleExecutions } from "./runner/settle-executions.ts";
 export { listSamples } from "./sample/list-samples.ts";
 export { listSnapshots, type SnapshotRow } from "./sample/list-snapshots.ts";
 export { deriveFlowCipher } from "./secrets/derive-flow-cipher.ts";

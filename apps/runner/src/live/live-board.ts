@@ -1,9 +1,10 @@
 import type { QueueFacts } from "@millrace/broker";
-import { findRunnerFlow, listBusyFlows, listCounters, type RunnerFlow } from "@millrace/db";
+import { findRunnerFlow, listBusyFlows, listCounters, type RunnerFlow, settleExecutions } from "@millrace/db";
 import type { LiveFlow } from "@millrace/flow";
 import { labels } from "../reconciler/labels.ts";
 import { type Eyes, observeContainer } from "../reconciler/observe.ts";
 import type { ObservedContainer } from "../reconciler/observed-flow.ts";
+import { Settler } from "../recorder/settler.ts";
 import type { Runner } from "../runner.ts";
 import { composeLive, type Totals } from "./compose-live.ts";
 
@@ -14,6 +15,7 @@ const repeatAfterMs = 5_000;
 export class LiveBoard {
   readonly #runner: Runner;
   readonly #versions: Eyes["versions"];
+  readonly #settler: Settler;
   readonly #published = new Map<string, LiveFlow>();
   #containers: readonly ObservedContainer[] = [];
   #containersAt = 0;
@@ -24,6 +26,9 @@ export class LiveBoard {
   constructor(runner: Runner, versions: Eyes["versions"]) {
     this.#runner = runner;
     this.#versions = versions;
+    this.#settler = new Settler(({ flowId, before, isFailed }) =>
+      settleExecutions(runner.db, { flowId, before, isFailed }),
+    );
   }
 
   /** The broker's statistics as last read. */
@@ -39,13 +44,12 @@ export class LiveBoard {
   /** Reads the statistics and, if this runner is the one that publishes, publishes all busy flows. */
   async tick({ publishes }: { publishes: boolean }): Promise<void> {
     const flows = await listBusyFlows(this.#runner.db);
-    if (flows.length === 0) {
-      this.#queues = { at: Date.now(), queues: [] };
-      return;
-    }
-    const queues = await this.#runner.management.listQueues("flow-", this.#runner.signal);
+    const isBusy = flows.length > 0;
+    const queues = isBusy ? await this.#runner.management.listQueues("flow-", this.#runner.signal) : [];
     this.#queues = { at: Date.now(), queues };
     if (!publishes) return;
+    await this.#settler.look({ flowIds: flows.map(({ id }) => id), queues, now: Date.now() });
+    if (!isBusy) return;
     await this.#lookAtContainers();
     const totals = await this.#totals(flows);
     await Promise.all(flows.map((flow) => this.#publish(flow, totals.get(flow.id))));

@@ -121,13 +121,15 @@ function planSchedule(observed: ObservedFlow, { wanted, now }: { wanted: WantedF
   return [{ kind: "setSchedule", ...wanted.schedule, pollsNow }];
 }
 
-/** Steps that the active version no longer has: gone once their queues are known to be empty. */
+/**
+ * Steps that the active version no longer has go once their queues are known to be empty: all together, since one of them may
+ * still feed another.
+ */
 function planGone(observed: ObservedFlow, wanted: WantedFlow): PlanStep[] {
   const known = new Set(wanted.steps.map(({ id }) => id));
-  return [...observed.queues].flatMap(([stepId, queue]): PlanStep[] => {
-    const isEmpty = queue.ready === 0 && queue.unacked === 0 && queue.rebounds === 0;
-    return !known.has(stepId) && isEmpty ? [{ kind: "retireStep", stepId }] : [];
-  });
+  const gone = [...observed.queues].filter(([stepId]) => !known.has(stepId));
+  const areEmpty = gone.every(([, queue]) => queue.ready === 0 && queue.unacked === 0 && queue.rebounds === 0);
+  return areEmpty ? gone.map(([stepId]) => ({ kind: "retireStep", stepId })) : [];
 }
 
 function planStopping(observed: ObservedFlow, now: number): PlanStep[] {

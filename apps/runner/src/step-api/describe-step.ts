@@ -24,8 +24,11 @@ export async function describeStep(
   const flow = await findRunnerFlow(db, { flowId });
   if (!flow) throw new DomainError("not_found", `There is no flow ${flowId}`);
   const version = flow.activeVersion ?? flow.desiredVersion;
-  const [loaded, snapshot] = await Promise.all([
-    version === undefined ? undefined : loadFlowVersion(db, { flowId, version }),
+  const load = (number: number | undefined) =>
+    number === undefined ? undefined : loadFlowVersion(db, { flowId, version: number });
+  const [loaded, earlier, snapshot] = await Promise.all([
+    load(version),
+    load(version === undefined ? undefined : version - 1),
     findSnapshot(db, { flowId, stepId }),
   ]);
   const node = loaded?.definition.graph.nodes.find(({ id }) => id === stepId);
@@ -45,7 +48,11 @@ export async function describeStep(
     snapshot,
     variables: loaded.definition.variables ?? {},
     is_passthrough: loaded.definition.nodes_config?.[stepId]?.passthrough?.disabled !== true,
-    millrace: { inputs: inputsOf(loaded.definition, stepId), expressions, traces: { sampleIntervalMs } },
+    millrace: {
+      inputs: inputsOf(stepId, loaded.definition, earlier?.definition),
+      expressions,
+      traces: { sampleIntervalMs },
+    },
   };
 }
 
@@ -60,12 +67,18 @@ function splitFields(fields: Record<string, unknown>) {
   return { fixed, expressions };
 }
 
-function inputsOf({ graph }: FlowDefinition, stepId: string) {
-  return graph.edges
-    .filter((edge) => edge.target === stepId)
-    .map(({ source, config }) => ({
-      source,
-      ...(config?.condition ? { condition: config.condition } : {}),
-      ...(config?.mapper ? { mapper: config.mapper } : {}),
-    }));
+/**
+ * Edges into the step. Those that only the version before had still count for the messages that were sent along them: they
+ * wait in the queue while the new version takes over.
+ */
+function inputsOf(stepId: string, current: FlowDefinition, earlier: FlowDefinition | undefined) {
+  const into = (definition: FlowDefinition) => definition.graph.edges.filter((edge) => edge.target === stepId);
+  const edges = into(current);
+  const known = new Set(edges.map(({ source }) => source));
+  const gone = earlier ? into(earlier).filter(({ source }) => !known.has(source)) : [];
+  return [...edges, ...gone].map(({ source, config }) => ({
+    source,
+    ...(config?.condition ? { condition: config.condition } : {}),
+    ...(config?.mapper ? { mapper: config.mapper } : {}),
+  }));
 }

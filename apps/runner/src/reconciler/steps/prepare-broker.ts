@@ -1,10 +1,14 @@
-import { assertTopology, flowExchange, parseName, planTopology, removeBindings, stepUserName } from "@millrace/broker";
-import { DomainError, deliveryLimit } from "@millrace/flow";
+import { assertTopology, planTopology, stepUserName, type Topology } from "@millrace/broker";
+import { deliveryLimit } from "@millrace/flow";
 import type { Hands } from "../execute.ts";
 import { stepBrokerPassword } from "../step-secrets.ts";
 import type { WantedFlow } from "../wanted-flow.ts";
+import { removeEdges } from "./remove-edges.ts";
 
-/** Exchange, queues, bindings and one user per step. Bindings of edges that are gone are taken away, so their queues run dry. */
+/**
+ * Exchange, queues, bindings and one user per step. Bindings of edges that are gone are taken away, so that the queues of steps
+ * that are gone run dry; what such a step still sends reaches the steps it fed.
+ */
 export async function prepareBroker({ runner, flow, observed, memory }: Hands): Promise<void> {
   const { wanted } = observed;
   if (!wanted || "problem" in wanted) return;
@@ -20,7 +24,7 @@ export async function prepareBroker({ runner, flow, observed, memory }: Hands): 
   const users = putUsers({ runner, flow }, wanted);
   const [{ differing }] = await Promise.all([assertTopology(session, topology), users]);
   if (differing.length > 0) log.warn({ flowId: flow.id, queues: differing }, "queues keep their older limits");
-  await removeObsoleteBindings({ runner, flow }, new Set(topology.bindings.map(bindingKey)));
+  await removeObsoleteBindings({ runner, flow }, { steps: wanted.steps, topology });
   memory.prepared(flow, Date.now());
 }
 
@@ -37,21 +41,14 @@ async function putUsers({ runner, flow }: Pick<Hands, "runner" | "flow">, { step
 
 async function removeObsoleteBindings(
   { runner, flow }: Pick<Hands, "runner" | "flow">,
-  wanted: Set<string>,
+  { steps, topology }: { steps: WantedFlow["steps"]; topology: Topology },
 ): Promise<void> {
-  const exchange = flowExchange(flow.id);
-  const bound = await runner.management.listBindings(exchange, runner.signal);
-  const obsolete = bound
-    // Reply keys and the like are others' business; edges are ours.
-    .filter(({ queue, routingKey }) => parseName(queue)?.flowId === flow.id && routingKey.endsWith(".data"))
-    .map((binding) => ({ ...binding, exchange }))
-    .filter((binding) => !wanted.has(bindingKey(binding)));
-  if (obsolete.length === 0) return;
-  try {
-    await removeBindings(runner.session, obsolete);
-  } catch (cause) {
-    throw new DomainError("unavailable", `Edges of flow ${flow.id} that are gone could not be unbound`, { cause });
-  }
+  const known = new Set(steps.map(({ id }) => id));
+  const wanted = new Set(topology.bindings.map(bindingKey));
+  await removeEdges(runner, {
+    flowId: flow.id,
+    isObsolete: (edge) => known.has(edge.source) && !wanted.has(bindingKey(edge)),
+  });
 }
 
 function bindingKey({ queue, routingKey }: { queue: string; routingKey: string }): string {

@@ -1,0 +1,28 @@
+import { flowExchange, parseName, removeBindings } from "@millrace/broker";
+import type { Runner } from "../../runner.ts";
+
+/** A binding by which what one step sends reaches another's queue. */
+interface BoundEdge {
+  source: string;
+  queue: string;
+  routingKey: string;
+}
+
+/** Unbinds edges of a flow. Reply keys and collectors, bound to the same exchange, are not edges. */
+export async function removeEdges(
+  { session, management, signal }: Pick<Runner, "session" | "management" | "signal">,
+  { flowId, isObsolete }: { flowId: string; isObsolete: (edge: BoundEdge) => boolean },
+): Promise<void> {
+  const exchange = flowExchange(flowId);
+  const bound = await management.listBindings(exchange, signal);
+  const obsolete = bound.filter(({ queue, routingKey }) => {
+    const from = parseName(routingKey);
+    const isEdge = from?.kind === "data" && parseName(queue)?.flowId === flowId;
+    return isEdge && isObsolete({ source: from.stepId, queue, routingKey });
+  });
+  if (obsolete.length === 0) return;
+  await removeBindings(
+    session,
+    obsolete.map((binding) => ({ ...binding, exchange })),
+  );
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { readDeadLetter } from "./dead-letter.ts";
+
+const routingKey = "flow-f1.step_2.deadletter";
+
+describe("a dead letter", () => {
+  test("is poison when the broker handed it out too often", () => {
+    const headers = { messageId: "m1", "x-death": [{ queue: "flow-f1:step_2:messages", reason: "delivery_limit" }] };
+    expect(readDeadLetter({ routingKey, headers })).toMatchObject({
+      flowId: "f1",
+      stepId: "step_2",
+      messageId: "m1",
+      reason: "delivery_limit",
+    });
+  });
+
+  test("that waited for retries before is judged by how it left its step's queue", () => {
+    const headers = {
+      "x-death": [
+        { queue: "flow-f1:step_2:messages", reason: "rejected" },
+        { queue: "flow-f1:step_2:rebounds", reason: "expired" },
+      ],
+      "x-first-death-reason": "expired",
+    };
+    expect(readDeadLetter({ routingKey, headers })?.reason).toBe("rejected");
+  });
+
+  test("of nobody is none", () => {
+    expect(readDeadLetter({ routingKey: "something.else", headers: {} })).toBeUndefined();
+  });
+});
