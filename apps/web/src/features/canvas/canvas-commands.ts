@@ -58,6 +58,7 @@ export function walk(reach: CanvasReach, direction: Direction): void {
   if (!next) return;
   if (openStepId) openStep(next);
   else selectSteps([next]);
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${next}"]`)?.focus({ preventScroll: true });
   showStep(reach, next);
 }
 

@@ -12,11 +12,21 @@ export function useCanvasKeys(reach: CanvasReach): void {
       const command = commandOf(event);
       if (!command) return;
       event.preventDefault();
+      selectFocused(event, reach);
       command(reach);
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
   }, [reach]);
+}
+
+/** A card that was reached by Tab is the one that is meant. */
+function selectFocused(event: KeyboardEvent, { store }: CanvasReach): void {
+  const card =
+    event.target instanceof HTMLElement && event.target.matches(".react-flow__node") ? event.target : undefined;
+  const stepId = card?.dataset.id;
+  const { selectedSteps, selectSteps } = store.getState();
+  if (stepId && !selectedSteps.includes(stepId)) selectSteps([stepId]);
 }
 
 const typing = "input, textarea, select, [contenteditable=true], [role=combobox], [role=textbox]";

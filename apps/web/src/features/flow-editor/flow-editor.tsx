@@ -14,8 +14,9 @@ const flowsCrumb = [{ label: "Flows", href: "/flows" }];
 /** The page of one flow: loads it, then hands its draft to an editing session. */
 export function FlowEditor({ flowId }: { flowId: string }) {
   const trpc = useTRPC();
-  const flow = useQuery(trpc.flow.get.queryOptions({ id: flowId }));
-  if (flow.data) {
+  const flow = useQuery(trpc.flow.get.queryOptions({ id: flowId }, { refetchOnMount: "always" }));
+  // A draft kept from an earlier visit is older than what was saved then: editing starts from what the server says now.
+  if (flow.data && flow.isFetchedAfterMount) {
     const { draft } = flow.data;
     return (
       <FlowIdContext value={flowId}>

@@ -24,5 +24,5 @@ export function useSamplesBefore(stepId: string): readonly StepSample[] {
 /** Newest output of each step that the platform has seen. */
 export function useRecordedSamples(): Readonly<Record<string, unknown>> {
   const trpc = useTRPC();
-  return useQuery(trpc.flow.samples.queryOptions({ id: useFlowId() }, { staleTime: 10_000 })).data ?? none;
+  return useQuery(trpc.flow.samples.queryOptions({ id: useFlowId() }, { refetchInterval: 10_000 })).data ?? none;
 }

@@ -20,10 +20,16 @@ export function WebhookAddress() {
         </output>
         <CopyButton text={url} label="Copy address" />
       </div>
-      <div className="relative rounded-control border bg-sunken">
-        <pre className="overflow-x-auto p-2 pr-9 font-mono text-ink-muted text-xs leading-5">{example}</pre>
-        <CopyButton text={example} label="Copy curl example" className="absolute top-1 right-1 bg-sunken" />
-      </div>
+      <figure className="rounded-control border bg-sunken">
+        <figcaption className="flex items-center justify-between border-b py-0.5 pr-0.5 pl-2.5 text-ink-muted text-xs">
+          Try it
+          <CopyButton text={example} label="Copy curl example" />
+        </figcaption>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <pre tabIndex={0} className="overflow-x-auto px-2.5 py-2 font-mono text-xs leading-5">
+          {example}
+        </pre>
+      </figure>
       {!accepts && <p className="text-ink-faint text-xs">It answers 404 until the flow is started.</p>}
     </PanelSection>
   );

@@ -5,6 +5,7 @@ import { Search } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
+import { Spinner } from "@/components/ui/spinner.tsx";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { ChoiceDetails } from "./choice-details.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
@@ -66,9 +67,18 @@ export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
               tabIndex={-1}
               className="min-h-0 flex-1 overflow-y-auto p-2 outline-none [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group]+[cmdk-group]]:mt-2"
             >
-              <Command.Empty className="px-2 py-10 text-center text-ink-muted text-sm">
-                Nothing matches “{query}”. Try another word, or push a component of your own.
-              </Command.Empty>
+              {components.length === 0 ? (
+                <Command.Loading>
+                  <p className="flex items-center justify-center gap-2 py-10 text-ink-muted text-sm">
+                    <Spinner />
+                    Loading the components…
+                  </p>
+                </Command.Loading>
+              ) : (
+                <Command.Empty className="px-2 py-10 text-center text-ink-muted text-sm">
+                  Nothing matches “{query}”. Try another word, or push a component of your own.
+                </Command.Empty>
+              )}
               {groups
                 .filter((group) => group.choices.length > 0)
                 .map((group) => (

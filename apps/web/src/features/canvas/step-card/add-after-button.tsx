@@ -11,7 +11,7 @@ export function AddAfterButton({ stepId, stepName }: { stepId: string; stepName:
   return (
     <div
       className={cn(
-        "-translate-y-1/2 absolute top-1/2 left-full flex items-center transition-opacity",
+        "-translate-y-1/2 pointer-events-none absolute top-1/2 left-full flex items-center transition-opacity",
         !isOpen && "opacity-0 focus-within:opacity-100 group-hover/step:opacity-100",
       )}
     >

@@ -41,7 +41,7 @@ export function SaveIndicator() {
 
 function Word({ className = "text-ink-faint", children }: { className?: string; children: React.ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-1 whitespace-nowrap text-xs [&_svg]:size-3 ${className}`}>
+    <span className={`inline-flex shrink-0 items-center gap-1 whitespace-nowrap text-xs [&_svg]:size-3 ${className}`}>
       {children}
     </span>
   );

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { z } from "zod";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
+import { isSameDefinition } from "../document/same-definition.ts";
 import type { EditorStore } from "../store/editor-store.ts";
 import { type Autosave, createAutosave, type SaveResult, type SaveStatus } from "./autosave.ts";
 
@@ -65,6 +66,9 @@ async function saveDraft(
   } catch (fault) {
     const error = readApiError(fault);
     const other = error.code === "stale_draft" ? otherSchema.safeParse(error.details).data : undefined;
+    // Another visit of this page may have stored the very same edits a moment ago.
+    if (other && isSameDefinition(other.definition, draft.definition))
+      return { kind: "saved", revision: other.revision };
     if (other) return { kind: "conflict", ...other };
     if (error.status === undefined || error.status >= 500) return { kind: "unreachable" };
     return { kind: "refused", message: error.message };

@@ -13,6 +13,7 @@ import { insertOnEdge } from "./insert-on-edge.ts";
 import { layerSteps } from "./layer-steps.ts";
 import { moveSteps } from "./move-steps.ts";
 import { nextStepId } from "./next-step-id.ts";
+import { isSameDefinition, worksTheSame } from "./same-definition.ts";
 import { cardsOverlap, stepSize } from "./step-geometry.ts";
 import { placeSteps } from "./tidy-steps.ts";
 import { uniqueStepName } from "./unique-step-name.ts";
@@ -173,6 +174,17 @@ describe("changing settings", () => {
     const mapped = setMapping(chainOfThree(), { edge, property: "sku", source: "line.sku" });
     expect(findEdge(mapped, edge)?.config).toEqual({ mapper_type: "jsonata", mapper: { sku: "line.sku" } });
     expect(setMapping(mapped, { edge, property: "sku", source: undefined })).toEqual(chainOfThree());
+  });
+});
+
+describe("comparing definitions", () => {
+  it("minds neither the order of keys nor, for what works, the places of cards", () => {
+    const { graph, ...rest } = chainOfThree();
+    expect(isSameDefinition({ graph, ...rest }, chainOfThree())).toBe(true);
+    const moved = moveSteps(chainOfThree(), { positions: new Map([["step_1", { x: 40, y: 40 }]]) });
+    expect(isSameDefinition(moved, chainOfThree())).toBe(false);
+    expect(worksTheSame(moved, chainOfThree())).toBe(true);
+    expect(worksTheSame(renameStep(moved, { stepId: "step_1", name: "Else" }), chainOfThree())).toBe(false);
   });
 });
 

@@ -28,10 +28,9 @@ export function FlowName() {
     return (
       <button
         type="button"
-        aria-label={`Rename flow ${name}`}
-        title="Rename"
+        title="Click to rename"
         onClick={() => setText(name)}
-        className="max-w-80 truncate rounded-sm px-1.5 py-0.5 transition-colors hover:bg-hover"
+        className="block max-w-80 truncate rounded-sm px-1.5 py-0.5 transition-colors hover:bg-hover"
       >
         {rename.isPending ? rename.variables.name : name}
       </button>

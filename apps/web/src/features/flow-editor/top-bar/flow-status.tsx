@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
+import { cn } from "@/lib/cn.ts";
 import { useFlow } from "../use-flow.ts";
 import { useHasUnpublishedChanges } from "./use-unpublished-changes.ts";
 
@@ -13,10 +14,13 @@ export function FlowStatus() {
   const since = useLive((live) => live.flow?.since);
   const reason = useLive((live) => live.flow?.reason);
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex shrink-0 items-center gap-2">
       <StateChip live state={state} reason={reason} problem={reason !== undefined} />
       {since !== undefined && state !== "inactive" && (
-        <TimeAgo at={new Date(since).toISOString()} className="text-ink-faint text-xs" />
+        <TimeAgo
+          at={new Date(since).toISOString()}
+          className="hidden whitespace-nowrap text-ink-faint text-xs 2xl:inline"
+        />
       )}
       <VersionBadge />
     </div>
@@ -32,6 +36,7 @@ function VersionBadge() {
   return (
     <>
       <Badge
+        className={cn(hasChanges && "hidden 2xl:inline-flex")}
         title={running !== undefined && running !== flow.publishedVersion ? `Version ${running} is running` : undefined}
       >
         Version {flow.publishedVersion}
