@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     browserName: "chromium",
     baseURL: process.env.MILLRACE_E2E_WEB_URL,
     viewport: { width: 1440, height: 900 },

@@ -35,7 +35,8 @@ export class EditorPage {
     await expect(option).toBeVisible();
     await option.click();
     await expect(dialog).toBeHidden();
-    await expect(this.panel).toBeVisible();
+    // The panel may still show the step that was open before.
+    await expect(this.panel.getByRole("textbox", { name: "Step name" })).toHaveValue(new RegExp(`^${title}`));
   }
 
   /** Of the step whose panel is open. */

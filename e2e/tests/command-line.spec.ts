@@ -26,7 +26,7 @@ test("a flow is applied, started, used, looked into, stopped and deleted", async
   const timeline = await millrace("flow", "timeline", flow.id);
   expect(timeline.map(({ to }: { to: string }) => to)).toEqual(expect.arrayContaining(["starting", "running"]));
   await expect
-    .poll(async () => (await millrace("execution", "list", "--flow", flow.id)).items?.[0]?.status, { timeout: 30_000 })
+    .poll(async () => (await millrace("execution", "list", "--flow", flow.id))[0]?.status, { timeout: 30_000 })
     .toBe("succeeded");
 });
 
