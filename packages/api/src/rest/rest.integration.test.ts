@@ -51,7 +51,7 @@ test("a flow file goes in, is published, started and stopped, and comes out agai
     version: 1,
     steps: [{ id: "step_1", containers: [], ready: 0 }, { id: "step_2" }],
   });
-  expect((await send(`GET /flows/${id}/timeline?limit=2`)).body).toHaveLength(2);
+  expect((await send(`GET /flows/${id}/timeline?limit=2`)).body).toMatchObject([{ reason: "Published version 1" }]);
   expect(await send(`DELETE /flows/${id}`)).toEqual({ status: 200, body: { id } });
 });
 

@@ -14,8 +14,8 @@ interface Wish {
 const desiredBy = { start: "running", stop: "inactive" } as const satisfies Record<Wish["command"], DesiredState>;
 
 /**
- * Writes down what a person wants of a flow; the runner makes the facts follow. Starting takes the newest version. Asking twice
- * for the same is no error. Throws `not_found`, and `wrong_state` for what the table of states does not allow.
+ * Writes down what a person wants of a flow; the runner makes the facts follow, and writes the timeline in that person's name.
+ * Starting takes the newest version. Asking twice for the same is no error. Throws `not_found`, and `wrong_state` for what the table of states does not allow.
  */
 export async function setWish(
   db: Database,
@@ -45,16 +45,6 @@ export async function setWish(
     await tx.flow.update({
       where: { id: flowId },
       data: { desired, desiredVersion: version ?? null, desiredAt: new Date(), desiredBy: actor.name },
-    });
-    await tx.transition.create({
-      data: {
-        workspaceId,
-        flowId,
-        from: flow.state,
-        to: flow.state,
-        actor: actor.name,
-        reason: command === "start" ? `Start asked for (version ${version})` : "Stop asked for",
-      },
     });
     return { state: flow.state, version };
   });
