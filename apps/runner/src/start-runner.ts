@@ -40,6 +40,7 @@ const healthyWithinMs = 15_000;
 
 /** Builds, wires and starts everything a runner does. Throws when a service it cannot do without is missing. */
 export async function startRunner({ env, log }: { env: Env; log: Logger }): Promise<RunningRunner> {
+  const logged = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
   const ending = new AbortController();
   const { signal } = ending;
   const metrics = createMetrics();
@@ -88,7 +89,9 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   };
   const changed = async (flowId: string) => {
     facts.forget(flowId);
-    await Promise.all([live.flowChanged(flowId), board.publishNow(flowId)]);
+    await live.flowChanged(flowId);
+    // The picture may follow a little later than the fact: a start does not wait for it.
+    board.publishNow(flowId).catch(logged("a live picture"));
   };
   const eyes: Eyes = { runner, memory: new FlowMemory(), versions, queueFacts: () => board.queueFacts };
   const reconciler = new Reconciler({ ...eyes, pollNow: pollFlow, changed });
@@ -117,7 +120,6 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const workers = startWorkers({ runner, publisher, inbox, reconciler, pollFlow });
 
   const orphans = new OrphanSweep(runner);
-  const logged = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
   const loops = [
     every(
       async () => {
