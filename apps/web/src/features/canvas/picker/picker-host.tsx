@@ -30,12 +30,14 @@ export function PickerHost() {
   const role = replaced ? stepKind({ components }, replaced.command).role : hasTrigger ? "action" : "trigger";
 
   const choose = async (choice: FunctionChoice) => {
-    store.getState().openPicker(undefined);
-    rememberChoice(choiceCommand(choice));
     const descriptor = await fetchDescriptor(queryClient, { trpc, name: choice.component.name });
-    const { edit, openStep, history } = store.getState();
+    const { edit, openStep, openPicker, history, picker } = store.getState();
+    if (picker !== place) return; // closed, or chosen from already, while the descriptor was on its way
+    rememberChoice(choiceCommand(choice));
     const chosen = { choice, place: feedTrigger(place, role), descriptor, credentials: credentials ?? [] };
     const placed = placeChoice(history.present, chosen);
+    // In one go: the picker closes onto the panel of the new step, never onto that of the one before.
+    openPicker(undefined);
     edit(() => placed.definition);
     openStep(placed.stepId);
   };
