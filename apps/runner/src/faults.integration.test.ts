@@ -2,7 +2,7 @@ import { createManagement, queueDepth, stepQueue } from "@millrace/broker";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningRunner } from "./start-runner.ts";
-import { createTestPlatform, type TestPlatform } from "./test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "./platform-harness.ts";
 
 let platform: TestPlatform;
 let runner: RunningRunner;

@@ -1,7 +1,7 @@
 import { queueDepth, stepQueue } from "@millrace/broker";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestPlatform, type TestPlatform } from "./test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "./platform-harness.ts";
 
 let platform: TestPlatform;
 

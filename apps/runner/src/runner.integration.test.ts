@@ -1,7 +1,7 @@
 import { createManagement, type QueueFacts } from "@millrace/broker";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestPlatform, type TestPlatform } from "./test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "./platform-harness.ts";
 
 let platform: TestPlatform;
 

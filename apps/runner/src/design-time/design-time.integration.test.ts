@@ -1,6 +1,6 @@
 import { seal } from "@millrace/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestPlatform, type TestPlatform } from "../test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "../platform-harness.ts";
 
 let platform: TestPlatform;
 

@@ -1,7 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
-export type Metrics = ReturnType<typeof createMetrics>;
-
 /** What the operator can watch of this runner, in Prometheus' format. */
 export function createMetrics() {
   const registry = new Registry();

@@ -1,7 +1,7 @@
 import { openRedis } from "@millrace/jobs";
 import { serviceUrl, waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestPlatform, type TestPlatform } from "../test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "../platform-harness.ts";
 
 let platform: TestPlatform;
 

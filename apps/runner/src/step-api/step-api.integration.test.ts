@@ -3,7 +3,7 @@ import { seal } from "@millrace/db";
 import { stepDescriptionSchema } from "@millrace/flow";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stepApiKey, stepApiUser } from "../reconciler/step-secrets.ts";
-import { createTestPlatform, type TestPlatform } from "../test-platform.ts";
+import { createTestPlatform, type TestPlatform } from "../platform-harness.ts";
 
 let platform: TestPlatform;
 let root: string;
