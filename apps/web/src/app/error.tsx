@@ -8,6 +8,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <main role="alert" className="grid min-h-full place-items-center">
       <EmptyState
+        main
         title="This page could not be shown"
         drawing={<DryWheel />}
         actions={

@@ -10,6 +10,7 @@ export default function NotFoundPage() {
   return (
     <main className="grid min-h-full place-items-center">
       <EmptyState
+        main
         title="Nothing flows here"
         drawing={<DryWheel />}
         actions={

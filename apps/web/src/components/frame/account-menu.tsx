@@ -33,18 +33,24 @@ export function AccountMenu({ collapsed }: { collapsed: boolean }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={`Account: ${name}`}
+        aria-label={collapsed ? `Account: ${name}` : undefined}
         className={cn(
           "flex h-10 w-full items-center gap-2.5 rounded-control text-left transition-colors hover:bg-hover data-[state=open]:bg-hover",
           collapsed ? "justify-center" : "px-2",
         )}
       >
-        <span className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs">
+        <span
+          aria-hidden
+          className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-text text-xs"
+        >
           {name.slice(0, 1).toUpperCase()}
         </span>
         {!collapsed && (
           <span className="flex min-w-0 flex-col leading-tight">
-            <span className="truncate font-medium text-sm">{name}</span>
+            <span className="truncate font-medium text-sm">
+              <span className="sr-only">Account: </span>
+              {name}
+            </span>
             <span className="truncate text-ink-faint text-xs">{me.data?.workspace.name}</span>
           </span>
         )}

@@ -28,7 +28,7 @@ export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boo
   };
   const CollapseIcon = collapsed ? PanelLeftOpen : PanelLeftClose;
   return (
-    <div
+    <header
       className={cn("flex shrink-0 flex-col border-r bg-sunken transition-[width]", collapsed ? "w-13" : "w-52")}
       data-collapsed={collapsed || undefined}
     >
@@ -75,6 +75,6 @@ export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boo
       <div className="border-t p-2">
         <AccountMenu collapsed={collapsed} />
       </div>
-    </div>
+    </header>
   );
 }
