@@ -6,6 +6,7 @@ import {
   fitAll,
   tidyAll,
   walk,
+  walkToProblem,
 } from "./canvas-commands.ts";
 
 type Command = (reach: CanvasReach) => void;
@@ -26,6 +27,8 @@ export const canvasKeys: ReadonlyArray<{ chords: readonly string[]; does: string
   { chords: ["ArrowRight"], does: "Walk on", run: (reach) => walk(reach, "right") },
   { chords: ["ArrowUp"], does: "Walk up", run: (reach) => walk(reach, "up") },
   { chords: ["ArrowDown"], does: "Walk down", run: (reach) => walk(reach, "down") },
+  { chords: ["]"], does: "Next problem", run: (reach) => walkToProblem(reach, 1) },
+  { chords: ["["], does: "Previous problem", run: (reach) => walkToProblem(reach, -1) },
   { chords: ["1"], does: "Show everything", run: fitAll },
   { chords: ["0"], does: "100 %", run: ({ canvas, motionMs }) => void canvas.zoomTo(1, { duration: motionMs }) },
   { chords: ["+", "="], does: "Zoom in", run: ({ canvas, motionMs }) => void canvas.zoomIn({ duration: motionMs }) },

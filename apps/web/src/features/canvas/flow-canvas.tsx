@@ -17,6 +17,7 @@ import { triggerIds } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { connectionProblem, connectSteps } from "@/features/flow-editor/document/connect-steps.ts";
 import { stepSize } from "@/features/flow-editor/document/step-geometry.ts";
+import { useProblemStore } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import type { CanvasReach } from "./canvas-commands.ts";
 import { CanvasToolbar } from "./canvas-toolbar.tsx";
@@ -47,8 +48,12 @@ export function FlowCanvas() {
 function Surface() {
   const store = useEditorStore();
   const canvas = useReactFlow<StepCanvasNode, FlowCanvasEdge>();
+  const problems = useProblemStore();
   const motionMs = useMotionMs();
-  const reach: CanvasReach = useMemo(() => ({ store, canvas, motionMs }), [store, canvas, motionMs]);
+  const reach: CanvasReach = useMemo(
+    () => ({ store, canvas, problems, motionMs }),
+    [store, canvas, problems, motionMs],
+  );
   const view = useCanvasView();
   const connecting = useConnecting(reach);
   useCanvasKeys(reach);

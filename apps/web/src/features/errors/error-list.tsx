@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ErrorBody } from "./error-body.tsx";
-import type { FlowError } from "./errors-tab.tsx";
+import type { FlowError } from "./flow-error.ts";
 
 /** A few errors where there is little room; one opens over the page. */
 export function ErrorList({ errors }: { errors: readonly FlowError[] }) {

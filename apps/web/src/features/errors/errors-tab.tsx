@@ -9,10 +9,8 @@ import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { cn } from "@/lib/cn.ts";
-import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
+import { useTRPC } from "@/lib/trpc.ts";
 import { ErrorDetail } from "./error-detail.tsx";
-
-export type FlowError = ApiOutputs["error"]["list"]["items"][number];
 
 /** Messages that a step could not process. */
 export function ErrorsTab() {
@@ -48,7 +46,6 @@ export function ErrorsTab() {
             {errors.data.items.map((error) => (
               <TableRow
                 key={error.id}
-                aria-selected={error.id === openId}
                 onClick={() => setOpenId(error.id)}
                 className={cn(error.id === openId && "bg-accent-soft")}
               >
@@ -59,7 +56,11 @@ export function ErrorsTab() {
                   {findStep(definition, error.stepId)?.name ?? error.stepId}
                 </TableCell>
                 <TableCell className="max-w-0">
-                  <button type="button" className="block w-full truncate rounded-sm text-left hover:underline">
+                  <button
+                    type="button"
+                    aria-current={error.id === openId || undefined}
+                    className="block w-full truncate rounded-sm text-left hover:underline"
+                  >
                     <span className="font-medium text-problem">{error.name}</span> {error.message}
                   </button>
                 </TableCell>

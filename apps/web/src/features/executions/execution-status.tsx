@@ -1,6 +1,6 @@
 import { CircleCheck, LoaderCircle, TriangleAlert } from "lucide-react";
 import { Badge } from "@/components/ui/badge.tsx";
-import type { Execution } from "./executions-tab.tsx";
+import type { Execution } from "./execution.ts";
 
 const looks = {
   running: { tone: "accent", icon: LoaderCircle, word: "Running" },

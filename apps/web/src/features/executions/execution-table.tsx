@@ -4,8 +4,8 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount } from "@/lib/format-count.ts";
+import type { Execution } from "./execution.ts";
 import { ExecutionStatus } from "./execution-status.tsx";
-import type { Execution } from "./executions-tab.tsx";
 import { formatDuration } from "./format-duration.ts";
 
 interface ExecutionTableProps {
@@ -39,7 +39,6 @@ export function ExecutionTable({ executions, isLoading, openId, onOpen }: Execut
           {executions.map((execution) => (
             <TableRow
               key={execution.id}
-              aria-selected={execution.id === openId}
               onClick={() => onOpen(execution.id)}
               className={cn(execution.id === openId && "bg-accent-soft")}
             >
@@ -49,6 +48,7 @@ export function ExecutionTable({ executions, isLoading, openId, onOpen }: Execut
               <TableCell>
                 <button
                   type="button"
+                  aria-current={execution.id === openId || undefined}
                   aria-label={`Open the execution of ${new Date(execution.startedAt).toLocaleString()}`}
                   className="rounded-sm hover:underline"
                 >

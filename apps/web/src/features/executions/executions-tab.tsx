@@ -7,12 +7,11 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { formatMany } from "@/lib/format-count.ts";
-import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
+import { useTRPC } from "@/lib/trpc.ts";
+import type { Execution } from "./execution.ts";
 import { ExecutionDetail } from "./execution-detail.tsx";
 import { ExecutionTable } from "./execution-table.tsx";
 import { stillRows } from "./still-rows.ts";
-
-export type Execution = ApiOutputs["execution"]["list"]["items"][number];
 
 const filters = [
   { value: "all", label: "Every status" },

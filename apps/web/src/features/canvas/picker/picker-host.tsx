@@ -1,11 +1,13 @@
 "use client";
 
+import type { FunctionRole } from "@millrace/flow";
 import { useQueryClient } from "@tanstack/react-query";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { fetchDescriptor } from "@/features/flow-editor/catalogue/fetch-descriptor.ts";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import type { PickerPlace } from "@/features/flow-editor/store/editor-store.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { placeChoice } from "./place-choice.ts";
 import { rememberChoice } from "./recent-choices.ts";
@@ -42,9 +44,9 @@ export function PickerHost() {
     openStep(placed.stepId);
   };
   return <StepPicker role={role} onChoose={choose} onClose={() => store.getState().openPicker(undefined)} />;
+}
 
-  /** A trigger is fed by nothing, wherever the picker was opened. */
-  function feedTrigger(wished: typeof place & {}, wanted: typeof role): typeof place & {} {
-    return wanted === "trigger" && wished.kind !== "replace" ? { kind: "trigger" } : wished;
-  }
+/** A trigger is fed by nothing, wherever the picker was opened. */
+function feedTrigger(place: PickerPlace, role: FunctionRole): PickerPlace {
+  return role === "trigger" && place.kind !== "replace" ? { kind: "trigger" } : place;
 }
