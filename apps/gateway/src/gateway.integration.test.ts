@@ -1,12 +1,6 @@
 import { createHmac } from "node:crypto";
-import {
-  createManagement,
-  createMessageCipher,
-  type Delivery,
-  deriveFlowCipher,
-  queueDepth,
-  stepQueue,
-} from "@millrace/broker";
+import { createManagement, createMessageCipher, type Delivery, queueDepth, stepQueue } from "@millrace/broker";
+import { deriveFlowCipher } from "@millrace/db";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestFlow, createTestQueues, startTestGateway, type TestGateway } from "./testing/start-test-gateway.ts";

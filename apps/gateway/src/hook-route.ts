@@ -1,5 +1,5 @@
-import { createMessageCipher, deriveFlowCipher, type MessageCipher, type SenderHeaders } from "@millrace/broker";
-import type { MasterKey, WebhookFlow } from "@millrace/db";
+import { createMessageCipher, type MessageCipher, type SenderHeaders } from "@millrace/broker";
+import { deriveFlowCipher, type MasterKey, type WebhookFlow } from "@millrace/db";
 import {
   acceptsMessages,
   type ComponentDescriptor,

@@ -6,7 +6,6 @@ export type { Delivery } from "./delivery.ts";
 export { createManagement, type Management, type QueueFacts, stepPermissions, stepUserName } from "./management.ts";
 export {
   createMessageCipher,
-  deriveFlowCipher,
   type FlowCipher,
   type MessageCipher,
   type ProtocolVersion,

@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { Undecryptable } from "./broker-errors.ts";
-import { createMessageCipher, deriveFlowCipher } from "./message-cipher.ts";
+import { createMessageCipher } from "./message-cipher.ts";
 
 const cipher = createMessageCipher({ password: "testCryptoPassword", iv: "iv=any16_symbols" });
 
@@ -30,12 +30,4 @@ test("a body of another key, a damaged one and one that is not JSON cannot be op
 
 test("an IV of another length is refused at once", () => {
   expect(() => createMessageCipher({ password: "p", iv: "short" })).toThrow(/16 bytes/);
-});
-
-test("a flow's cipher is always the same, 16 bytes of IV long, and no other flow's", () => {
-  const masterKey = Buffer.alloc(32, 7);
-  const derived = deriveFlowCipher({ masterKey, flowId: "f1" });
-  expect(deriveFlowCipher({ masterKey, flowId: "f1" })).toEqual(derived);
-  expect(deriveFlowCipher({ masterKey, flowId: "f2" })).not.toEqual(derived);
-  expect(Buffer.byteLength(derived.iv)).toBe(16);
 });

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createSecretKey } from "node:crypto";
 import { Undecryptable } from "./broker-errors.ts";
 
 /** How a body is put into AMQP: 1 = base64 text of the cipher text, 2 = its raw bytes. */
@@ -48,12 +48,4 @@ export function createMessageCipher({ password, iv }: FlowCipher): MessageCipher
     sealText,
     open,
   };
-}
-
-/** A flow's own password and IV, derived from the installation's key (32 bytes), so that nothing needs storing. */
-export function deriveFlowCipher({ masterKey, flowId }: { masterKey: Buffer; flowId: string }): FlowCipher {
-  const derive = (purpose: string, bytes: number) =>
-    Buffer.from(hkdfSync("sha256", masterKey, "", `millrace/${purpose}/${flowId}`, bytes)).toString("base64url");
-  // 12 bytes are 16 printable characters.
-  return { password: derive("message-password", 32), iv: derive("message-iv", 12) };
 }
