@@ -22,6 +22,7 @@ export function ConflictDialog() {
       <DialogContent
         title="This flow was changed elsewhere"
         description="Another tab or person saved it after you opened it."
+        className="[&>header>button]:hidden"
         onEscapeKeyDown={(event) => event.preventDefault()}
         onPointerDownOutside={(event) => event.preventDefault()}
       >
