@@ -45,8 +45,14 @@ export class EditorPage {
   }
 
   async openStep(name: string): Promise<void> {
+    await this.showEverything();
     await this.step(name).click({ position: { x: 90, y: 20 } });
     await expect(this.panel.getByRole("textbox", { name: "Step name" })).toHaveValue(name);
+  }
+
+  /** Steps at the far ends of a longer flow are out of sight while the panel is open. */
+  async showEverything(): Promise<void> {
+    await this.#page.getByRole("button", { name: "Show everything" }).click();
   }
 
   step(name: string): Locator {

@@ -34,10 +34,10 @@ test("an edit can be undone and done again", async ({ page }) => {
   const editor = new EditorPage(page);
   await flows.open();
   await flows.createFlow("Undo and redo");
-  await editor.addTrigger({ search: "cron", title: "" });
+  await editor.addTrigger({ search: "webhook", title: "Receive a webhook" });
   await expect(page.locator(".react-flow__node")).toHaveCount(1);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByRole("button", { name: "Add trigger" })).toBeVisible();
-  await page.getByRole("button", { name: "Redo" }).click();
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
   await expect(page.locator(".react-flow__node")).toHaveCount(1);
 });
