@@ -23,6 +23,12 @@ export interface CanvasReach {
   motionMs: number;
 }
 
+/** Room around everything: at the right for the plus of the last step, at the bottom for the toolbar. */
+export const fitOptions = {
+  padding: { top: "48px", right: "88px", bottom: "64px", left: "40px" },
+  maxZoom: 1,
+} as const;
+
 /** Adds behind the last selected step, or freely when none is selected. */
 export function addFromSelection({ store }: CanvasReach): void {
   const { selectedSteps, openPicker } = store.getState();
@@ -48,11 +54,11 @@ export function duplicateSelection({ store }: CanvasReach): void {
 export function tidyAll({ store, canvas, motionMs }: CanvasReach): void {
   store.getState().edit(tidySteps);
   // The camera looks at the new places, which are drawn in the next frame.
-  requestAnimationFrame(() => void canvas.fitView({ padding: 0.2, maxZoom: 1, duration: motionMs }));
+  requestAnimationFrame(() => void canvas.fitView({ ...fitOptions, duration: motionMs }));
 }
 
 export function fitAll({ canvas, motionMs }: CanvasReach): void {
-  void canvas.fitView({ padding: 0.2, maxZoom: 1.25, duration: motionMs });
+  void canvas.fitView({ ...fitOptions, duration: motionMs });
 }
 
 /** Moves the selection along an arrow key and keeps it in sight. */

@@ -19,7 +19,7 @@ import { connectionProblem, connectSteps } from "@/features/flow-editor/document
 import { stepSize } from "@/features/flow-editor/document/step-geometry.ts";
 import { useProblemStore } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
-import type { CanvasReach } from "./canvas-commands.ts";
+import { type CanvasReach, fitOptions } from "./canvas-commands.ts";
 import { CanvasToolbar } from "./canvas-toolbar.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { type FlowCanvasEdge, FlowEdge } from "./flow-edge.tsx";
@@ -31,7 +31,6 @@ import { useOpenStepInSight } from "./use-open-step-in-sight.ts";
 
 const nodeTypes = { step: StepNode };
 const edgeTypes = { flow: FlowEdge };
-const fitOptions = { padding: 0.25, maxZoom: 1 };
 const noAttribution = { hideAttribution: true };
 
 /** The flow drawn from left to right; the document is the truth, this is a view of it. */
