@@ -1,6 +1,7 @@
 import type { Message } from "@millrace/flow";
 import { parse as parseForm } from "qs";
 import { attachmentName, dataUrl } from "./attachment.ts";
+import { malformed } from "./malformed.ts";
 import { parseMultipart } from "./parse-multipart.ts";
 import { parseXml } from "./parse-xml.ts";
 import { Refusal } from "./refusal.ts";
@@ -36,11 +37,6 @@ export async function parseBody(
 /** `a[b]=1&a[c]=2` becomes `{a: {b, c}}`. */
 export function parseQuery(text: string): Record<string, unknown> {
   return { ...parseForm(text, { parameterLimit: 10_000, depth: 20, arrayLimit: 1_000 }) };
-}
-
-export function malformed(what: string, cause?: unknown): Refusal {
-  const detail = cause instanceof Error ? `: ${cause.message}` : "";
-  return new Refusal({ status: 400, code: "malformed", message: `${what}${detail}`, cause });
 }
 
 function isJson(type: string): boolean {

@@ -1,5 +1,6 @@
 import { dataUrl } from "./attachment.ts";
-import { malformed, type ParsedBody } from "./parse-body.ts";
+import { malformed } from "./malformed.ts";
+import type { ParsedBody } from "./parse-body.ts";
 
 /** Fields become the body (a name that comes again, a list), files become attachments. @throws Refusal (400). */
 export async function parseMultipart(rawBody: Buffer, contentType: string): Promise<ParsedBody> {

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { malformed } from "./parse-body.ts";
+import { malformed } from "./malformed.ts";
 
 const withoutColon = (name: string) => name.replaceAll(":", "-");
 
