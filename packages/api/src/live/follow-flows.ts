@@ -4,6 +4,7 @@ import { watchFlowChanges, watchLive } from "@millrace/jobs";
 import { Newest } from "./newest.ts";
 import { pictureOf } from "./picture-of.ts";
 import { type LiveSources, readLiveFlow } from "./read-live-flow.ts";
+import { type CountedFlow, withTotals } from "./with-totals.ts";
 
 /** Pictures of one flow: the present one at once, then whatever changes. Ends when the signal aborts. Throws `not_found`. */
 export async function* followFlow(
@@ -18,12 +19,13 @@ export async function* followFlow(
   });
 }
 
-/** The same for all flows of a workspace. */
+/** The same for all flows of a workspace, with their totals. */
 export async function* followAllFlows(
   sources: LiveSources,
   { workspaceId, signal }: { workspaceId: WorkspaceId; signal: AbortSignal },
-): AsyncGenerator<LiveFlow> {
-  yield* follow(sources, { workspaceId, signal, readFirst: () => readAll(sources, workspaceId) });
+): AsyncGenerator<CountedFlow> {
+  const pictures = follow(sources, { workspaceId, signal, readFirst: () => readAll(sources, workspaceId) });
+  yield* withTotals(sources.db, { workspaceId, pictures });
 }
 
 interface Following {

@@ -65,6 +65,7 @@ test("whoever follows all flows sees all of them first, and nothing of another w
   await publisher.publish({ ...running(foreign, new Date()), workspaceId: api.theirs.workspaceId });
   await publisher.publish(running(flowId, new Date()));
   await waitFor(() => seen.some(({ state }) => state === "running"), { what: "our picture" });
+  expect(seen.at(-1)).toMatchObject({ totals: { in: 0, out: 0, errors: 0 } });
   expect(seen.map((picture) => picture.flowId)).not.toContain(foreign);
   stop.abort();
   await ended;

@@ -29,13 +29,14 @@ export function useLiveFlows(): LiveConnection {
     : "open";
 }
 
-/** The state at once; the other figures need the graph and come with the next reading of the list. */
-function withLive(flow: ListedFlow, live: LiveFlow): ListedFlow {
+/** State and totals at once; open errors come with the next reading of the list. */
+function withLive(flow: ListedFlow, live: LiveFlow & Pick<ListedFlow, "totals">): ListedFlow {
   if (flow.id !== live.flowId) return flow;
   const { stateReason: _old, ...rest } = flow;
   return {
     ...rest,
     state: live.state,
+    totals: live.totals,
     stateSince: new Date(live.since).toISOString(),
     ...(live.reason !== undefined && { stateReason: live.reason }),
   };
