@@ -55,7 +55,7 @@ export function StateChip({ state, reason, problem = false, live = false, classN
       >
         <Icon aria-hidden className={cn("size-3", look.iconClassName)} strokeWidth={2.25} />
         {stateLabel(state)}
-        {problem && <span className="sr-only">, with a problem</span>}
+        {problem && <span className="sr-only">, with a problem{reason && `: ${reason}`}</span>}
       </span>
     </Tooltip>
   );

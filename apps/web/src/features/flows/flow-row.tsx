@@ -1,6 +1,5 @@
 "use client";
 
-import { isTransitional, stateDeadlineMs } from "@millrace/flow";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
@@ -30,7 +29,7 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
         </div>
       </TableCell>
       <TableCell>
-        <StateChip state={flow.state} reason={flow.stateReason} problem={isOverdue(flow)} />
+        <StateChip state={flow.state} reason={flow.stateReason} problem={flow.stateReason !== undefined} />
       </TableCell>
       <TableCell>
         <Sparkline values={throughput} label={`Messages per second of ${flow.name} during the last minute`} />
@@ -75,11 +74,4 @@ function DraftBadge({ flow }: { flow: ListedFlow }) {
   if (flow.version === undefined) return <Badge>Draft</Badge>;
   if (flow.draftProblems) return <Badge tone="warning">{formatMany(flow.draftProblems, "problem")} in the draft</Badge>;
   return null;
-}
-
-/** Longer on the way than its state may take, or sent back with a reason. */
-function isOverdue({ state, stateSince, stateReason }: ListedFlow): boolean {
-  if (!isTransitional(state)) return false;
-  const deadlineMs = stateDeadlineMs(state) ?? Number.POSITIVE_INFINITY;
-  return Boolean(stateReason) && Date.now() - Date.parse(stateSince) > deadlineMs;
 }
