@@ -1,8 +1,8 @@
 import { createManagement, queueDepth, stepQueue } from "@millrace/broker";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RunningRunner } from "./start-runner.ts";
 import { createTestPlatform, type TestPlatform } from "./platform-harness.ts";
+import type { RunningRunner } from "./start-runner.ts";
 
 let platform: TestPlatform;
 let runner: RunningRunner;

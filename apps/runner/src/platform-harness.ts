@@ -46,6 +46,7 @@ export interface TestPlatform extends AsyncDisposable {
   masterKey: MasterKey;
   prefix: string;
   workspaceId: string;
+  /** The first one's step API is the one that steps call. */
   startRunner(): Promise<RunningRunner>;
   /** Publishes a flow as its next version. `definition` as in a flow file. */
   publishFlow(flow: { id?: string; definition: unknown }): Promise<string>;
@@ -83,6 +84,7 @@ export async function createTestPlatform(): Promise<TestPlatform> {
   stack.defer(async () => {
     await Promise.all([...runners].map((runner) => runner.stop()));
   });
+  const stepApiPort = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
   const env = readEnv({
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
@@ -90,7 +92,8 @@ export async function createTestPlatform(): Promise<TestPlatform> {
     RABBITMQ_MANAGEMENT_URL: vhost.managementUrl,
     MILLRACE_ENCRYPTION_KEY_FILE: keyFile,
     MILLRACE_PREFIX: prefix,
-    MILLRACE_STEP_API_PORT: String(20_000 + (randomBytes(2).readUInt16BE() % 20_000)),
+    MILLRACE_STEP_API_PORT: String(stepApiPort),
+    MILLRACE_STEP_API_URL_FOR_STEPS: `http://host.docker.internal:${stepApiPort}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
   });
 
@@ -104,7 +107,9 @@ export async function createTestPlatform(): Promise<TestPlatform> {
     prefix,
     workspaceId: workspace.id,
     startRunner: async () => {
-      const runner = await startRunner({ env, log: pino({ level: env.LOG_LEVEL }) });
+      const isSecond = runners.size > 0;
+      const own = isSecond ? { ...env, MILLRACE_STEP_API_PORT: 0 } : env;
+      const runner = await startRunner({ env: own, log: pino({ level: env.LOG_LEVEL }) });
       const once: RunningRunner = {
         port: runner.port,
         stop: async () => {

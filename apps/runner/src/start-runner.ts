@@ -87,10 +87,10 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
     const isSent = await poll({ runner, publisher }, { flowId });
     metrics.polls.inc({ outcome: isSent ? "sent" : "skipped" });
   };
-  const changed = async (flowId: string) => {
+  const changed = (flowId: string) => {
     facts.forget(flowId);
-    await live.flowChanged(flowId);
-    // The picture may follow a little later than the fact: a start does not wait for it.
+    // Neither waits: a start goes on while Redis is away, or the picture takes its time.
+    live.flowChanged(flowId).catch(logged("telling of a change"));
     board.publishNow(flowId).catch(logged("a live picture"));
   };
   const eyes: Eyes = { runner, memory: new FlowMemory(), versions, queueFacts: () => board.queueFacts };

@@ -8,6 +8,7 @@ import { clearBroker } from "./steps/clear-broker.ts";
 import { createContainer, removeContainer, replaceContainer } from "./steps/containers.ts";
 import { prepareBroker } from "./steps/prepare-broker.ts";
 import { retireStep } from "./steps/retire-step.ts";
+import { runShutdownHook } from "./steps/run-shutdown-hook.ts";
 import { setReason } from "./steps/set-reason.ts";
 import { setState } from "./steps/set-state.ts";
 
@@ -20,7 +21,7 @@ export interface Hands {
   /** Puts the scheduler's message in front of the trigger. */
   pollNow: (flowId: string) => Promise<void>;
   /** The flow's row changed: tell whoever shows it. */
-  changed: (flowId: string) => Promise<void>;
+  changed: (flowId: string) => void;
 }
 
 type Executors = {
@@ -44,6 +45,7 @@ export const executors: Executors = {
     await pollNow(flow.id);
     memory.polled(flow);
   },
+  runShutdownHook,
   removeSchedule: async ({ runner, flow }) => {
     await runner.schedules.remove(flow.id);
   },

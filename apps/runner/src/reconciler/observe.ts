@@ -1,5 +1,5 @@
 import { parseName, type QueueFacts, queueDepth, stepQueue } from "@millrace/broker";
-import type { RunnerFlow } from "@millrace/db";
+import { findHookState, type RunnerFlow } from "@millrace/db";
 import type { EngineContainer } from "../engine/container-engine.ts";
 import type { Runner } from "../runner.ts";
 import type { FlowMemory } from "./flow-memory.ts";
@@ -21,9 +21,11 @@ interface Facts {
   containers: readonly EngineContainer[];
   queues: ReadonlyMap<string, ObservedQueue>;
   schedule: ObservedFlow["schedule"];
+  hasHookState: boolean;
 }
 
 const keptLines = 5;
+const redisPatienceMs = 2_000;
 /** Statistics may still be of the time before: bindings that were just taken away, say. */
 const statisticsLagMs = 3_000;
 
@@ -31,15 +33,16 @@ const statisticsLagMs = 3_000;
 export async function observeFlow(eyes: Eyes, flow: RunnerFlow): Promise<ObservedFlow> {
   const { runner, versions } = eyes;
   if (flow.state === "inactive") return assemble(eyes, flow, { wanted: undefined, facts: nothing });
-  const [containers, schedules, wanted] = await Promise.all([
+  const [containers, schedules, wanted, hasHookState] = await Promise.all([
     runner.engine.list({ [labels.installation]: runner.settings.prefix, [labels.flow]: flow.id }),
-    runner.schedules.list(),
+    listSchedules(runner),
     versions.wanted(flow),
+    flow.state === "stopping" && findHookState(runner.db, { flowId: flow.id }).then((value) => value !== undefined),
   ]);
   const queues =
     flow.state === "stopping" ? nothing.queues : await askQueues(eyes, flow, stepIdsOf(eyes, flow, wanted));
-  const schedule = schedules.find(({ flowId }) => flowId === flow.id);
-  return await assemble(eyes, flow, { wanted, facts: { containers, queues, schedule } });
+  const schedule = scheduleOf(flow.id, schedules);
+  return await assemble(eyes, flow, { wanted, facts: { containers, queues, schedule, hasHookState } });
 }
 
 /** All given flows from one look at engine, broker and schedules: cheaper, and up to two seconds behind. */
@@ -47,7 +50,7 @@ export async function observeFlows(eyes: Eyes, flows: readonly RunnerFlow[]): Pr
   const { runner, versions } = eyes;
   const [containers, schedules, queues] = await Promise.all([
     runner.engine.list({ [labels.installation]: runner.settings.prefix }),
-    runner.schedules.list(),
+    listSchedules(runner),
     runner.management.listQueues("flow-", runner.signal),
   ]);
   const byFlow = Map.groupBy(containers, (container) => container.labels[labels.flow] ?? "");
@@ -56,14 +59,27 @@ export async function observeFlows(eyes: Eyes, flows: readonly RunnerFlow[]): Pr
       const facts = {
         containers: byFlow.get(flow.id) ?? [],
         queues: queuesOf(flow.id, queues),
-        schedule: schedules.find(({ flowId }) => flowId === flow.id),
+        schedule: scheduleOf(flow.id, schedules),
+        hasHookState: false,
       };
       return await assemble(eyes, flow, { wanted: await versions.wanted(flow), facts });
     }),
   );
 }
 
-const nothing: Facts = { containers: [], queues: new Map(), schedule: undefined };
+const nothing: Facts = { containers: [], queues: new Map(), schedule: undefined, hasHookState: false };
+
+type Schedules = Awaited<ReturnType<Runner["schedules"]["list"]>> | "unknown";
+
+/** Redis that is away would make us wait for ever: containers need looking after meanwhile. */
+async function listSchedules({ schedules }: Runner): Promise<Schedules> {
+  const late = new Promise<"unknown">((resolve) => setTimeout(() => resolve("unknown"), redisPatienceMs).unref());
+  return await Promise.race([schedules.list(), late]);
+}
+
+function scheduleOf(flowId: string, schedules: Schedules): ObservedFlow["schedule"] {
+  return schedules === "unknown" ? "unknown" : schedules.find((schedule) => schedule.flowId === flowId);
+}
 
 async function assemble(
   { runner, memory }: Eyes,
@@ -77,6 +93,7 @@ async function assemble(
     containers: await Promise.all(facts.containers.map((container) => observeContainer(runner, container))),
     queues: facts.queues,
     schedule: facts.schedule,
+    hasHookState: facts.hasHookState,
     hasPolled: memory.hasPolled(flow),
     isBrokerPrepared: memory.preparedAt(flow) !== undefined,
     isBrokerCleared: droppedMessages !== undefined,

@@ -39,7 +39,10 @@ export interface ObservedFlow {
   containers: readonly ObservedContainer[];
   /** Queues of messages by step id; a step whose queue does not exist is missing. */
   queues: ReadonlyMap<string, ObservedQueue>;
-  schedule: { cron: string; timezone: string } | undefined;
+  /** `unknown` while Redis does not answer: then nothing is done about it, and all else goes on. */
+  schedule: { cron: string; timezone: string } | undefined | "unknown";
+  /** Its trigger's startup hook left something for the shutdown hook. */
+  hasHookState: boolean;
   /** This runner has polled once for this very start. */
   hasPolled: boolean;
   /** This runner has declared queues and users of this very start and version. */

@@ -303,6 +303,10 @@ describe("the schedule", () => {
     expect(kinds(plan(observed({ wanted, schedule: other }), now))).toEqual(["setSchedule"]);
   });
 
+  test("is left alone while Redis does not answer", () => {
+    expect(plan(observed({ wanted, schedule: "unknown" }), now)).toEqual([]);
+  });
+
   test("of a trigger that no longer polls is removed", () => {
     expect(plan(observed({ schedule }), now)).toEqual([{ kind: "removeSchedule" }]);
   });
@@ -315,10 +319,16 @@ describe("stopping", () => {
     const schedule = { cron: "* * * * *", timezone: "UTC" };
     expect(kinds(plan(observed({ flow, schedule }), now))).toEqual(["removeSchedule"]);
     expect(kinds(plan(observed({ flow }), now))).toEqual(["removeContainer", "removeContainer"]);
+    expect(kinds(plan(observed({ flow, containers: [], hasHookState: true }), now))).toEqual(["runShutdownHook"]);
     expect(kinds(plan(observed({ flow, containers: [] }), now))).toEqual(["clearBroker"]);
     expect(plan(observed({ flow, containers: [], isBrokerCleared: true, droppedMessages: 3 }), now)).toMatchObject([
       { kind: "setState", to: "inactive", numbers: { droppedMessages: 3 } },
     ]);
+  });
+
+  test("does not wait for Redis", () => {
+    const steps = plan(observed({ flow, schedule: "unknown" }), now);
+    expect(kinds(steps)).toEqual(["removeContainer", "removeContainer"]);
   });
 
   test("tells when it took longer than it may", () => {

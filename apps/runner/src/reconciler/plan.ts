@@ -114,6 +114,7 @@ function planReason(
 /** A start polls at once; a schedule that changed or was lost (Redis flushed) is only set again. */
 function planSchedule(observed: ObservedFlow, { wanted, now }: { wanted: WantedFlow; now: number }): PlanStep[] {
   const { schedule, flow } = observed;
+  if (schedule === "unknown") return [];
   if (!wanted.schedule) return schedule ? [{ kind: "removeSchedule" }] : [];
   const isSame = schedule?.cron === wanted.schedule.cron && schedule.timezone === wanted.schedule.timezone;
   if (isSame) return [];
@@ -134,10 +135,12 @@ function planGone(observed: ObservedFlow, wanted: WantedFlow): PlanStep[] {
 
 function planStopping(observed: ObservedFlow, now: number): PlanStep[] {
   const { flow, containers, schedule } = observed;
-  if (schedule) return [{ kind: "removeSchedule" }];
+  // What cannot be removed now, the sweep of orphans removes later.
+  if (schedule && schedule !== "unknown") return [{ kind: "removeSchedule" }];
   if (containers.length > 0) {
     return containers.map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));
   }
+  if (observed.hasHookState) return [{ kind: "runShutdownHook" }];
   if (!observed.isBrokerCleared) return [{ kind: "clearBroker" }];
   const seconds = Math.round((now - flow.stateSince) / 1000);
   const dropped = observed.droppedMessages ?? 0;

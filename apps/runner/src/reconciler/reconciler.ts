@@ -124,7 +124,7 @@ export class Reconciler {
     runner.log[isExpected ? "warn" : "error"]({ flowId, err: error, retryInMs: pauseMs }, "a flow does not get on");
     try {
       const flow: RunnerFlow | undefined = await findRunnerFlow(runner.db, { flowId });
-      const text = isExpected ? error.message : "The runner failed at it; its log says more. It keeps trying.";
+      const text = isExpected ? error.message : unexpected(runner.session.isConnected);
       // What is resting needs no excuse.
       if (flow && !(flow.state === "inactive" && flow.desired === "inactive")) {
         await setReason({ runner, flow, changed }, { reason: text });
@@ -149,4 +149,10 @@ export class Reconciler {
       if (this.#signal.aborted || (loop.isAskedAgain && !isBackOff)) end();
     });
   }
+}
+
+function unexpected(isBrokerConnected: boolean): string {
+  // Whatever was under way when a connection broke fails in words of its own.
+  const what = isBrokerConnected ? "The runner failed at it; its log says more." : "RabbitMQ does not answer.";
+  return `${what} It keeps trying.`;
 }

@@ -31,6 +31,7 @@ export type PlanStep =
   | { kind: "retireStep"; stepId: string }
   | { kind: "setSchedule"; cron: string; timezone: string; pollsNow: boolean }
   | { kind: "removeSchedule" }
+  | { kind: "runShutdownHook" }
   | { kind: "clearBroker" }
   /** Nothing to do before this moment (epoch milliseconds), unless something happens. */
   | { kind: "wait"; until: number };

@@ -1,6 +1,5 @@
 import { collectorQueues, flowExchange, parseName, stepUserName } from "@millrace/broker";
 import { listFlowStates } from "@millrace/db";
-import { keepsQueues, wantsContainers } from "@millrace/flow";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { Runner } from "../runner.ts";
 import { labels } from "./labels.ts";
@@ -37,10 +36,13 @@ export class OrphanSweep {
       const isOneOff = container.labels[oneOffLabel] !== undefined;
       const isOrphan = isOneOff
         ? Date.now() - container.createdAt > oneOffAgeMs
-        : state === undefined || (!wantsContainers(state) && state === "inactive");
+        : state === undefined || state === "inactive";
       if (!isOrphan) continue;
-      log.warn({ container: container.name, flowId }, "removing a container without a flow");
-      await engine.remove(container.id, { graceMs: 0 });
+      const remove = async () => {
+        log.warn({ container: container.name, flowId }, "removing a container without a flow");
+        await engine.remove(container.id, { graceMs: 0 });
+      };
+      await (flowId === undefined || isOneOff ? remove() : this.#ifStillAtRest(flowId, remove));
     }
   }
 
@@ -62,14 +64,29 @@ export class OrphanSweep {
     const states = await listFlowStates(db, { flowIds: [...flowIds] });
     const ownerless = [...flowIds].filter((flowId) => {
       const state = states.get(flowId);
-      return state === undefined || (!keepsQueues(state) && state === "inactive");
+      return state === undefined || state === "inactive";
     });
     const suspects = this.#suspects;
     this.#suspects = new Set(ownerless);
     for (const flowId of ownerless) {
       if (!suspects.has(flowId)) continue;
-      const droppedMessages = await removeFlowFromBroker(this.#runner, flowId);
-      log.warn({ flowId, droppedMessages }, "removed queues and users without a flow");
+      await this.#ifStillAtRest(flowId, async () => {
+        const droppedMessages = await removeFlowFromBroker(this.#runner, flowId);
+        log.warn({ flowId, droppedMessages }, "removed queues and users without a flow");
+      });
+    }
+  }
+
+  /** Under the flow's lock, so that it is not started meanwhile. */
+  async #ifStillAtRest(flowId: string, remove: () => Promise<void>): Promise<void> {
+    const { locks, db } = this.#runner;
+    const unlock = await locks.tryLock(`flow/${flowId}`);
+    if (!unlock) return;
+    try {
+      const state = (await listFlowStates(db, { flowIds: [flowId] })).get(flowId);
+      if (state === undefined || state === "inactive") await remove();
+    } finally {
+      await unlock();
     }
   }
 

@@ -105,6 +105,7 @@ export function observed({ flow, ...given }: Given = {}): ObservedFlow {
       ["step_2", queue()],
     ]),
     schedule: undefined,
+    hasHookState: false,
     hasPolled: false,
     isBrokerPrepared: true,
     isBrokerCleared: false,

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { seal } from "@millrace/db";
 import { stepDescriptionSchema } from "@millrace/flow";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stepApiKey, stepApiUser } from "../reconciler/step-secrets.ts";
 import { createTestPlatform, type TestPlatform } from "../platform-harness.ts";
+import { stepApiKey, stepApiUser } from "../reconciler/step-secrets.ts";
 
 let platform: TestPlatform;
 let root: string;

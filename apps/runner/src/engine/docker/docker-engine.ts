@@ -67,6 +67,8 @@ async function startContainer(docker: Docker, spec: ContainerSpec): Promise<{ id
     await ignoring([304], created.start());
   } catch (cause) {
     await ignoring([404, 409], created.remove({ force: true, v: true }));
+    // Someone tidied up networks: made again here, for the next try.
+    if (/network \S+ not found/i.test(messageOf(cause))) await ensureNetwork(docker, spec.network);
     throw new EngineError(`Container ${spec.name} does not start: ${messageOf(cause)}`, { cause });
   }
   return { id: created.id };

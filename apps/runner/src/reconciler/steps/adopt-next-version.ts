@@ -8,5 +8,5 @@ export async function adoptNextVersion(
   { from, to }: Extract<PlanStep, { kind: "adoptVersion" }>,
 ): Promise<void> {
   await adoptVersion(runner.db, { flowId: flow.id, from, to, actor: flow.desiredBy ?? "runner" });
-  await changed(flow.id);
+  changed(flow.id);
 }

@@ -10,5 +10,5 @@ export async function setReason(
   if (reason !== null && flow.stateReason === undefined) {
     await addTimelineLine(runner.db, { flowId: flow.id, actor: "runner", reason });
   }
-  await changed(flow.id);
+  changed(flow.id);
 }

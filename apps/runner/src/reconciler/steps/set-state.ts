@@ -21,7 +21,7 @@ export async function setState(hands: Hands, step: Extract<PlanStep, { kind: "se
   });
   if (!isWritten) return;
   runner.log.info({ flowId: flow.id, from: step.from, to: step.to, ...step.numbers }, "flow changed its state");
-  await hands.changed(flow.id);
+  hands.changed(flow.id);
 }
 
 function factsWith(step: Extract<PlanStep, { kind: "setState" }>) {
