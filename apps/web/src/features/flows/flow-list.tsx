@@ -70,14 +70,14 @@ function Body({ flows, filter, setFilter, newFlow }: BodyProps) {
   return <FlowTable flows={shown} />;
 }
 
-const figuresEveryMs = 4_000;
+const errorsEveryMs = 10_000;
 
-/** States come live; the figures are read again while something moves. */
+/** States and totals come live; open errors are counted again while something moves. */
 function useFlows() {
   const trpc = useTRPC();
   return useQuery(
     trpc.flow.list.queryOptions(undefined, {
-      refetchInterval: ({ state }) => (state.data?.some((flow) => flow.state !== "inactive") ? figuresEveryMs : false),
+      refetchInterval: ({ state }) => (state.data?.some((flow) => flow.state !== "inactive") ? errorsEveryMs : false),
     }),
   );
 }
