@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { millrace } from "./millrace.ts";
+import { unique } from "./unique.ts";
 
 export interface MadeFlow extends AsyncDisposable {
   id: string;
@@ -12,7 +13,7 @@ export interface MadeFlow extends AsyncDisposable {
 export async function makeFlow({ name, targetUrl }: { name: string; targetUrl: string }): Promise<MadeFlow> {
   const folder = await mkdtemp(join(tmpdir(), "millrace-flow-"));
   const file = join(folder, "flow.json");
-  await writeFile(file, JSON.stringify(flowFile(name, targetUrl)));
+  await writeFile(file, JSON.stringify(flowFile(unique(name), targetUrl)));
   const { id, webhookUrl } = await millrace("flow", "apply", file, "--publish");
   await rm(folder, { recursive: true });
   await millrace("flow", "start", id, "--wait");

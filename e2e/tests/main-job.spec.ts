@@ -5,6 +5,7 @@ import { FlowListPage } from "../pages/flow-list-page.ts";
 import { flowQueues, stepContainers } from "../platform/facts.ts";
 import { postAll } from "../platform/post-all.ts";
 import { openTargetServer } from "../platform/target-server.ts";
+import { unique } from "../platform/unique.ts";
 
 const login = { username: "warehouse", password: "s3cret-shelf" };
 const basic = `Basic ${Buffer.from(`${login.username}:${login.password}`).toString("base64")}`;
@@ -20,7 +21,7 @@ test("a person draws a flow, gives it credentials, starts it, and 100 messages a
 
   await test.step("draw webhook → transform → http", async () => {
     await flows.open();
-    flowId = await flows.createFlow("Orders by hand");
+    flowId = await flows.createFlow(unique("Orders by hand"));
     await editor.addTrigger({ search: "webhook", title: "Receive a webhook" });
     await editor.renameOpenStep("New order");
     await editor.addStepAfter("New order", { search: "jsonata", title: "Transform with JSONata" });
@@ -34,7 +35,7 @@ test("a person draws a flow, gives it credentials, starts it, and 100 messages a
 
   await test.step("a wrong credential says why and where help is; the right one is verified", async () => {
     await wizard.openFromStep();
-    await wizard.fill("Name", "Warehouse");
+    await wizard.fill("Name", unique("Warehouse"));
     await wizard.choose("Kind of authentication", "User name and password (Basic)");
     await wizard.fill("User name", login.username);
     await wizard.fill("Password", "wrong");

@@ -1,12 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { EditorPage } from "../pages/editor-page.ts";
 import { FlowListPage } from "../pages/flow-list-page.ts";
+import { unique } from "../platform/unique.ts";
 
 test("an unfinished flow is kept as a draft, and publishing leads to what has to be mended", async ({ page }) => {
   const flows = new FlowListPage(page);
   const editor = new EditorPage(page);
   await flows.open();
-  const flowId = await flows.createFlow("Not finished");
+  const flowId = await flows.createFlow(unique("Not finished"));
   await editor.addTrigger({ search: "webhook", title: "Receive a webhook" });
   await editor.renameOpenStep("Start");
   await editor.addStepAfter("Start", { search: "jsonata", title: "Transform with JSONata" });
@@ -33,7 +34,7 @@ test("an edit can be undone and done again", async ({ page }) => {
   const flows = new FlowListPage(page);
   const editor = new EditorPage(page);
   await flows.open();
-  await flows.createFlow("Undo and redo");
+  await flows.createFlow(unique("Changed my mind"));
   await editor.addTrigger({ search: "webhook", title: "Receive a webhook" });
   await expect(page.locator(".react-flow__node")).toHaveCount(1);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
