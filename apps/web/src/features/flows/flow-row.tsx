@@ -22,7 +22,11 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
       </TableCell>
       <TableCell>
         <div className="flex items-center gap-2">
-          <Link href={`/flows/${flow.id}`} className="truncate rounded-sm font-medium hover:underline">
+          <Link
+            href={`/flows/${flow.id}`}
+            title={flow.name}
+            className="truncate rounded-sm font-medium hover:underline"
+          >
             {flow.name}
           </Link>
           <DraftBadge flow={flow} />
