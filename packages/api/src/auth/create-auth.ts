@@ -37,6 +37,7 @@ export function createAuth({ db, secret, baseUrl }: { db: Database; secret: stri
     plugins: [
       organization({
         allowUserToCreateOrganization: false,
+        disableOrganizationDeletion: true,
         schema: {
           organization: { modelName: "workspace" },
           member: { fields: { organizationId: "workspaceId" } },
