@@ -21,6 +21,19 @@ const queueSchema = z.object({
     .optional(),
 });
 
+/** Asked for by name: the whole answer is ten times as long, and it is asked for every second. */
+const queueColumns = [
+  "name",
+  "type",
+  "messages_ready",
+  "messages_unacknowledged",
+  "message_bytes",
+  "consumers",
+  "message_stats.publish",
+  "message_stats.ack",
+  "message_stats.deliver_get",
+];
+
 /** Figures are the broker's statistics, up to its `collect_statistics_interval` old. */
 export interface QueueFacts {
   name: string;
@@ -52,6 +65,7 @@ export type Management = ReturnType<typeof createManagement>;
 export function createManagement(options: ManagementOptions) {
   const vhost = encodeURIComponent(options.vhost);
   const call = createCall(options.url);
+  const queuesPath = `queues/${vhost}?columns=${queueColumns.join()}`;
 
   return {
     /** A user that may read its own step's queue and write to its flow's exchange, and nothing else. Idempotent. */
@@ -72,7 +86,7 @@ export function createManagement(options: ManagementOptions) {
     },
 
     async listQueues(prefix = "", signal?: AbortSignal): Promise<QueueFacts[]> {
-      const queues = z.array(queueSchema).parse(await call({ method: "GET", path: `queues/${vhost}`, signal }));
+      const queues = z.array(queueSchema).parse(await call({ method: "GET", path: queuesPath, signal }));
       return queues.filter(({ name }) => name.startsWith(prefix)).map(queueFacts);
     },
 
