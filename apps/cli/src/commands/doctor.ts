@@ -1,14 +1,8 @@
-import { checkMachine } from "../checks/check-machine.ts";
-import { checkPrograms } from "../checks/check-programs.ts";
-import { checkReachability } from "../checks/check-reachability.ts";
-import { checkServices } from "../checks/check-services.ts";
-import type { Check, Finding } from "../checks/finding.ts";
+import type { Finding } from "../checks/finding.ts";
 import type { Command } from "../command.ts";
 import { describeInstallation } from "../installation.ts";
 import { Refusal } from "../refusal.ts";
 import { pickServiceVariables, readServiceVariables } from "../services/service-variables.ts";
-
-const checks: readonly Check[] = [checkMachine, checkServices, checkReachability, checkPrograms];
 
 export const doctor: Command = {
   usage: "doctor",
@@ -17,7 +11,8 @@ export const doctor: Command = {
     const installation = describeInstallation(env);
     const saved = await readServiceVariables(installation.paths.services);
     const context = { installation, services: { ...saved, ...pickServiceVariables(env) } };
-    const findings = (await Promise.all(checks.map((check) => check(context)))).flat();
+    const { runChecks } = await import("../checks/run-checks.ts");
+    const findings = await runChecks(context);
     const missing = findings.filter(({ state }) => state === "missing");
     if (missing.length === 0) return findings;
     if (!json) process.stdout.write(`${drawFindings(findings)}\n\n`);

@@ -1,12 +1,4 @@
-import { rm } from "node:fs/promises";
-import { stopDemo } from "../../../../demo/src/index.ts";
 import type { Command } from "../command.ts";
-import { removeImages } from "../images/remove-images.ts";
-import { describeInstallation } from "../installation.ts";
-import { stopPrograms } from "../processes/supervisor.ts";
-import { isDockerRunning, removeStepContainers } from "../services/remove-step-containers.ts";
-import { pickServiceVariables, readServiceVariables } from "../services/service-variables.ts";
-import { forgetData, stopServices } from "../services/stop-services.ts";
 
 export const down: Command = {
   usage: "down",
@@ -14,28 +6,9 @@ export const down: Command = {
   options: (command) => {
     command.option("--volumes", "also forget the data: database, queues, images, secrets");
   },
-  async run({ env, report, signal }, { options }) {
-    const installation = describeInstallation(env);
-    const saved = await readServiceVariables(installation.paths.services);
-    const services = { ...saved, ...pickServiceVariables(env) };
-    const context = { installation, saved: services, report, signal };
-
-    const programs = await stopPrograms(installation);
-    report.done("Programs", programs.length > 0 ? `stopped ${programs.join(", ")}` : "none were running");
-    await stopDemo({ home: installation.home, forget: options.volumes === true });
-    const hasDocker = await isDockerRunning(services);
-    const containers = hasDocker ? await removeStepContainers({ installation, services }) : 0;
-    report.done("Steps", containers > 0 ? `removed ${containers} containers` : "no containers");
-    if (options.volumes === true) {
-      await forgetData(context);
-      // Installations beside the usual one share its images: they are not theirs to remove.
-      if (hasDocker && installation.prefix === "millrace") await removeImages(services);
-    }
-    const stopped = await stopServices(context);
-    if (options.volumes === true) {
-      await rm(installation.home, { recursive: true, force: true });
-      report.done("Data", `forgotten, with ${installation.home}`);
-    }
-    return { programs, containers, services: stopped };
+  async run(context, { options }) {
+    // Loaded here, like `up`: clients of every service are not for each command to wait for.
+    const { runDown } = await import("../platform/run-down.ts");
+    return runDown(context, { volumes: options.volumes === true });
   },
 };

@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "./project-root.ts";
 
-test("an unknown command is a usage error", async () => {
+test("an unknown command is a usage error", { timeout: 60_000 }, async () => {
   expect(await millrace(["nonsense"])).toMatchObject({ code: 2 });
 });
 
-test("help is not an error", async () => {
+test("help is not an error", { timeout: 60_000 }, async () => {
   const { code, stdout } = await millrace(["--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain("doctor");
 });
 
-test("a refusal under --json is one document on stdout and its reason on stderr", async () => {
+test("a refusal under --json is one document on stdout and its reason on stderr", { timeout: 60_000 }, async () => {
   const { code, stdout, stderr } = await millrace(["doctor", "--json"], { MILLRACE_WEB_PORT: "none" });
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
