@@ -50,10 +50,11 @@ export function ExecutionTable({ executions, isLoading, openId, onOpen }: Execut
                   type="button"
                   aria-current={execution.id === openId || undefined}
                   aria-label={`Open the execution of ${new Date(execution.startedAt).toLocaleString()}`}
-                  className="rounded-sm hover:underline"
+                  className="rounded-sm tabular-nums hover:underline"
                 >
-                  <TimeAgo at={execution.startedAt} />
+                  {new Date(execution.startedAt).toLocaleTimeString("en-GB")}
                 </button>
+                <TimeAgo at={execution.startedAt} className="ml-2 text-ink-faint text-xs" />
               </TableCell>
               <TableCell className="numeric text-ink-muted">{formatDuration(execution.durationMs)}</TableCell>
               <TableCell className="numeric text-ink-muted">{formatCount(execution.messages)}</TableCell>

@@ -55,7 +55,13 @@ export function ExpressionInput(props: ExpressionInputProps) {
         onChange={(event) => onChange(event.target.value)}
         className={cn("min-h-8 font-mono text-xs leading-5", className)}
       />
-      <ExpressionPreview source={source} message={message} mapper={mapper} kind={kind} />
+      <ExpressionPreview
+        isFaultKnown={ids["aria-invalid"] === true}
+        source={source}
+        message={message}
+        mapper={mapper}
+        kind={kind}
+      />
     </div>
   );
 }

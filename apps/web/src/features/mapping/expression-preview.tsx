@@ -10,19 +10,22 @@ interface ExpressionPreviewProps {
   message: SampleMessage | undefined;
   mapper: Record<string, string> | undefined;
   kind: "value" | "condition";
+  /** The field says already what is wrong with the source. */
+  isFaultKnown: boolean;
 }
 
 const typingPauseMs = 150;
 const mostCharacters = 1200;
 
 /** The result of an expression for the sample, computed beside the page a moment after typing. */
-export function ExpressionPreview({ source, message, mapper, kind }: ExpressionPreviewProps) {
+export function ExpressionPreview({ source, message, mapper, kind, isFaultKnown }: ExpressionPreviewProps) {
   const result = usePreview({ source, message, mapper });
   if (!source.trim()) return null;
   if (!message)
     return <p className="text-ink-faint text-xs">No sample yet: run the step before once to see the result.</p>;
   if (!result) return <p className="h-4 text-ink-faint text-xs">…</p>;
   if (!result.ok) {
+    if (isFaultKnown) return null;
     return (
       <p role="status" className="flex items-start gap-1 text-problem text-xs">
         <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
@@ -55,7 +58,11 @@ function Verdict({ holds }: { holds: boolean }) {
   );
 }
 
-function usePreview({ source, message, mapper }: Omit<ExpressionPreviewProps, "kind">): EvaluationResult | undefined {
+function usePreview({
+  source,
+  message,
+  mapper,
+}: Pick<ExpressionPreviewProps, "source" | "message" | "mapper">): EvaluationResult | undefined {
   const [result, setResult] = useState<EvaluationResult>();
   useEffect(() => {
     if (!message || !source.trim()) return;

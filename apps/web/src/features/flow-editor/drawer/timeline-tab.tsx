@@ -1,5 +1,6 @@
 "use client";
 
+import type { FlowState } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ErrorState } from "@/components/ui/error-state.tsx";
@@ -46,14 +47,7 @@ export function TimelineTab() {
                 <TimeAgo at={entry.at} />
               </TableCell>
               <TableCell>
-                <span className="flex items-center gap-1.5">
-                  <StateChip state={entry.from} className="opacity-70" />
-                  <span aria-hidden className="text-ink-faint">
-                    →
-                  </span>
-                  <span className="sr-only">to</span>
-                  <StateChip state={entry.to} />
-                </span>
+                <Change from={entry.from} to={entry.to} />
               </TableCell>
               <TableCell className="truncate text-ink-muted">{entry.actor}</TableCell>
               <TableCell>
@@ -65,6 +59,24 @@ export function TimelineTab() {
         </tbody>
       </Table>
     </div>
+  );
+}
+
+/** History stands still, also where the state it tells of was a spinner. Some entries, like publishing, change no state. */
+function Change({ from, to }: { from: FlowState; to: FlowState }) {
+  return (
+    <span className="flex items-center gap-1.5 [&_svg]:animate-none">
+      {from !== to && (
+        <>
+          <StateChip state={from} className="opacity-70" />
+          <span aria-hidden className="text-ink-faint">
+            →
+          </span>
+          <span className="sr-only">to</span>
+        </>
+      )}
+      <StateChip state={to} />
+    </span>
   );
 }
 

@@ -19,7 +19,7 @@ export function FlowStatus() {
       {since !== undefined && state !== "inactive" && (
         <TimeAgo
           at={new Date(since).toISOString()}
-          className="hidden whitespace-nowrap text-ink-faint text-xs 2xl:inline"
+          className="hidden whitespace-nowrap text-ink-faint text-xs min-[1400px]:inline"
         />
       )}
       <VersionBadge />
@@ -36,7 +36,7 @@ function VersionBadge() {
   return (
     <>
       <Badge
-        className={cn(hasChanges && "hidden 2xl:inline-flex")}
+        className={cn(hasChanges && "hidden min-[1400px]:inline-flex")}
         title={running !== undefined && running !== flow.publishedVersion ? `Version ${running} is running` : undefined}
       >
         Version {flow.publishedVersion}
