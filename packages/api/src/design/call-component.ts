@@ -1,6 +1,7 @@
 import type { CatalogueVersion } from "@millrace/db";
 import { seal } from "@millrace/db";
 import type { JobPayload, JobResult } from "@millrace/jobs";
+import { askRunner } from "../runner/ask-runner.ts";
 import type { WorkspaceContext } from "../trpc.ts";
 
 /** Containers start within a second; the rest is the outside system's time to answer. */
@@ -17,13 +18,14 @@ interface Call {
 
 /** Runs a component's code once, in a container of its own. Throws `timed_out` and `unavailable`. */
 export async function callComponent(
-  { jobs, masterKey, workspaceId }: WorkspaceContext,
+  ctx: WorkspaceContext,
   { version, method, function: name, selectMethod, config }: Call,
 ): Promise<JobResult<"design-time">> {
-  const sealedConfig = seal(masterKey, { value: config, context: "design-time" }).toString("base64");
-  return jobs.ask("design-time", {
+  const sealedConfig = seal(ctx.masterKey, { value: config, context: "design-time" }).toString("base64");
+  return askRunner(ctx, {
+    name: "design-time",
     payload: {
-      workspaceId,
+      workspaceId: ctx.workspaceId,
       componentVersionId: version.id,
       method,
       sealedConfig,

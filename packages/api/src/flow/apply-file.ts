@@ -1,6 +1,7 @@
 import { applyFlowFile, publishFlow } from "@millrace/db";
 import { flowFileSchema } from "@millrace/flow";
 import { z } from "zod";
+import { hurryRunner } from "../runner/hurry-runner.ts";
 import { problemShape } from "../shapes/problem-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { findTrigger } from "./find-trigger.ts";
@@ -27,6 +28,6 @@ export const applyFile = workspaceProcedure
     const applied = { id, webhookUrl: webhookUrl(publicUrls, { flowId: id, trigger }), problems };
     if (!publish) return applied;
     const { version, isWanted } = await publishFlow(db, { workspaceId, flowId: id, actor });
-    if (isWanted) await jobs.tell("reconcile", { flowId: id });
+    if (isWanted) await hurryRunner({ jobs }, { flowId: id });
     return { ...applied, version };
   });

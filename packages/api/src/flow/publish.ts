@@ -1,5 +1,6 @@
 import { publishFlow } from "@millrace/db";
 import { z } from "zod";
+import { hurryRunner } from "../runner/hurry-runner.ts";
 import { problemShape } from "../shapes/problem-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
 
@@ -10,6 +11,6 @@ export const publish = workspaceProcedure
   .output(z.object({ id: z.string(), version: z.number().int(), problems: z.array(problemShape) }))
   .mutation(async ({ ctx: { db, workspaceId, actor, jobs }, input: { id, note } }) => {
     const { version, problems, isWanted } = await publishFlow(db, { workspaceId, flowId: id, note, actor });
-    if (isWanted) await jobs.tell("reconcile", { flowId: id });
+    if (isWanted) await hurryRunner({ jobs }, { flowId: id });
     return { id, version, problems };
   });

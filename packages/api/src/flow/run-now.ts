@@ -1,6 +1,7 @@
 import { findFlow } from "@millrace/db";
 import { allowsCommand, DomainError, stateLabel } from "@millrace/flow";
 import { z } from "zod";
+import { askRunner } from "../runner/ask-runner.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { flowState } from "./start.ts";
 
@@ -11,13 +12,15 @@ export const runNow = workspaceProcedure
   .meta({ openapi: { method: "POST", path: "/flows/{id}/run-now", tags: ["flows"], summary: "Run a flow once, now" } })
   .input(z.object({ id: z.string() }))
   .output(flowState.extend({ messageId: z.string() }))
-  .mutation(async ({ ctx: { db, workspaceId, actor, jobs }, input: { id } }) => {
+  .mutation(async ({ ctx, input: { id } }) => {
+    const { db, workspaceId, actor } = ctx;
     const { name, state } = await findFlow(db, { workspaceId, flowId: id });
     if (!allowsCommand(state, "run-now")) {
       const cure = state === "inactive" ? " Start it first." : "";
       throw new DomainError("wrong_state", `"${name}" is ${stateLabel(state)}: it cannot be run now.${cure}`);
     }
-    const { messageId } = await jobs.ask("run-now", {
+    const { messageId } = await askRunner(ctx, {
+      name: "run-now",
       payload: { flowId: id, actor: actor.name },
       timeoutMs: answerWithinMs,
     });

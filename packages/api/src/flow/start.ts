@@ -1,6 +1,7 @@
 import { findProblems, getVersion, loadSurroundings, setWish } from "@millrace/db";
 import { blocksPublishing, DomainError, flowStateSchema } from "@millrace/flow";
 import { z } from "zod";
+import { hurryRunner } from "../runner/hurry-runner.ts";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
 
 export const flowState = z.object({ id: z.string(), state: flowStateSchema });
@@ -14,7 +15,7 @@ export const start = workspaceProcedure
     const { db, workspaceId, actor, jobs } = ctx;
     await refuseUnfit(ctx, { flowId: id });
     const { state } = await setWish(db, { workspaceId, flowId: id, command: "start", actor });
-    await jobs.tell("reconcile", { flowId: id });
+    await hurryRunner({ jobs }, { flowId: id });
     return { id, state };
   });
 

@@ -1,5 +1,6 @@
 import { setWish } from "@millrace/db";
 import { z } from "zod";
+import { hurryRunner } from "../runner/hurry-runner.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { flowState } from "./start.ts";
 
@@ -10,6 +11,6 @@ export const stop = workspaceProcedure
   .output(flowState)
   .mutation(async ({ ctx: { db, workspaceId, actor, jobs }, input: { id } }) => {
     const { state } = await setWish(db, { workspaceId, flowId: id, command: "stop", actor });
-    await jobs.tell("reconcile", { flowId: id });
+    await hurryRunner({ jobs }, { flowId: id });
     return { id, state };
   });

@@ -9,12 +9,16 @@ import {
 } from "@millrace/db";
 import type { LiveFlow } from "@millrace/flow";
 import { type RedisPlace, readLatestLive } from "@millrace/jobs";
+import { within } from "../runner/within.ts";
 import { pictureOf } from "./picture-of.ts";
 
 export interface LiveSources {
   db: Database;
   redisPlace: RedisPlace;
 }
+
+/** Without Redis a flow still shows its state; only containers and queues are unknown then. */
+const patienceMs = 1_000;
 
 interface FlowKey {
   workspaceId: WorkspaceId;
@@ -30,7 +34,7 @@ export async function readLiveFlow(
   const [stepIds, totals, latest] = await Promise.all([
     listStepIds(db, { workspaceId, row }),
     listStepTotals(db, { workspaceId, flowId }),
-    row.state === "inactive" ? undefined : readLatestLive(redisPlace, { workspaceId, flowId }),
+    row.state === "inactive" ? undefined : within(patienceMs, readLatestLive(redisPlace, { workspaceId, flowId })),
   ]);
   return { row, picture: pictureOf({ workspaceId, row, stepIds, totals, latest, now: new Date() }) };
 }

@@ -1,5 +1,6 @@
 import { findFlow } from "@millrace/db";
 import { z } from "zod";
+import { askRunner } from "../runner/ask-runner.ts";
 import { workspaceProcedure } from "../trpc.ts";
 
 const answerWithinMs = 10_000;
@@ -25,10 +26,12 @@ export const tail = workspaceProcedure
       }),
     ),
   )
-  .query(async ({ ctx: { db, workspaceId, jobs }, input: { flowId, stepId, tail } }) => {
-    const flow = await findFlow(db, { workspaceId, flowId });
+  .query(async ({ ctx, input: { flowId, stepId, tail } }) => {
+    const { workspaceId } = ctx;
+    const flow = await findFlow(ctx.db, { workspaceId, flowId });
     if (flow.state === "inactive") return []; // no containers, so nobody needs to be asked
-    const lines = await jobs.ask("logs", {
+    const lines = await askRunner(ctx, {
+      name: "logs",
       payload: { flowId, tail, ...(stepId !== undefined && { stepId }) },
       timeoutMs: answerWithinMs,
     });
