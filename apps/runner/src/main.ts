@@ -2,6 +2,8 @@ import { pino } from "pino";
 import { readEnv } from "./env.ts";
 import { startRunner } from "./start-runner.ts";
 
+const exitWithinMs = 20_000;
+
 try {
   const env = readEnv(process.env);
   const log = pino({ name: "runner", level: env.LOG_LEVEL });
@@ -12,6 +14,8 @@ try {
     if (isStopping) return;
     isStopping = true;
     log.info({ signal }, "stopping");
+    // A service that hangs must not keep the process: whatever was under way is found again by the next runner.
+    setTimeout(() => process.exit(1), exitWithinMs).unref();
     await runner.stop();
     process.exit(0);
   };

@@ -1,0 +1,48 @@
+import { every } from "./every.ts";
+import type { Leader } from "./leader.ts";
+import type { LiveBoard } from "./live/live-board.ts";
+import { labels } from "./reconciler/labels.ts";
+import type { Eyes } from "./reconciler/observe.ts";
+import type { Reconciler } from "./reconciler/reconciler.ts";
+import { sweep } from "./reconciler/sweep.ts";
+import { OrphanSweep } from "./reconciler/sweep-orphans.ts";
+
+const sweepMs = 5_000;
+const orphanSweepMs = 30_000;
+const livePictureMs = 1_000;
+
+interface Options {
+  eyes: Eyes;
+  reconciler: Reconciler;
+  board: LiveBoard;
+  leader: Leader;
+  onSwept: () => void;
+}
+
+/** What the runner does of its own accord until its signal is aborted: sweeps, live pictures, listening to the engine. */
+export function startLoops({ eyes, reconciler, board, leader, onSwept }: Options): Promise<void>[] {
+  const { engine, settings, log, signal } = eyes.runner;
+  const orphans = new OrphanSweep(eyes.runner);
+  const onError = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
+  const sweepAll = async () => {
+    await sweep(eyes, reconciler);
+    onSwept();
+  };
+  const publishPictures = async () => board.tick({ publishes: await leader.isLeader() });
+  return [
+    every(sweepAll, { intervalMs: sweepMs, signal, onError: onError("the sweep") }),
+    every(() => orphans.sweep(), { intervalMs: orphanSweepMs, signal, onError: onError("the sweep of orphans") }),
+    every(publishPictures, { intervalMs: livePictureMs, signal, onError: onError("the live picture") }),
+    engine.watch({
+      label: `${labels.installation}=${settings.prefix}`,
+      onEvent: ({ action, labels: given }) => {
+        if (!/^(start|die|oom|destroy)$/.test(action)) return;
+        board.containersChanged();
+        const flowId = given[labels.flow];
+        if (flowId && action !== "start") reconciler.request(flowId);
+      },
+      onGap: () => board.containersChanged(),
+      signal,
+    }),
+  ];
+}

@@ -1,0 +1,212 @@
+import { createTestDatabase, type TestDatabase, waitFor } from "@millrace/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { closeDatabase, type Database, openDatabase } from "../database.ts";
+import { adoptVersion } from "./adopt-version.ts";
+import type { ExecutionChange } from "./apply-to-executions.ts";
+import { dropOldPartitions, ensureDayPartitions } from "./ensure-day-partitions.ts";
+import { openFlowLocks } from "./flow-locks.ts";
+import { hasErrorRecord, insertErrors, type NewError } from "./insert-errors.ts";
+import type { TraceRow } from "./insert-traces.ts";
+import { recordTraces } from "./record-traces.ts";
+import { recordTransition } from "./record-transition.ts";
+import { saveSnapshot } from "./save-snapshot.ts";
+import { settleExecutions } from "./settle-executions.ts";
+
+let database: TestDatabase;
+let db: Database;
+let workspaceId: string;
+let flowId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = openDatabase({ url: database.url });
+  workspaceId = (await db.workspace.create({ data: { name: "Test", slug: "test" } })).id;
+});
+
+afterAll(async () => {
+  await closeDatabase(db);
+  await database[Symbol.asyncDispose]();
+});
+
+beforeEach(async () => {
+  flowId = (await db.flow.create({ data: { workspaceId, name: crypto.randomUUID() } })).id;
+});
+
+describe("a transition", () => {
+  test("is written with its line, or not at all", async () => {
+    const start = { flowId, from: "inactive", to: "starting", actor: "Ada", why: "Version 1" } as const;
+    expect(await recordTransition(db, { ...start, facts: { activeVersion: 1, execId: "e1" } })).toBe(true);
+    expect(await recordTransition(db, start)).toBe(false);
+    expect(await db.flow.findUnique({ where: { id: flowId } })).toMatchObject({
+      state: "starting",
+      activeVersion: 1,
+      execId: "e1",
+    });
+    expect(await db.transition.findMany({ where: { flowId } })).toMatchObject([{ actor: "Ada", reason: "Version 1" }]);
+  });
+
+  test("that the life cycle does not know is refused", async () => {
+    const leap = recordTransition(db, { flowId, from: "inactive", to: "running", actor: "x", why: "x" });
+    await expect(leap).rejects.toThrow(/cannot go from inactive to running/);
+  });
+
+  test("to another version is written once, whoever comes first", async () => {
+    const adopt = { flowId, from: undefined, to: 2, actor: "Ada" };
+    expect(await adoptVersion(db, adopt)).toBe(true);
+    expect(await adoptVersion(db, adopt)).toBe(false);
+  });
+});
+
+describe("traces and executions", () => {
+  const at = Date.now();
+  const day = new Date(at).toISOString().slice(0, 10);
+
+  function change(given: Partial<ExecutionChange>): ExecutionChange {
+    return {
+      day,
+      id: "thread",
+      workspaceId,
+      flowId,
+      execId: "e1",
+      firstAt: at,
+      lastAt: at,
+      pending: 0,
+      errors: 0,
+      messages: 1,
+      ...given,
+    };
+  }
+
+  function trace(given: Partial<TraceRow>): TraceRow {
+    return {
+      at,
+      flowId,
+      stepId: "step_1",
+      execId: "e1",
+      threadId: "thread",
+      messageId: "m",
+      parentMessageId: null,
+      containerId: "c",
+      outcome: "processed",
+      queuedMs: null,
+      durationMs: 1,
+      emitted: 1,
+      inBytes: 1,
+      outBytes: 1,
+      ...given,
+    };
+  }
+
+  const nothing = { traces: [], executions: [], counters: [], samples: [] };
+  const execution = (id: string) => db.execution.findFirst({ where: { flowId, id } });
+
+  test("a missing partition is made on the way", async () => {
+    const longAgo = Date.UTC(2026, 0, 5);
+    await recordTraces(db, {
+      ...nothing,
+      traces: [trace({ at: longAgo })],
+      executions: [change({ day: "2026-01-05", id: "old" })],
+    });
+    expect(await execution("old")).toMatchObject({ pending: 1 });
+    const dropped = await dropOldPartitions(db, { keepDays: 30, now: at });
+    expect(dropped.sort()).toEqual(["execution_20260105", "step_trace_20260105"]);
+    expect(await execution("old")).toBeNull();
+  });
+
+  test("the order in which steps report does not matter", async () => {
+    await ensureDayPartitions(db, { days: [at] });
+    await recordTraces(db, { ...nothing, executions: [change({ pending: -1, firstAt: at + 5 })] });
+    await recordTraces(db, { ...nothing, executions: [change({ pending: 0 })] });
+    expect(await execution("thread")).toMatchObject({ pending: 0, messages: 2, startedAt: new Date(at) });
+  });
+
+  test("counters and samples of a flow that is gone are left out", async () => {
+    const gone = { flowId: "gone", stepId: "step_1" };
+    await recordTraces(db, {
+      ...nothing,
+      counters: [
+        { ...gone, received: 1, emitted: 1, errors: 0 },
+        { flowId, stepId: "step_1", received: 2, emitted: 1, errors: 1 },
+      ],
+      samples: [{ ...gone, body: "1" }],
+    });
+    expect(await db.stepCounter.findMany({ where: { flowId } })).toMatchObject([
+      { received: 2n, emitted: 1n, errors: 1n },
+    ]);
+  });
+
+  test("an execution whose last trace was lost is ended, and one that is at work is not", async () => {
+    await ensureDayPartitions(db, { days: [at] });
+    const executions = [change({ id: "lost", lastAt: at - 20_000 }), change({ id: "busy", lastAt: at })];
+    await recordTraces(db, { ...nothing, executions });
+    expect(await settleExecutions(db, { flowId, before: at - 10_000, isFailed: false })).toBe(1);
+    expect(await execution("lost")).toMatchObject({ pending: 0, errors: 0 });
+    expect(await execution("busy")).toMatchObject({ pending: 1 });
+  });
+});
+
+describe("errors and snapshots", () => {
+  function failure(given: Partial<NewError> = {}): NewError {
+    return {
+      workspaceId,
+      flowId,
+      stepId: "step_1",
+      execId: null,
+      threadId: null,
+      messageId: "m1",
+      at: Date.now(),
+      name: "Error",
+      message: "no",
+      stack: null,
+      sealedInput: null,
+      sealedLogs: null,
+      ...given,
+    };
+  }
+
+  test("an error that is reported twice is kept once", async () => {
+    expect(await insertErrors(db, [failure()])).toBe(1);
+    expect(await insertErrors(db, [failure({ message: "again" })])).toBe(0);
+    expect(await hasErrorRecord(db, { flowId, stepId: "step_1", messageId: "m1" })).toBe(true);
+    expect(await hasErrorRecord(db, { flowId, stepId: "step_1", messageId: "m2" })).toBe(false);
+  });
+
+  test("the newest thousand of a flow are kept", async () => {
+    const errors = Array.from({ length: 1005 }, (_, n) => failure({ messageId: `m${n}`, at: Date.now() + n }));
+    await insertErrors(db, errors);
+    expect(await db.errorRecord.count({ where: { flowId } })).toBe(1000);
+    expect(await hasErrorRecord(db, { flowId, stepId: "step_1", messageId: "m0" })).toBe(false);
+  });
+
+  test("a snapshot is replaced, or merged into", async () => {
+    const step = { flowId, stepId: "step_1" };
+    await saveSnapshot(db, { ...step, value: { a: 1, b: 1 }, merge: false });
+    await saveSnapshot(db, { ...step, value: { b: 2 }, merge: true });
+    expect((await db.snapshot.findFirst({ where: { flowId } }))?.value).toEqual({ a: 1, b: 2 });
+    await saveSnapshot(db, { ...step, value: "cursor", merge: false });
+    expect((await db.snapshot.findFirst({ where: { flowId } }))?.value).toBe("cursor");
+    await saveSnapshot(db, { flowId: "gone", stepId: "step_1", value: 1, merge: false });
+  });
+});
+
+describe("locks", () => {
+  test("are respected between connections and within one, and end with the connection", async () => {
+    const lost: Error[] = [];
+    const one = openFlowLocks({ url: database.url, onLost: (error) => lost.push(error) });
+    const other = openFlowLocks({ url: database.url, onLost: () => {} });
+    const unlock = await one.tryLock("flow/1");
+    expect(unlock).toBeDefined();
+    expect(await one.tryLock("flow/1")).toBeUndefined();
+    expect(await other.tryLock("flow/1")).toBeUndefined();
+    await unlock?.();
+    expect(await other.tryLock("flow/1")).toBeDefined();
+
+    expect(await one.tryLock("flow/2")).toBeDefined();
+    await db.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'millrace-runner-locks' AND datname = current_database()`;
+    await waitFor(() => lost.length > 0, { what: "the lost connection to be told" });
+    expect(await one.tryLock("flow/2")).toBeDefined();
+    await one.close();
+    await other.close();
+  });
+});
