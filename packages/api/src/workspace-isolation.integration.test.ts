@@ -38,7 +38,7 @@ beforeAll(async () => {
   await db.sample.create({ data: { flowId: flow, stepId: "step_1", body: { secret: "their sample" } } });
   foreign = { flow, credential, execution, error, rule, component: "their-component" };
 });
-afterAll(() => api[Symbol.asyncDispose]());
+afterAll(() => api?.[Symbol.asyncDispose]());
 
 /** How each procedure would be pointed at the other team's things. One that is missing here fails the test. */
 function attempts(): Record<string, unknown> {

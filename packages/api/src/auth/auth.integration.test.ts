@@ -12,7 +12,7 @@ beforeAll(async () => {
   const token = (await createSetupToken(api.services.db)) ?? "";
   await createCaller({ ...api.services, caller: undefined }).setup.createOwner({ ...owner, token });
 });
-afterAll(() => api[Symbol.asyncDispose]());
+afterAll(() => api?.[Symbol.asyncDispose]());
 
 interface Sent {
   method?: string;

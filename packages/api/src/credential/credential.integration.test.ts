@@ -26,8 +26,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await runner.close();
-  await api[Symbol.asyncDispose]();
+  await runner?.close();
+  await api?.[Symbol.asyncDispose]();
 });
 
 function answer({

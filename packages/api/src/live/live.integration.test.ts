@@ -13,8 +13,8 @@ beforeAll(async () => {
   publisher = openLivePublisher(api.services.redisPlace);
 });
 afterAll(async () => {
-  publisher.close();
-  await api[Symbol.asyncDispose]();
+  publisher?.close();
+  await api?.[Symbol.asyncDispose]();
 });
 
 /** Collects pictures until stopped. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
   api = await openTestApi();
   handle = createRestHandler(api.services, { onError: (error) => unexpected.push(error) });
 });
-afterAll(() => api[Symbol.asyncDispose]());
+afterAll(() => api?.[Symbol.asyncDispose]());
 
 interface Sent {
   body?: unknown;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const caller = { actor: { name: "Ada" }, workspaceId, workspaceName: "ours", role: "owner", user: undefined };
   call = createCaller({ ...api.services, jobs, redisPlace: nowhere, caller });
 });
-afterAll(() => api[Symbol.asyncDispose]()); // the lost jobs wait for their Redis until the process ends
+afterAll(() => api?.[Symbol.asyncDispose]()); // the lost jobs wait for their Redis until the process ends
 
 test("while Redis is away wishes are taken, states are shown, and only the runner cannot be asked", async () => {
   await call.credential.create({ component: "outlet", name: "Shop", values: { user: "a" }, verify: false });

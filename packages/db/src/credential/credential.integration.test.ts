@@ -14,7 +14,7 @@ let place: TestWorkspace;
 beforeAll(async () => {
   place = await openTestWorkspace();
 });
-afterAll(() => place[Symbol.asyncDispose]());
+afterAll(() => place?.[Symbol.asyncDispose]());
 
 const secret = "s3cret-s3cret";
 

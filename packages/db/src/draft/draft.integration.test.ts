@@ -14,7 +14,7 @@ let place: TestWorkspace;
 beforeAll(async () => {
   place = await openTestWorkspace();
 });
-afterAll(() => place[Symbol.asyncDispose]());
+afterAll(() => place?.[Symbol.asyncDispose]());
 
 test("a save that started from an older revision is refused with the other's draft", async () => {
   const { db, workspaceId, actor } = place;

@@ -12,7 +12,7 @@ let place: TestWorkspace;
 beforeAll(async () => {
   place = await openTestWorkspace();
 });
-afterAll(() => place[Symbol.asyncDispose]());
+afterAll(() => place?.[Symbol.asyncDispose]());
 
 const ada = { name: "Ada", email: "Ada@Example.org", passwordHash: "hash", workspaceName: "Engines" };
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const kept = { component: "outlet", name: "Outlet", values, verification: { verified: true } };
   credential = (await createCredential(db, { workspaceId, masterKey, actor, ...kept })).id;
 });
-afterAll(() => place[Symbol.asyncDispose]());
+afterAll(() => place?.[Symbol.asyncDispose]());
 
 async function drawFlow(name: string): Promise<string> {
   const { db, workspaceId, actor } = place;
