@@ -21,12 +21,15 @@ export async function updateCredential(
   { workspaceId, masterKey, id, name, values, verification }: Change,
 ): Promise<void> {
   try {
+    const existing = await db.credential.findFirst({ where: { id, workspaceId }, select: { updatedAt: true } });
     const { count } = await db.credential.updateMany({
       where: { id, workspaceId },
       data: {
         ...(name !== undefined && { name }),
         ...(values && { sealed: seal(masterKey, { value: values, context: id }) }),
         ...(verification && verificationColumns(verification)),
+        // Steps that use it are restarted when this moves: only other values are worth that.
+        ...(!values && existing && { updatedAt: existing.updatedAt }),
       },
     });
     if (count === 0) throw new DomainError("not_found", `There is no credential ${id} in this workspace.`);
