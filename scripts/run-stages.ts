@@ -29,6 +29,7 @@ export async function runStages(stages: readonly Stage[], { env, atOnce }: RunOp
 }
 
 async function runStage(stage: Stage, env: Environment): Promise<Counts> {
+  process.stdout.write(`… ${stage.name}\n`);
   const startedAt = Date.now();
   const folder = await mkdtemp(join(tmpdir(), "millrace-stage-"));
   const report = join(folder, "report.json");
