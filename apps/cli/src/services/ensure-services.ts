@@ -15,10 +15,17 @@ import { readStarted, type Started, writeStarted } from "./started.ts";
  */
 export async function ensureServices(context: ServiceContext, given: ServiceVariables): Promise<ServiceVariables> {
   const { paths } = context.installation;
+  let known = context.saved;
+  const remember = async (variables: ServiceVariables) => {
+    known = { ...known, ...variables };
+    await writeServiceVariables(paths.services, known);
+  };
   // One after the other: packages are installed under one lock, and the engine may bring the services after it.
   const found: (readonly [Service, Ensured | undefined])[] = [];
   for (const service of services) {
     const ensured = await findService(service, { context, given });
+    // At once: when a later service fails, the password this one was given must still be known the next time.
+    await remember({ ...ensured?.variables });
     // The engine is started at once, because `docker compose` has to be asked for the others.
     const isNeededNow = service.name === "docker" && !ensured;
     found.push([service, isNeededNow ? await startService(service, context) : ensured]);
@@ -29,7 +36,7 @@ export async function ensureServices(context: ServiceContext, given: ServiceVari
   const ensured = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const variables: ServiceVariables = Object.assign({}, ...ensured.map(([, { variables }]) => variables));
   // Also when one of them failed: nobody must forget what the others were started with.
-  await writeServiceVariables(paths.services, { ...context.saved, ...variables });
+  await remember(variables);
   const started = ensured.flatMap(([{ name }, how]) => (how.started ? [[name, how.started] as const] : []));
   await writeStarted(paths.started, { ...(await readStarted(paths.started)), ...Object.fromEntries(started) });
   const failure = results.find((result) => result.status === "rejected");

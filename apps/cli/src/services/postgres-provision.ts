@@ -1,5 +1,6 @@
 import { runCommand } from "../processes/run-command.ts";
 import { Refusal } from "../refusal.ts";
+import { takenName } from "./taken-name.ts";
 
 interface DatabaseOptions {
   port: number;
@@ -12,13 +13,22 @@ export function canBeSuperuser(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** Makes role and database, or gives the role that is there this password. Safe to repeat. */
-export async function provisionDatabase({ port, name, password }: DatabaseOptions & { password: string }) {
+/**
+ * Makes role and database, or gives the role that is there its password of the last time again. Safe to repeat. A role
+ * nobody here knows the password of belongs to another installation: its programs must not be locked out.
+ */
+export async function provisionDatabase(database: DatabaseOptions & { password: string; isKnown: boolean }) {
+  const { port, name, password, isKnown } = database;
   const roleExists = await ask(`SELECT 1 FROM pg_roles WHERE rolname = '${name}'`, port);
+  if (roleExists && !isKnown) throw takenName(`The PostgreSQL role "${name}"`, dropByHand(name));
   // CREATEDB lets the tests have a database for each file; the role owns nothing but its own.
   await ask(`${roleExists ? "ALTER" : "CREATE"} ROLE "${name}" LOGIN CREATEDB PASSWORD '${password}'`, port);
   const databaseExists = await ask(`SELECT 1 FROM pg_database WHERE datname = '${name}'`, port);
   if (!databaseExists) await ask(`CREATE DATABASE "${name}" OWNER "${name}" TEMPLATE template0 ENCODING 'UTF8'`, port);
+}
+
+function dropByHand(name: string): string {
+  return `runuser -u postgres -- psql -c 'DROP DATABASE "${name}"' -c 'DROP ROLE "${name}"'`;
 }
 
 /** Drops the role with every database it owns. */

@@ -64,7 +64,7 @@ async function start(context: ServiceContext) {
 async function provision({ installation, saved }: ServiceContext, port: number): Promise<ServiceVariables> {
   const savedPassword = saved.DATABASE_URL ? new URL(saved.DATABASE_URL).password : "";
   const password = savedPassword || generateSecret();
-  await provisionDatabase({ port, name: installation.database, password });
+  await provisionDatabase({ port, name: installation.database, password, isKnown: savedPassword !== "" });
   return {
     DATABASE_URL: `postgresql://${installation.database}:${password}@127.0.0.1:${port}/${installation.database}`,
   };

@@ -1,12 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { z } from "zod";
 import { runCommand } from "../processes/run-command.ts";
 import type { ManagementClient } from "./rabbitmq-management.ts";
+import { takenName } from "./taken-name.ts";
 
 interface Credentials {
   user: string;
   password: string;
   vhost: string;
+  /** The password is the one of the last time, not a new one. */
+  isKnown: boolean;
 }
 
 /** Makes administrator and vhost through the management API. Safe to repeat. */
@@ -15,17 +19,35 @@ export async function provisionByApi(client: ManagementClient, { user, password,
   await client.ensureVhost({ vhost, user });
 }
 
-/** The same as root of the broker's machine, when no user's password is known. False when no node lets us. */
+/**
+ * The same as root of the broker's machine, when no user's password is known. False when no node lets us. A user nobody here
+ * knows the password of belongs to another installation.
+ */
 export async function provisionByCommand(credentials: Credentials): Promise<boolean> {
   if (process.getuid?.() !== 0) return false;
   // One document on stdin instead of several commands: a password among the arguments could be read by everybody.
   const input = JSON.stringify(definitions(credentials));
   for (const node of await nodeNames()) {
+    if (!credentials.isKnown && (await userExists(node, credentials.user))) {
+      throw takenName(`The RabbitMQ user "${credentials.user}"`, dropByHand(node, credentials));
+    }
     const args = ["--quiet", "--node", node, "import_definitions", "--format", "json"];
     const { code } = await runCommand("rabbitmqctl", { args, input, cwd: "/", timeoutMs: 30_000 });
     if (code === 0) return true;
   }
   return false;
+}
+
+async function userExists(node: string, user: string): Promise<boolean> {
+  const args = ["--quiet", "--node", node, "list_users", "--formatter", "json"];
+  const { code, stdout } = await runCommand("rabbitmqctl", { args, cwd: "/", timeoutMs: 30_000 });
+  return code === 0 && usersSchema.parse(JSON.parse(stdout)).some((known) => known.user === user);
+}
+
+const usersSchema = z.array(z.object({ user: z.string() }));
+
+function dropByHand(node: string, { user, vhost }: Credentials): string {
+  return `rabbitmqctl -n ${node} delete_vhost ${vhost}; rabbitmqctl -n ${node} delete_user ${user}`;
 }
 
 function definitions({ user, password, vhost }: Credentials) {

@@ -86,7 +86,13 @@ async function provision({ installation, saved }: ServiceContext): Promise<Servi
       return { AMQP_URL: savedUser.href, RABBITMQ_MANAGEMENT_URL: managementUrl(saved) };
     }
   }
-  const credentials = { user: vhost, password: savedUser?.password || generateSecret(), vhost };
+  const savedPassword = savedUser?.password;
+  const credentials = {
+    user: vhost,
+    password: savedPassword || generateSecret(),
+    vhost,
+    isKnown: Boolean(savedPassword),
+  };
   const guest = managementClient(`http://guest:guest@127.0.0.1:${managementPort}`);
   if (await signsIn(guest)) {
     await provisionByApi(guest, credentials);
