@@ -9,8 +9,6 @@ interface Credentials {
   user: string;
   password: string;
   vhost: string;
-  /** The password is the one of the last time, not a new one. */
-  isKnown: boolean;
 }
 
 /** Makes administrator and vhost through the management API. Safe to repeat. */
@@ -23,12 +21,16 @@ export async function provisionByApi(client: ManagementClient, { user, password,
  * The same as root of the broker's machine, when no user's password is known. False when no node lets us. A user nobody here
  * knows the password of belongs to another installation.
  */
-export async function provisionByCommand(credentials: Credentials): Promise<boolean> {
+export async function provisionByCommand(
+  credentials: Credentials,
+  /** Whether the password is the one of the last time, not a new one. */
+  { isKnown }: { isKnown: boolean },
+): Promise<boolean> {
   if (process.getuid?.() !== 0) return false;
   // One document on stdin instead of several commands: a password among the arguments could be read by everybody.
   const input = JSON.stringify(definitions(credentials));
   for (const node of await nodeNames()) {
-    if (!credentials.isKnown && (await userExists(node, credentials.user))) {
+    if (!isKnown && (await userExists(node, credentials.user))) {
       throw takenName(`The RabbitMQ user "${credentials.user}"`, dropByHand(node, credentials));
     }
     const args = ["--quiet", "--node", node, "import_definitions", "--format", "json"];

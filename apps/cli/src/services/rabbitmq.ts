@@ -87,18 +87,14 @@ async function provision({ installation, saved }: ServiceContext): Promise<Servi
     }
   }
   const savedPassword = savedUser?.password;
-  const credentials = {
-    user: vhost,
-    password: savedPassword || generateSecret(),
-    vhost,
-    isKnown: Boolean(savedPassword),
-  };
+  const credentials = { user: vhost, password: savedPassword || generateSecret(), vhost };
   const guest = managementClient(`http://guest:guest@127.0.0.1:${managementPort}`);
   if (await signsIn(guest)) {
     await provisionByApi(guest, credentials);
     return urls(credentials);
   }
-  const isPrepared = (await isListening(managementPort)) && (await provisionByCommand(credentials));
+  const isPrepared =
+    (await isListening(managementPort)) && (await provisionByCommand(credentials, { isKnown: Boolean(savedPassword) }));
   return isPrepared ? urls(credentials) : undefined;
 }
 
