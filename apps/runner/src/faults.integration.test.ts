@@ -51,7 +51,7 @@ function distinct(bodies: readonly unknown[]): number {
 }
 
 describe("faults", () => {
-  test("a killed container loses nothing, and its replacement is counted", { timeout: 90_000 }, async () => {
+  test("a killed container loses nothing, and its replacement is counted", { timeout: 150_000 }, async () => {
     const flowId = await startFlow(flowWithCode("await new Promise((done) => setTimeout(done, 5)); return body;"));
     const arrived = await platform.gather(flowId, "step_2");
     await platform.send(flowId, { bodies: Array.from({ length: 400 }, (_, n) => ({ n })) });
@@ -61,15 +61,17 @@ describe("faults", () => {
       what: "all 400 to arrive",
       timeoutMs: 30_000,
     });
-    await waitFor(async () => (await platform.containers(flowId)).every(({ State }) => State === "running"), {
-      what: "containers",
-    });
+    const areUp = async () => {
+      const containers = await platform.containers(flowId);
+      return containers.length === 2 && containers.every(({ State }) => State === "running");
+    };
+    await waitFor(areUp, { what: "two containers to be up" });
     const labels = (await platform.containers(flowId)).map(({ Labels }) => Labels["millrace.restarts"]);
     expect(labels).toEqual(["1", "1"]);
     await stopFlow(flowId);
   });
 
-  test("an error keeps its input and its log lines, and the flow goes on", { timeout: 60_000 }, async () => {
+  test("an error keeps its input and its log lines, and the flow goes on", { timeout: 150_000 }, async () => {
     const code = "if (body.bad) { console.log('about to fail'); throw new Error('no such customer'); } return body;";
     const flowId = await startFlow(flowWithCode(code));
     await platform.send(flowId, { bodies: [{ n: 1 }, { bad: true }, { n: 2 }] });
@@ -117,7 +119,7 @@ describe("faults", () => {
     await stopFlow(flowId);
   });
 
-  test("a runner that dies in the middle of a start is continued by the next", { timeout: 60_000 }, async () => {
+  test("a runner that dies in the middle of a start is continued by the next", { timeout: 150_000 }, async () => {
     const flowId = await platform.publishFlow({ definition: flowWithCode("return body;") });
     await platform.wish(flowId, "running");
     await platform.waitForState(flowId, "starting");
@@ -155,12 +157,12 @@ describe("faults", () => {
       what: "the reason",
     });
     await platform.db.componentVersion.updateMany({ where: { component: { name: "code" } }, data: { image } });
-    await platform.waitForState(flowId, "running", 40_000);
+    await platform.waitForState(flowId, "running");
     expect(await reason()).toBeNull();
     await stopFlow(flowId);
   });
 
-  test("a component that cannot start shows its last words", { timeout: 60_000 }, async () => {
+  test("a component that cannot start shows its last words", { timeout: 150_000 }, async () => {
     const flowId = await platform.publishFlow({ definition: flowWithCode("this is no code") });
     await platform.wish(flowId, "running");
     const row = () => platform.db.flow.findUniqueOrThrow({ where: { id: flowId } });
@@ -172,7 +174,7 @@ describe("faults", () => {
     await stopFlow(flowId);
   });
 
-  test("a lost broker connection does not stop the runner", { timeout: 60_000 }, async () => {
+  test("a lost broker connection does not stop the runner", { timeout: 150_000 }, async () => {
     const flowId = await startFlow(flowWithCode("return body;"));
     await platform.vhost.cutConnections();
     await waitFor(() => platform.session.isConnected, { what: "the test to be connected again" });

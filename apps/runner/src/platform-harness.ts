@@ -133,7 +133,7 @@ export async function createTestPlatform(): Promise<TestPlatform> {
       });
       await jobs.tell("reconcile", { flowId });
     },
-    waitForState: async (flowId, state, timeoutMs = 20_000) => {
+    waitForState: async (flowId, state, timeoutMs = 45_000) => {
       const reached = async () => (await db.flow.findUnique({ where: { id: flowId } }))?.state === state;
       await waitFor(reached, { what: `flow to be ${state}`, timeoutMs });
     },

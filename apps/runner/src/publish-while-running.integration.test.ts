@@ -33,7 +33,7 @@ function definition(version: 1 | 2) {
 }
 
 test("a new version takes over without a stop: nothing is lost, and the step that is gone works off its queue first", {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const id = await platform.publishFlow({ definition: definition(1) });
   await platform.wish(id, "running");

@@ -30,7 +30,7 @@ async function queues(flowId: string): Promise<QueueFacts[]> {
 }
 
 describe("a flow", () => {
-  test("starts, moves messages and leaves nothing behind when it stops", { timeout: 90_000 }, async () => {
+  test("starts, moves messages and leaves nothing behind when it stops", { timeout: 180_000 }, async () => {
     const { db } = platform;
     const flowId = await platform.publishFlow({ definition: twoSteps });
     await platform.wish(flowId, "running");
@@ -40,7 +40,7 @@ describe("a flow", () => {
     await platform.send(flowId, { bodies: Array.from({ length: 100 }, (_, n) => ({ n })) });
     await waitFor(async () => (await db.execution.count({ where: { flowId, pending: 0, errors: 0 } })) === 100, {
       what: "100 executions to succeed",
-      timeoutMs: 15_000,
+      timeoutMs: 30_000,
     });
     const counters = await db.stepCounter.findMany({ where: { flowId }, orderBy: { stepId: "asc" } });
     expect(

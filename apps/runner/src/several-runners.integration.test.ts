@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 test("two runners do not get in each other's way, and one goes on when the other ends", {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   await platform.startRunner();
   const second = await platform.startRunner();
@@ -29,7 +29,7 @@ test("two runners do not get in each other's way, and one goes on when the other
   const ids: string[] = [];
   for (let count = 0; count < 3; count += 1) ids.push(await platform.publishFlow({ definition }));
   await Promise.all(ids.map((id) => platform.wish(id, "running")));
-  await Promise.all(ids.map((id) => platform.waitForState(id, "running", 40_000)));
+  await Promise.all(ids.map((id) => platform.waitForState(id, "running")));
   for (const id of ids) expect(await platform.containers(id)).toHaveLength(2);
   await Promise.all(ids.map((id) => platform.send(id, { bodies: [1, 2, 3] })));
   const finished = () => platform.db.execution.count({ where: { flowId: { in: ids }, pending: 0, errors: 0 } });
@@ -41,7 +41,7 @@ test("two runners do not get in each other's way, and one goes on when the other
 
   await Promise.all(ids.map((id) => platform.wish(id, "inactive")));
   await second.stop();
-  await Promise.all(ids.map((id) => platform.waitForState(id, "inactive", 40_000)));
+  await Promise.all(ids.map((id) => platform.waitForState(id, "inactive")));
   for (const id of ids) {
     const changes = await platform.db.transition.findMany({ where: { flowId: id }, orderBy: { id: "asc" } });
     expect(changes.map(({ to }) => to)).toEqual(["starting", "running", "stopping", "inactive"]);

@@ -29,7 +29,7 @@ async function schedulerKeys(): Promise<string[]> {
 
 describe("a polling flow", () => {
   test("polls at once, by hand, never twice at a time; its snapshot moves and its schedule comes back", {
-    timeout: 90_000,
+    timeout: 150_000,
   }, async () => {
     const definition = {
       cron: "0 3 * * *",
@@ -44,11 +44,17 @@ describe("a polling flow", () => {
     const flowId = await platform.publishFlow({ definition });
     await platform.wish(flowId, "running");
     await platform.waitForState(flowId, "running");
-    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":1}', { what: "the first poll" });
+    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":1}', {
+      what: "the first poll",
+      timeoutMs: 30_000,
+    });
     expect((await schedulerKeys()).length).toBeGreaterThan(0);
 
     await platform.jobs.ask("run-now", { payload: { flowId, actor: "tester" }, timeoutMs: 10_000 });
-    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":2}', { what: "the second poll" });
+    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":2}', {
+      what: "the second poll",
+      timeoutMs: 30_000,
+    });
 
     const redis = openRedis({ url: serviceUrl("REDIS_URL") });
     await redis.del(...(await schedulerKeys()));

@@ -36,7 +36,7 @@ describe("the Docker engine", () => {
     });
     expect(inspected.Config.User).toBe("1000:1000");
     const memory = async () => (await engine.stats(id))?.memoryBytes ?? 0;
-    await waitFor(async () => (await memory()) > 10_000_000, { what: "memory in use" });
+    await waitFor(async () => (await memory()) > 5_000_000, { what: "memory in use" });
     await engine.remove(id, { graceMs: 0 });
     await engine.remove(id, { graceMs: 1000 });
     expect(await engine.list(labels)).toEqual([]);

@@ -98,19 +98,26 @@ async function giveWay(docker: Docker, name: string): Promise<boolean> {
 }
 
 async function ensureNetwork(docker: Docker, name: string): Promise<void> {
-  const found = await docker.listNetworks({ filters: { name: [name] } });
-  if (found.some((network) => network.Name === name)) return;
-  await ignoring(
-    [409],
-    docker.createNetwork({
-      Name: name,
-      Driver: "bridge",
-      CheckDuplicate: true,
-      Labels: { "millrace.network": name },
-      // Steps meet in the broker, never on the wire.
-      Options: { "com.docker.network.bridge.enable_icc": "false" },
-    }),
-  );
+  try {
+    const found = await docker.listNetworks({ filters: { name: [name] } });
+    if (found.some((network) => network.Name === name)) return;
+    await ignoring(
+      [409],
+      docker.createNetwork({
+        Name: name,
+        Driver: "bridge",
+        CheckDuplicate: true,
+        Labels: { "millrace.network": name },
+        // Steps meet in the broker, never on the wire.
+        Options: { "com.docker.network.bridge.enable_icc": "false" },
+      }),
+    );
+  } catch (cause) {
+    const cure = /address pool/.test(messageOf(cause))
+      ? 'Docker has no address range left: remove networks nobody uses ("docker network prune").'
+      : "Is dockerd running, and may this user talk to it?";
+    throw new EngineError(`The network ${name} of the steps cannot be made: ${messageOf(cause)}. ${cure}`, { cause });
+  }
 }
 
 function toEngineContainer(found: Docker.ContainerInfo): EngineContainer {
