@@ -1,13 +1,14 @@
+import type { ContainerMemory } from "./contenders/read-memory-of.ts";
 import type { Measurement } from "./measure.ts";
 
 export interface Results {
   measurements: readonly Measurement[];
   startMs: readonly number[];
-  idleMegabytes: readonly number[];
+  idleMemory: readonly ContainerMemory[];
 }
 
 /** The table, as Markdown that is readable in a terminal as well. */
-export function report({ measurements, startMs, idleMegabytes }: Results): string {
+export function report({ measurements, startMs, idleMemory }: Results): string {
   const rows = measurements.map(({ name, perSecond, range, acceptedPerSecond, p50Ms, p99Ms }) => [
     name,
     perSecond.toFixed(0),
@@ -22,9 +23,7 @@ export function report({ measurements, startMs, idleMegabytes }: Results): strin
     "",
     ...ratios(measurements),
     ...(startMs.length > 0 ? [`- Start to Running: ${list(startMs, 0)} ms (aim: ≤ 2000)`] : []),
-    ...(idleMegabytes.length > 0
-      ? [`- Resident memory of an idle step container: ${list(idleMegabytes, 1)} MB (aim: ≤ 60)`]
-      : []),
+    ...memory(idleMemory),
   ].join("\n");
 }
 
@@ -34,6 +33,21 @@ function ratios(measurements: readonly Measurement[]): string[] {
   return [
     ...(bare && millrace ? [`- Millrace / bare: ${(millrace / bare).toFixed(2)} (aim: ≥ 0.6)`] : []),
     ...(nodeRed && millrace ? [`- Millrace / Node-RED: ${(millrace / nodeRed).toFixed(2)}`] : []),
+  ];
+}
+
+function memory(containers: readonly ContainerMemory[]): string[] {
+  if (containers.length === 0) return [];
+  const own = list(
+    containers.map(({ ownMegabytes }) => ownMegabytes),
+    0,
+  );
+  const resident = list(
+    containers.map(({ residentMegabytes }) => residentMegabytes),
+    0,
+  );
+  return [
+    `- Memory of an idle step container: ${own} MB of its own as Docker counts it (aim: ≤ 60); resident ${resident} MB with the file of the Node program, which all containers share`,
   ];
 }
 

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const text = report({
     measurements,
     startMs: millrace?.startMs ?? [],
-    idleMegabytes: millrace?.idleMegabytes ?? [],
+    idleMemory: millrace?.idleMemory ?? [],
   });
   console.log(text);
   if (values.write) writeDocument({ table: text, plan });

@@ -3,13 +3,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { orderMapping } from "../traffic/order.ts";
 import type { Contender } from "./contender.ts";
 import { openPlatformApi, type PlatformApi } from "./platform-api.ts";
-import { readMemoryOf } from "./read-memory-of.ts";
+import { type ContainerMemory, readMemoryOf } from "./read-memory-of.ts";
 
 export interface MillraceContender extends Contender {
   /** Of each start: from the wish to the state Running with every container ready. */
   startMs: number[];
   /** Per step, before the first message. */
-  idleMegabytes: number[];
+  idleMemory: ContainerMemory[];
 }
 
 const startCount = 3;
@@ -33,8 +33,8 @@ export async function startMillrace({ sinkPort }: { sinkPort: number }): Promise
       if (count < startCount) await stop(api, id);
     }
     await pause(3_000); // what starting up needed has to be collected before a container counts as idle
-    const idleMegabytes = await readMemoryOf(id);
-    return { name: "Millrace", url: webhookUrl, startMs, idleMegabytes, [Symbol.asyncDispose]: remove };
+    const idleMemory = await readMemoryOf(id);
+    return { name: "Millrace", url: webhookUrl, startMs, idleMemory, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();
     throw error;

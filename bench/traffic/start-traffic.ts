@@ -13,10 +13,16 @@ type Answer = { port?: number; result?: TrafficResult; error?: string };
 
 export async function startTraffic(): Promise<Traffic> {
   const child = fork(join(import.meta.dirname, "traffic.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const ended = once(child, "exit").then(() => ({ error: "The load generator ended" }));
   const answer = async (): Promise<Answer> => {
-    const ended = once(child, "exit").then(() => ({ error: "The load generator ended" }));
-    const [message] = await Promise.race([once(child, "message"), ended.then((error) => [error])]);
-    return message;
+    const listening = new AbortController();
+    const message = once(child, "message", { signal: listening.signal }).then(([first]) => first);
+    message.catch(() => {}); // given up when the process ended instead
+    try {
+      return await Promise.race([message, ended]);
+    } finally {
+      listening.abort();
+    }
   };
   const { port, error } = await answer();
   if (port === undefined) throw new Error(error ?? "The load generator did not start");
