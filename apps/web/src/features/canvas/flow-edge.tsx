@@ -1,10 +1,11 @@
 "use client";
 
+import { keepsQueues } from "@millrace/flow";
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo, useRef, useState } from "react";
 import { findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
-import { useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { edgeWidth } from "@/features/flow-live/queue-load.ts";
 import { cn } from "@/lib/cn.ts";
 import { EdgeMiddle } from "./edge-middle.tsx";
@@ -19,7 +20,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
   const { source, target, selected } = props;
   const [path, middleX, middleY] = getBezierPath(props);
   const hover = useLingeringHover();
-  const perSecond = useLiveStep(target)?.inPerSecond ?? 0;
+  const perSecond = useRate(target);
   const hasCondition = useEditor(
     (state) => findEdge(state.history.present, { source, target })?.config?.condition !== undefined,
   );
@@ -50,6 +51,12 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
     </>
   );
 });
+
+/** Messages per second into a step; a flow without queues has none, whatever the last picture said. */
+function useRate(stepId: string): number {
+  const step = useLiveStep(stepId);
+  return keepsQueues(useFlowState()) ? (step?.inPerSecond ?? 0) : 0;
+}
 
 function useLingeringHover() {
   const [isOver, setOver] = useState(false);
