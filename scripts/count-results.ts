@@ -1,31 +1,38 @@
-import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { readIfThere } from "../apps/cli/src/private-files.ts";
 
 export interface Counts {
   passed: number;
   failed: number;
 }
 
-/** Numbers of Vitest's JSON report; undefined when it wrote none. A file that could not even be loaded is a failure. */
+/** Numbers of Vitest's JSON report; undefined when it wrote none. A file that fails outside its tests is a failure too. */
 export async function countVitest(path: string): Promise<Counts | undefined> {
-  const report = await readReport(path);
-  if (report === undefined) return undefined;
-  const failedFiles = number(report.numFailedTestSuites) > 0 && number(report.numFailedTests) === 0 ? 1 : 0;
-  return { passed: number(report.numPassedTests), failed: number(report.numFailedTests) + failedFiles };
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
+  const { numPassedTests, numFailedTests, testResults } = vitestReport.parse(JSON.parse(text));
+  const failedFiles = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + failedFiles.length };
 }
 
 /** Numbers of Playwright's JSON report. A test that passed at a second try has passed. */
 export async function countPlaywright(path: string): Promise<Counts | undefined> {
-  const stats = (await readReport(path))?.stats;
-  if (typeof stats !== "object" || stats === null) return undefined;
-  const { expected, flaky, unexpected } = { expected: 0, flaky: 0, unexpected: 0, ...stats };
-  return { passed: number(expected) + number(flaky), failed: number(unexpected) };
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
+  const { stats, errors } = playwrightReport.parse(JSON.parse(text));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
-async function readReport(path: string): Promise<Record<string, unknown> | undefined> {
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  return text === undefined ? undefined : JSON.parse(text);
-}
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+});
 
-function number(value: unknown): number {
-  return typeof value === "number" ? value : 0;
-}
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  /** Failures outside any test: the configuration, the global set-up. */
+  errors: z.array(z.unknown()).default([]),
+});

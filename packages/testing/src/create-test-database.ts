@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { Client } from "pg";
 import { serviceUrl } from "./service-urls.ts";
 import { uniqueName } from "./unique-name.ts";
+import { waitFor } from "./wait-for.ts";
 
 export interface TestDatabase extends AsyncDisposable {
   url: string;
@@ -17,7 +18,7 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   const name = uniqueName("db");
   const admin = serviceUrl("DATABASE_URL");
   await runStatement(admin, `CREATE DATABASE "${name}"`);
-  const drop = () => runStatement(admin, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  const drop = () => dropDatabase(admin, name);
   const url = withPath(admin, name);
   try {
     if (migrated) await migrate(url);
@@ -26,6 +27,12 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
     throw error;
   }
   return { url, name, [Symbol.asyncDispose]: drop };
+}
+
+/** Autovacuum may just be at work in there, and only a superuser may end it: then PostgreSQL refuses, and a moment later it does not. */
+async function dropDatabase(admin: string, name: string): Promise<void> {
+  const drop = () => runStatement(admin, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+  await waitFor(() => drop().then(() => true), { what: `the database ${name} to be dropped` });
 }
 
 async function migrate(databaseUrl: string): Promise<void> {

@@ -1,24 +1,24 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createTestDatabase, type TestDatabase } from "@millrace/testing";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applyMigrations } from "./apply-migrations.ts";
 
-// Not packages/testing: its databases are made by the function under test.
-const adminUrl = process.env.DATABASE_URL ?? "";
-const name = `millrace_migrate_${process.pid}`;
-const databaseUrl = Object.assign(new URL(adminUrl || "postgresql://localhost"), { pathname: `/${name}` }).href;
+let database: TestDatabase;
+let databaseUrl: string;
 let folder: string;
 
 beforeAll(async () => {
-  await query(adminUrl, `CREATE DATABASE ${name}`);
+  database = await createTestDatabase({ migrated: false });
+  databaseUrl = database.url;
   folder = await mkdtemp(join(tmpdir(), "migrations-"));
   await writeMigration("20260101000000_first", "CREATE TABLE flow (id int); INSERT INTO flow VALUES (1);");
 });
 
 afterAll(async () => {
-  await query(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await database[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
 });
 
