@@ -3,7 +3,9 @@
 import { type LiveContainer, type LiveStep, wantsContainers } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge.tsx";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ErrorList } from "@/features/errors/error-list.tsx";
+import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { LogLines } from "@/features/flow-editor/drawer/log-lines.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
@@ -19,6 +21,7 @@ export function LiveTab({ stepId }: { stepId: string }) {
   const step = useLiveStep(stepId);
   const state = useFlowState();
   const sample = useRecordedSamples()[stepId];
+  const kind = useStepKind(stepId);
   return (
     <>
       <PanelSection
@@ -43,6 +46,7 @@ export function LiveTab({ stepId }: { stepId: string }) {
           <JsonView value={sample} label="Newest output" />
         </PanelSection>
       )}
+      {kind.function?.kind === "polling" && <Snapshot stepId={stepId} />}
       <PanelSection title="Errors">
         <StepErrors stepId={stepId} />
       </PanelSection>
@@ -92,6 +96,22 @@ function Numbers({ step }: { step: LiveStep }) {
           </div>
         ))}
       </dl>
+    </PanelSection>
+  );
+}
+
+/** What a polling trigger remembers: where it goes on next time. */
+function Snapshot({ stepId }: { stepId: string }) {
+  const trpc = useTRPC();
+  const snapshots = useQuery(trpc.flow.snapshot.queryOptions({ id: useFlowId() }, { refetchInterval: 10_000 }));
+  const own = snapshots.data?.find((snapshot) => snapshot.stepId === stepId);
+  return (
+    <PanelSection title="Snapshot" aside={own && <TimeAgo at={own.updatedAt} className="text-ink-faint text-xs" />}>
+      {own ? (
+        <JsonView value={own.value} label="Snapshot" />
+      ) : (
+        <p className="text-ink-faint text-sm">Nothing yet: the next poll begins at the beginning.</p>
+      )}
     </PanelSection>
   );
 }
