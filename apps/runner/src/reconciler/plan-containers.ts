@@ -97,7 +97,7 @@ function planDead({ step, container, now }: Replica): PlanStep {
     replica: container.replica,
     history: { restarts: container.restarts + 1, failures, isCautious: failures >= cautiousFromFailures },
     graceMs: 0,
-    why: "it died",
+    why: end?.outOfMemory ? "it ran out of memory" : `it ended with exit code ${end?.exitCode ?? "?"}`,
   };
 }
 

@@ -62,6 +62,16 @@ describe("the Docker engine", () => {
     expect(second.id).not.toBe(first.id);
   });
 
+  test("a process that does not listen for signals yet is asked again", async () => {
+    await using fixture = await testDocker();
+    const engine = openDockerEngine();
+    const script = "setTimeout(() => process.on('SIGTERM', () => process.exit(0)), 700); setInterval(() => {}, 1000)";
+    const { id } = await engine.start(spec(fixture.labelPrefix, { command: ["node", "-e", script] }));
+    const before = performance.now();
+    await engine.remove(id, { graceMs: 30_000 });
+    expect(performance.now() - before).toBeLessThan(15_000);
+  });
+
   test("a missing image is named with the cure", async () => {
     await using fixture = await testDocker();
     const starting = openDockerEngine().start(spec(fixture.labelPrefix, { image: "millrace/no-such-thing:1" }));

@@ -5,6 +5,7 @@ import { EngineError } from "../engine-error.ts";
 import { createOptions } from "./create-options.ts";
 import { readEnd } from "./read-end.ts";
 import { readLogLines } from "./read-log-lines.ts";
+import { removeContainer } from "./remove-container.ts";
 import { ignoring, statusOf } from "./status-of.ts";
 import { watchEvents } from "./watch-events.ts";
 
@@ -26,12 +27,7 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
       return found.map(toEngineContainer);
     },
     start: (spec) => startContainer(docker, spec),
-    async remove(id, { graceMs }) {
-      // 304: not running; 404: gone.
-      if (graceMs > 0) await ignoring([304, 404], container(id).stop({ t: Math.ceil(graceMs / 1000) }));
-      // 409: being removed by someone else.
-      await ignoring([404, 409], container(id).remove({ force: true, v: true }));
-    },
+    remove: (id, { graceMs }) => removeContainer(container(id), graceMs),
     end,
     async logs(id, { tail }) {
       const content = await ignoring(
