@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import type { Contender } from "./contenders/contender.ts";
 import { startBare } from "./contenders/start-bare.ts";
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     latencyMessages: 120,
     latencyPerSecond: 20,
   };
+  const loadBefore = loadavg()[0] ?? 0;
   using traffic = await startTraffic();
   await using open = new AsyncDisposableStack();
   const { sinkPort } = traffic;
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
     idleMemory: millrace?.idleMemory ?? [],
   });
   console.log(text);
-  if (values.write) writeDocument({ table: text, plan });
+  if (values.write) writeDocument({ table: text, plan, loadBefore });
 }
 
 await main().catch((error: unknown) => {
