@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CommandContext } from "../command.ts";
+import { describeInstallation, type Installation } from "../installation.ts";
 import { hashFiles } from "../processes/hash-files.ts";
 import { refuseTakenPorts } from "../processes/refuse-taken-ports.ts";
 import { startSupervisor } from "../processes/start-supervisor.ts";
@@ -12,22 +13,30 @@ import { type PlatformAddresses, seedPlatform } from "./seed-platform.ts";
 
 /** Prepares everything and runs the platform, here or behind. */
 export async function runUp(context: CommandContext, { detach }: { detach: boolean }): Promise<UpResult> {
+  const installation = describeInstallation(context.env);
+  // Before the long steps, and once more after them: somebody may come in between.
+  if (!(await findSupervisor(installation))) await freePorts(installation);
   const platform = await preparePlatform(context);
   const sourceHash = await hashSources(platform);
-  const current = await findSupervisor(platform.installation);
+  const current = await findSupervisor(installation);
   const isCurrent = current?.sourceHash === sourceHash;
-  if (!isCurrent) {
-    // Also those a killed supervisor left behind: they hold the ports.
-    await stopPrograms(platform.installation);
-    await refuseTakenPorts(platform.installation);
-  }
+  if (!isCurrent) await freePorts(installation);
   const addresses = await seedPlatform(platform);
   if (isCurrent || detach) return runBehind(context, { platform, sourceHash, isCurrent, addresses });
   return runHere(context, { platform, sourceHash, addresses });
 }
 
+/** Stops our programs of another state of the code, or left behind by a killed supervisor; refuses other people's. */
+async function freePorts(installation: Installation): Promise<void> {
+  await stopPrograms(installation);
+  await refuseTakenPorts(installation);
+}
+
 /** `stopped` after Ctrl+C in the foreground; `prepared` when no program was to be started. */
 export type UpResult = PlatformAddresses & { state: "running" | "stopped" | "prepared" };
+
+/** Seconds on an idle machine; a busy one may take a minute. */
+const startTimeoutMs = 120_000;
 
 interface RunOptions {
   platform: PreparedPlatform;
@@ -42,7 +51,7 @@ async function runBehind(
 ): Promise<UpResult> {
   const { installation, env } = platform;
   if (!isCurrent) await startSupervisor(installation, { env, sourceHash });
-  await waitUntilHealthy(installation, { ...context, timeoutMs: 60_000 });
+  await waitUntilHealthy(installation, { ...context, timeoutMs: startTimeoutMs });
   return { ...addresses, state: "running" };
 }
 
@@ -54,7 +63,7 @@ async function runHere(context: CommandContext, { platform, sourceHash, addresse
   const stop = AbortSignal.any([signal, failure.signal]);
   const supervision = supervise(installation, { env, sourceHash, onDeath: (text) => report.warn(text), signal: stop });
   try {
-    await waitUntilHealthy(installation, { report, signal, timeoutMs: 60_000 });
+    await waitUntilHealthy(installation, { report, signal, timeoutMs: startTimeoutMs });
     process.stderr.write(
       `${describeAddresses(addresses)}\n\nCtrl+C stops it; the services keep running until \`npm run down\`.\n`,
     );
