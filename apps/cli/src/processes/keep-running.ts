@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { open, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { writePrivateFile } from "../private-files.ts";
 import { type Environment, forSpawn } from "./environment.ts";
+import { openLog } from "./open-log.ts";
 import { recordProcess } from "./process-record.ts";
 import type { Program } from "./programs.ts";
 import { restartDelayMs } from "./restart-delay.ts";
@@ -37,7 +38,7 @@ export async function keepRunning(program: Program, options: KeepRunningOptions)
 
 /** Runs the program to its end and says how it ended. */
 async function runOnce(program: Program, options: KeepRunningOptions): Promise<string> {
-  const log = await open(logFile(program, options), "a", 0o600);
+  const log = await openLog(logFile(program, options));
   const pidFile = join(options.pidFolder, `${program.name}.json`);
   try {
     const child = spawn(process.execPath, program.args, {

@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
-import { open } from "node:fs/promises";
-import { dirname } from "node:path";
-import { makePrivateFolder } from "../private-files.ts";
 import { type Environment, forSpawn } from "./environment.ts";
+import { openLog } from "./open-log.ts";
 import { type ProcessRecord, recordProcess } from "./process-record.ts";
 
 export interface DetachedOptions {
@@ -18,8 +16,7 @@ export interface DetachedOptions {
 /** Starts a program in a session of its own: it outlives this one and its terminal. */
 export async function startDetached(command: string, options: DetachedOptions): Promise<ProcessRecord> {
   const { args = [], logFile, env = process.env, cwd, account } = options;
-  await makePrivateFolder(dirname(logFile));
-  const log = await open(logFile, "a", 0o600);
+  const log = await openLog(logFile);
   try {
     const child = spawn(command, args, {
       detached: true,
