@@ -26,6 +26,8 @@ export const stepDescriptionSchema = z.looseObject({
       /** Config fields that are JSONata, evaluated per message. */
       expressions: z.record(z.string(), z.string()),
       traces: z.object({ sampleIntervalMs: z.number() }),
+      /** False for a last step: no queue takes what it emits. Default true. */
+      hasSuccessors: z.boolean().optional(),
     })
     .optional(),
 });

@@ -27,6 +27,7 @@ export function wantedStep(given: Partial<WantedStep> = {}): WantedStep {
     timeoutSeconds: 60,
     rebound: { limit: 10, initialSeconds: 15 },
     logLevel: "info",
+    hasSuccessors: true,
     feedsOnlyBuiltIns: true,
     spec: "spec-1",
     ...given,

@@ -33,6 +33,8 @@ export interface WantedStep {
   logLevel: string;
   /** All steps this one feeds are our own, so messages may travel as bytes instead of base64. */
   feedsOnlyBuiltIns: boolean;
+  /** A last step sends its results nowhere. */
+  hasSuccessors: boolean;
   /** Hash of everything that shapes its containers. */
   spec: string;
 }
@@ -98,6 +100,7 @@ function wantedStep(
       initialSeconds: settings.rebound?.initialSeconds ?? defaultStepSettings.rebound.initialSeconds,
     },
     logLevel: settings.log_level ?? defaultStepSettings.logLevel,
+    hasSuccessors: successors(definition.graph, node.id).length > 0,
     feedsOnlyBuiltIns: successors(definition.graph, node.id).every((id) => components.get(id)?.isBuiltIn === true),
   };
   const { name: _name, component: _component, replicas: _replicas, ...shaping } = step;

@@ -12,6 +12,7 @@ import {
   isExpressionValue,
   parseStepCommand,
   type StepDescription,
+  successors,
 } from "@millrace/flow";
 
 const sampleIntervalMs = 1_000;
@@ -52,6 +53,7 @@ export async function describeStep(
       inputs: inputsOf(stepId, loaded.definition, earlier?.definition),
       expressions,
       traces: { sampleIntervalMs },
+      hasSuccessors: successors(loaded.definition.graph, stepId).length > 0,
     },
   };
 }

@@ -69,6 +69,7 @@ describe("the step API", () => {
         inputs: [{ source: "step_1", condition: "amount > 0", mapper: { body: "$" } }],
         expressions: { url: '"http://x/" & id' },
         traces: { sampleIntervalMs: 1000 },
+        hasSuccessors: false,
       },
     });
   });

@@ -84,11 +84,12 @@ export class MessageRun implements Step {
 
   readonly emit = (emitted: Emitted): Promise<void> => {
     return this.#publishing(() => {
-      const { content, routingKey } = outgoingMessage(emitted, this.#sent, this.#runtime);
+      const outgoing = outgoingMessage(emitted, this.#sent, this.#runtime);
       this.emittedCount += 1;
-      this.outBytes += content.length;
       if (this.emittedCount === 1) this.firstOutput = emitted.body;
-      return this.#publish(routingKey, content);
+      if (!outgoing) return Promise.resolve();
+      this.outBytes += outgoing.content.length;
+      return this.#publish(outgoing.routingKey, outgoing.content);
     });
   };
 

@@ -9,11 +9,13 @@ export interface OutgoingParts {
 }
 
 /**
- * A component's message as it goes on the wire: with passthrough, sealed, addressed.
+ * A component's message as it goes on the wire: with passthrough, sealed, addressed. Undefined when nobody takes it: sealing and
+ * confirming it would only cost time.
  * @throws StepError when it is larger than the limit.
  */
-export function outgoingMessage(emitted: Emitted, from: Message, runtime: StepRuntime): OutgoingParts {
+export function outgoingMessage(emitted: Emitted, from: Message, runtime: StepRuntime): OutgoingParts | undefined {
   const { routingKey, headers } = takeRoutingKey(asMessage(emitted).headers);
+  if (!runtime.hasSuccessors && routingKey === undefined) return undefined;
   const message: Message = { ...emitted, headers: headers ?? {} };
   const passthrough = passthroughOf(message, from, runtime);
   if (passthrough) message.passthrough = passthrough;

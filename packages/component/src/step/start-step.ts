@@ -176,6 +176,7 @@ function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
     variables: description.variables,
     protocolVersion: environment.PROTOCOL_VERSION,
     persistent: environment.AMQP_PERSISTENT_MESSAGES,
+    hasSuccessors: description.hasSuccessors,
     passthrough: passthroughStyle(environment, description),
     sizeLimit: environment.OUTGOING_MESSAGE_SIZE_LIMIT,
     rebounds: { initialMs: environment.REBOUND_INITIAL_EXPIRATION, limit: environment.REBOUND_LIMIT },

@@ -18,6 +18,7 @@ export interface StepDescription {
   inputs: StepInput[];
   /** Config fields that are JSONata. */
   expressions: Record<string, string>;
+  hasSuccessors: boolean;
   sampleIntervalMs: number;
 }
 
@@ -88,6 +89,7 @@ function readDescription(body: unknown): StepDescription {
     isPassthrough: body.is_passthrough === true,
     inputs: Array.isArray(millrace.inputs) ? millrace.inputs.map(readInput) : [],
     expressions: textsIn(millrace.expressions),
+    hasSuccessors: millrace.hasSuccessors !== false,
     sampleIntervalMs: Number(traces.sampleIntervalMs ?? 1000),
   };
 }

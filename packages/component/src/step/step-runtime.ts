@@ -19,6 +19,8 @@ export interface StepRuntime {
   keys: { data: string; error: string; rebound: string };
   protocolVersion: ProtocolVersion;
   persistent: boolean;
+  /** Without one, what the component emits is counted, but not sent: no queue would take it. */
+  hasSuccessors: boolean;
   passthrough: "none" | "self" | "predecessor";
   /** Bytes of a sealed message. */
   sizeLimit: number;

@@ -200,6 +200,26 @@ describe("data", () => {
   });
 });
 
+describe("a last step", () => {
+  test("counts what it emits without sending it, and still sends what is addressed elsewhere", async () => {
+    harness.api.state.description = { millrace: { hasSuccessors: false } };
+    const flowId = await harness.createFlow();
+    const next = await harness.gather(harness.next(flowId));
+    await harness.start(
+      component(async (step, message) => {
+        await step.emit({ body: "to nobody" });
+        return { body: message.body, headers: { "X-EIO-Routing-Key": `flow-${flowId}.step_2.data` } };
+      }),
+      { flowId },
+    );
+    await harness.send(flowId, { body: "addressed" });
+    await arrived(next, 1);
+    await waitFor(() => traceRecords(flowId).length === 1, { what: "the trace" });
+    expect(next.map(({ message }) => message.body)).toEqual(["addressed"]);
+    expect(traceRecords(flowId)[0]).toMatchObject({ outcome: "processed", emitted: 2 });
+  });
+});
+
 describe("edges", () => {
   test("a condition filters, a mapping shapes the body, expression fields are evaluated per message", async () => {
     harness.api.state.description = {
