@@ -382,4 +382,35 @@ describe("what changes and what breaks", () => {
     expect(metrics).toMatch(/millrace_gateway_requests_total\{status="202"\} \d+/);
     expect(metrics).toContain("millrace_gateway_waiting_replies 0");
   });
+
+  test("without a broker from the start it answers 503 at once and is not healthy", async () => {
+    await using lonely = await startTestGateway({ brokerUrl: "amqp://nobody:nothing@127.0.0.1:1/none" });
+    const flowId = await createTestFlow(lonely);
+    const answer = await fetch(`${lonely.url}/hook/${flowId}`, { method: "POST", body: "{}", headers: json });
+    expect([answer.status, answer.headers.has("retry-after")]).toEqual([503, true]);
+    const health = await fetch(`${lonely.url}/health`);
+    expect(health.status).toBe(503);
+    expect(await readJson(health)).toMatchObject({ checks: { broker: "failed", database: "ok" } });
+  });
+
+  test("asked to stop, it answers who waits and takes nobody else", async () => {
+    await using leaving = await startTestGateway();
+    const webhook = { replyTimeoutSeconds: 2 };
+    const flowId = await createTestFlow(leaving, { withReplyStep: true, webhook });
+    const asking = fetch(`${leaving.url}/hook/${flowId}`, { method: "POST", body: "{}", headers: json });
+    await waitFor(async () => (await queueDepth(leaving.session, queueOf(flowId)))?.ready === 1, {
+      what: "the message that waits for its reply",
+    });
+    const stopping = leaving.stop();
+    await waitFor(
+      () =>
+        fetch(`${leaving.url}/health`).then(
+          () => false,
+          () => true,
+        ),
+      { what: "the closed port" },
+    );
+    expect((await asking).status).toBe(504);
+    await stopping;
+  });
 });

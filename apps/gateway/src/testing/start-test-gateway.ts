@@ -8,6 +8,8 @@ import { pino } from "pino";
 import { startGateway } from "../start-gateway.ts";
 
 export interface TestGateway extends AsyncDisposable {
+  /** As on SIGTERM. */
+  stop(): Promise<void>;
   /** `http://127.0.0.1:PORT`. */
   url: string;
   db: Database;
@@ -18,14 +20,17 @@ export interface TestGateway extends AsyncDisposable {
   flowChanged(flowId: string): Promise<void>;
 }
 
-/** A gateway in this process, in front of a database, a virtual host and a Redis prefix of its own. */
-export async function startTestGateway(): Promise<TestGateway> {
+/**
+ * A gateway in this process, in front of a database, a virtual host and a Redis prefix of its own. With `brokerUrl` it looks for
+ * the broker there.
+ */
+export async function startTestGateway({ brokerUrl }: { brokerUrl?: string } = {}): Promise<TestGateway> {
   const [database, vhost, redis] = [await createTestDatabase(), await createTestVhost(), await createTestRedis()];
   const masterKey = randomBytes(32) as MasterKey; // a key made here needs no file
   const place = { url: redis.url, prefix: redis.keyPrefix };
   const gateway = await startGateway({
     databaseUrl: database.url,
-    amqpUrl: vhost.url,
+    amqpUrl: brokerUrl ?? vhost.url,
     redis: place,
     masterKey,
     port: 0,
@@ -34,6 +39,7 @@ export async function startTestGateway(): Promise<TestGateway> {
   const db = openDatabase({ url: database.url });
   const session = await openSession({ url: vhost.url, name: "gateway test" });
   const live = openLivePublisher(place);
+  let stopped: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${gateway.port}`,
     db,
@@ -41,8 +47,9 @@ export async function startTestGateway(): Promise<TestGateway> {
     session,
     masterKey,
     flowChanged: (flowId) => live.flowChanged(flowId),
+    stop: () => (stopped ??= gateway.stop({ graceMs: 5_000 })),
     async [Symbol.asyncDispose]() {
-      await gateway.stop({ graceMs: 1_000 });
+      await (stopped ?? gateway.stop({ graceMs: 1_000 }));
       live.close();
       await session.close();
       await closeDatabase(db);
