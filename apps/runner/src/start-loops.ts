@@ -39,7 +39,9 @@ export function startLoops({ eyes, reconciler, board, leader, onSwept }: Options
         if (!/^(start|die|oom|destroy)$/.test(action)) return;
         board.containersChanged();
         const flowId = given[labels.flow];
-        if (flowId && action !== "start") reconciler.request(flowId);
+        if (!flowId || action === "start") return;
+        // Docker tells of a death a moment before its own list shows it.
+        for (const delayMs of [50, 300, 1_500]) setTimeout(() => reconciler.request(flowId), delayMs).unref();
       },
       onGap: () => board.containersChanged(),
       signal,

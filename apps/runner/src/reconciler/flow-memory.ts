@@ -6,6 +6,7 @@ import type { RunnerFlow } from "@millrace/db";
  */
 export class FlowMemory {
   readonly #prepared = new Map<string, { key: string; at: number }>();
+  readonly #silent = new Map<string, number>();
   readonly #polled = new Map<string, string>();
   readonly #cleared = new Map<string, { key: string; droppedMessages: number }>();
 
@@ -40,7 +41,18 @@ export class FlowMemory {
     this.#polled.set(flow.id, startKey(flow));
   }
 
+  /** Keeps since when a step's queue has had no consumer. */
+  silentSince({ id }: RunnerFlow, { stepId, consumers, now }: { stepId: string; consumers: number; now: number }) {
+    const key = `${id}/${stepId}`;
+    if (consumers > 0) this.#silent.delete(key);
+    else if (!this.#silent.has(key)) this.#silent.set(key, now);
+    return this.#silent.get(key);
+  }
+
   forget(flowId: string): void {
+    for (const key of this.#silent.keys()) {
+      if (key.startsWith(`${flowId}/`)) this.#silent.delete(key);
+    }
     this.#polled.delete(flowId);
     this.#prepared.delete(flowId);
     this.#cleared.delete(flowId);

@@ -19,10 +19,12 @@ export interface Eyes {
 
 interface Facts {
   containers: readonly EngineContainer[];
-  queues: ReadonlyMap<string, ObservedQueue>;
+  queues: ReadonlyMap<string, SeenQueue>;
   schedule: ObservedFlow["schedule"];
   hasHookState: boolean;
 }
+
+type SeenQueue = Omit<ObservedQueue, "silentSince">;
 
 const keptLines = 5;
 const redisPatienceMs = 2_000;
@@ -91,7 +93,12 @@ async function assemble(
     flow,
     wanted,
     containers: await Promise.all(facts.containers.map((container) => observeContainer(runner, container))),
-    queues: facts.queues,
+    queues: new Map(
+      [...facts.queues].map(([stepId, queue]) => {
+        const silentSince = memory.silentSince(flow, { stepId, consumers: queue.consumers, now: Date.now() });
+        return [stepId, { ...queue, silentSince }] as const;
+      }),
+    ),
     schedule: facts.schedule,
     hasHookState: facts.hasHookState,
     hasPolled: memory.hasPolled(flow),
@@ -145,7 +152,7 @@ function stepIdsOf(eyes: Eyes, flow: RunnerFlow, wanted: WantedFlow | { problem:
   return new Set([...known, ...queuesOf(flow.id, eyes.queueFacts().queues).keys()]);
 }
 
-async function askQueues(eyes: Eyes, flow: RunnerFlow, stepIds: Set<string>): Promise<Map<string, ObservedQueue>> {
+async function askQueues(eyes: Eyes, flow: RunnerFlow, stepIds: Set<string>): Promise<Map<string, SeenQueue>> {
   const { runner, memory } = eyes;
   const { at, queues } = eyes.queueFacts();
   const isSettled = at > (memory.preparedAt(flow) ?? Number.POSITIVE_INFINITY) + statisticsLagMs;
@@ -164,9 +171,9 @@ async function askQueues(eyes: Eyes, flow: RunnerFlow, stepIds: Set<string>): Pr
   );
 }
 
-function queuesOf(flowId: string, queues: readonly QueueFacts[]): Map<string, ObservedQueue> {
+function queuesOf(flowId: string, queues: readonly QueueFacts[]): Map<string, SeenQueue> {
   const rebounds = new Map<string, number>();
-  const found = new Map<string, ObservedQueue>();
+  const found = new Map<string, SeenQueue>();
   for (const queue of queues) {
     const place = parseName(queue.name);
     if (place?.flowId !== flowId) continue;

@@ -25,6 +25,8 @@ export interface ObservedContainer {
 
 export interface ObservedQueue {
   consumers: number;
+  /** Since when this runner has seen no consumer (epoch milliseconds); undefined while there is one. */
+  silentSince: number | undefined;
   ready: number;
   /** In consumers' hands, and waiting for a retry; undefined when not known at this moment. */
   unacked: number | undefined;

@@ -8,8 +8,10 @@ import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
 const stableMs = 60_000;
 /** From the third quick death on, messages are handed out one at a time: only the one that kills is then counted as poison. */
 const cautiousFromFailures = 2;
-/** Up, but without a consumer on its queue for this long: it has lost its queue and will not find it again. */
+/** Up for this long, but without a consumer on its queue: it has lost its queue and will not find it again. */
 const deafAfterMs = 45_000;
+/** A broker that restarts, or a container that is just dying, looks the same for a moment. */
+const silenceMs = 20_000;
 
 const fresh = { restarts: 0, failures: 0, isCautious: false };
 
@@ -71,7 +73,8 @@ function planReplica(observed: ObservedFlow, { step, container, now }: Replica):
     return replace({ history: { ...fresh, restarts }, graceMs: stopGraceMs, why: "its settings changed" });
   }
   const ageMs = now - container.createdAt;
-  const isDeaf = observed.queues.get(step.id)?.consumers === 0 && ageMs > deafAfterMs;
+  const silentSince = observed.queues.get(step.id)?.silentSince;
+  const isDeaf = ageMs > deafAfterMs && silentSince !== undefined && now - silentSince > silenceMs;
   if (isDeaf && container.state === "running") {
     const history = { restarts: restarts + 1, failures: failures + 1, isCautious: container.isCautious };
     return replace({ history, graceMs: stopGraceMs, why: "it does not take messages" });

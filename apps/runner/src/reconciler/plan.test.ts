@@ -217,15 +217,16 @@ describe("running", () => {
     ]);
   });
 
-  test("a container that lost its queue is replaced", () => {
-    const queues = new Map([
-      ["step_1", queue({ consumers: 0 })],
-      ["step_2", queue()],
-    ]);
-    const old = container({ createdAt: now - 50_000 });
-    expect(plan(observed({ containers: [old, container({ stepId: "step_2" })], queues }), now)).toMatchObject([
-      { kind: "replaceContainer", why: "it does not take messages" },
-    ]);
+  test("a container that lost its queue is replaced, once it is sure", () => {
+    const plans = [undefined, now - 1_000, now - 21_000].map((silentSince) => {
+      const queues = new Map([
+        ["step_1", queue({ consumers: 0, silentSince })],
+        ["step_2", queue()],
+      ]);
+      const old = container({ createdAt: now - 50_000 });
+      return plan(observed({ containers: [old, container({ stepId: "step_2" })], queues }), now);
+    });
+    expect(plans).toMatchObject([[], [], [{ kind: "replaceContainer", why: "it does not take messages" }]]);
   });
 
   test("a queue that was deleted is made again", () => {

@@ -77,7 +77,7 @@ export function deadContainer(given: Partial<ObservedContainer> & { livedMs?: nu
 }
 
 export function queue(given: Partial<ObservedQueue> = {}): ObservedQueue {
-  return { consumers: 1, ready: 0, unacked: 0, rebounds: 0, ...given };
+  return { consumers: 1, silentSince: undefined, ready: 0, unacked: 0, rebounds: 0, ...given };
 }
 
 type Given = Omit<Partial<ObservedFlow>, "flow"> & { flow?: Partial<ObservedFlow["flow"]> };
