@@ -22,8 +22,13 @@ function flowWithCode(code: string, settings: object = {}) {
       nodes: [
         { id: "step_1", command: "webhook:receive", fields: {} },
         { id: "step_2", command: "code:run", fields: { code } },
+        // A last step sends nothing on that could be counted.
+        { id: "step_3", command: "log:write", fields: {} },
       ],
-      edges: [{ source: "step_1", target: "step_2" }],
+      edges: [
+        { source: "step_1", target: "step_2" },
+        { source: "step_2", target: "step_3" },
+      ],
     },
     nodes_config: { step_2: settings },
   };
@@ -63,11 +68,11 @@ describe("faults", () => {
     });
     const areUp = async () => {
       const containers = await platform.containers(flowId);
-      return containers.length === 2 && containers.every(({ State }) => State === "running");
+      return containers.length === 3 && containers.every(({ State }) => State === "running");
     };
-    await waitFor(areUp, { what: "two containers to be up" });
+    await waitFor(areUp, { what: "three containers to be up" });
     const labels = (await platform.containers(flowId)).map(({ Labels }) => Labels["millrace.restarts"]);
-    expect(labels).toEqual(["1", "1"]);
+    expect(labels).toEqual(["1", "1", "1"]);
     await stopFlow(flowId);
   });
 
@@ -135,7 +140,7 @@ describe("faults", () => {
     await platform.wish(flowId, "inactive");
     runner = await platform.startRunner();
     await platform.waitForState(flowId, "inactive");
-    expect(before).toHaveLength(2);
+    expect(before).toHaveLength(3);
     expect(await platform.containers(flowId)).toEqual([]);
     const management = createManagement({ url: platform.vhost.managementUrl, vhost: platform.vhost.vhost });
     expect(await management.listUsers(`${platform.prefix}-step-${flowId}`)).toEqual([]);

@@ -14,21 +14,29 @@ afterAll(async () => {
   await platform?.[Symbol.asyncDispose]();
 });
 
-/** step_1 → step_2 → step_3, or, in the second version, step_1 → step_3 with other code. */
+/** step_1 → step_2 → step_3 → step_4, or, in the second version, without step_2 and with other code in step_3. */
 function definition(version: 1 | 2) {
   const slow = "await new Promise((done) => setTimeout(done, 10)); return body;";
   const nodes = [
     { id: "step_1", command: "webhook:receive", fields: {} },
     { id: "step_2", command: "code:run", fields: { code: slow } },
     { id: "step_3", command: "code:run", fields: { code: `return { ...body, version: ${version} };` } },
+    { id: "step_4", command: "log:write", fields: {} },
   ];
   const edges = [
     { source: "step_1", target: "step_2" },
     { source: "step_2", target: "step_3" },
+    { source: "step_3", target: "step_4" },
   ];
   if (version === 1) return { graph: { nodes, edges } };
   return {
-    graph: { nodes: nodes.filter(({ id }) => id !== "step_2"), edges: [{ source: "step_1", target: "step_3" }] },
+    graph: {
+      nodes: nodes.filter(({ id }) => id !== "step_2"),
+      edges: [
+        { source: "step_1", target: "step_3" },
+        { source: "step_3", target: "step_4" },
+      ],
+    },
   };
 }
 
@@ -55,7 +63,7 @@ test("a new version takes over without a stop: nothing is lost, and the step tha
   expect(arrived.at(-1)).toMatchObject({ n: 500, version: 2 });
 
   const containers = await platform.containers(id);
-  expect(containers.map(({ Labels }) => Labels["millrace.step"]).sort()).toEqual(["step_1", "step_3"]);
+  expect(containers.map(({ Labels }) => Labels["millrace.step"]).sort()).toEqual(["step_1", "step_3", "step_4"]);
   expect(containers.map(({ Id }) => Id)).toContain(unchanged);
   const row = await platform.db.flow.findUniqueOrThrow({ where: { id } });
   expect(row).toMatchObject({ state: "running", activeVersion: 2, stateReason: null });
