@@ -4,8 +4,10 @@ import type { CommandContext } from "../command.ts";
 import { removeImages } from "../images/remove-images.ts";
 import { describeInstallation } from "../installation.ts";
 import { stopPrograms } from "../processes/supervisor.ts";
+import { ensureServices } from "../services/ensure-services.ts";
 import { isDockerRunning, removeStepContainers } from "../services/remove-step-containers.ts";
-import { pickServiceVariables, readServiceVariables } from "../services/service-variables.ts";
+import type { ServiceContext } from "../services/service.ts";
+import { pickServiceVariables, readServiceVariables, type ServiceVariables } from "../services/service-variables.ts";
 import { forgetData, stopServices } from "../services/stop-services.ts";
 
 export interface DownResult {
@@ -29,6 +31,8 @@ export async function runDown(
   const programs = await stopPrograms(installation);
   report.done("Programs", programs.length > 0 ? `stopped ${programs.join(", ")}` : "none were running");
   await stopDemo({ home: installation.home, forget: volumes });
+  // What is stopped cannot forget. Nothing to wake where nothing was ever started.
+  if (volumes && Object.keys(saved).length > 0) await wakeServices(context, pickServiceVariables(env));
   const hasDocker = await isDockerRunning(services);
   const containers = hasDocker ? await removeStepContainers({ installation, services }) : 0;
   report.done("Steps", containers > 0 ? `removed ${containers} containers` : "no containers");
@@ -43,4 +47,13 @@ export async function runDown(
     report.done("Data", `forgotten, with ${installation.home}`);
   }
   return { programs, containers, services: stopped };
+}
+
+async function wakeServices(context: ServiceContext, given: ServiceVariables): Promise<void> {
+  try {
+    await ensureServices(context, given);
+  } catch (error) {
+    context.signal.throwIfAborted();
+    context.report.warn(error instanceof Error ? error.message : String(error));
+  }
 }
