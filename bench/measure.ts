@@ -19,8 +19,8 @@ export interface Measurement {
   acceptedPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  /** Slowest and fastest round, messages per second. */
-  range: [number, number];
+  /** Of each round, messages per second. */
+  rates: number[];
   duplicates: number;
 }
 
@@ -73,7 +73,7 @@ function summarise(name: string, rounds: readonly Round[]): Measurement {
     acceptedPerSecond: median(rounds.map(({ throughput }) => throughput.acceptedPerSecond)),
     p50Ms: median(rounds.map(({ latency }) => latency.p50Ms)),
     p99Ms: median(rounds.map(({ latency }) => latency.p99Ms)),
-    range: [Math.min(...speeds), Math.max(...speeds)],
+    rates: speeds,
     duplicates: rounds.reduce((sum, { throughput, latency }) => sum + throughput.duplicates + latency.duplicates, 0),
   };
 }

@@ -24,8 +24,13 @@ export async function startBare({ sinkPort }: { sinkPort: number }): Promise<Con
     return message;
   };
   async function stop(): Promise<void> {
-    for (const child of children) child.kill("SIGKILL");
-    await vhost[Symbol.asyncDispose]();
+    await Promise.all(children.map(end));
+    try {
+      await vhost[Symbol.asyncDispose]();
+    } catch {
+      // A busy broker takes longer to delete three replicated queues than the first call waits.
+      await vhost[Symbol.asyncDispose]();
+    }
   }
   try {
     const { port } = await start("http-in");
@@ -35,4 +40,11 @@ export async function startBare({ sinkPort }: { sinkPort: number }): Promise<Con
     await stop();
     throw error;
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, "exit");
+  child.kill("SIGKILL");
+  await exited;
 }
