@@ -21,7 +21,7 @@ export function pinnedNode(root) {
 export async function ensureDependencies(root) {
   if (dependenciesAreCurrent(root)) return;
   console.error("Installing dependencies; this takes a minute or two …");
-  // Not `npm ci`: it refuses a lock file written behind a registry mirror that has no packages for other systems.
+  // Not `npm ci`: it refuses a lock file that lacks the optional packages of other systems.
   // This installs the locked versions just the same, and leaves the lock file alone.
   await run({ root, command: "npm", args: ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"] });
   if (existsSync(pinnedNode(root))) return;

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { type OutgoingMessage, Unroutable } from "@millrace/broker";
+import type { Answer } from "./answer.ts";
 import type { AwaitReply } from "./await-reply.ts";
 import type { FlowFinder } from "./find-flow.ts";
 import type { GuessDelay } from "./guess-delay.ts";
@@ -17,12 +18,6 @@ export interface Intake {
   publish: (message: OutgoingMessage) => Promise<void>;
   awaitReply: AwaitReply;
   guessDelay: GuessDelay;
-}
-
-export interface Answer {
-  status: number;
-  headers: Record<string, string>;
-  body: string | Buffer;
 }
 
 /** One request from its headers to its answer. A 2xx means: the broker has stored the message. @throws Refusal, CallerGone. */

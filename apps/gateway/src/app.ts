@@ -1,7 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import type { Logger } from "pino";
-import { type Answer, acceptRequest, type Intake } from "./accept-request.ts";
+import { acceptRequest, type Intake } from "./accept-request.ts";
+import type { Answer } from "./answer.ts";
 import type { Health } from "./health.ts";
 import { type HookRequest, readHookUrl } from "./hook-request.ts";
 import type { GatewayMetrics } from "./metrics.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { BrokerUnavailable, type Delivery, flowExchange, type Session } from "@millrace/broker";
-import type { Answer } from "./accept-request.ts";
+import type { Answer } from "./answer.ts";
 import type { HookRoute } from "./hook-route.ts";
 import { CallerGone } from "./read-body.ts";
 import { readReply } from "./read-reply.ts";

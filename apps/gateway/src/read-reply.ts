@@ -1,7 +1,7 @@
 import type { Delivery, MessageCipher } from "@millrace/broker";
 import { readHeaders } from "@millrace/broker";
 import { z } from "zod";
-import type { Answer } from "./accept-request.ts";
+import type { Answer } from "./answer.ts";
 
 const replySchema = z.object({
   statusCode: z.coerce.number().int().min(200).max(599).optional().catch(undefined),

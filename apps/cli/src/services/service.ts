@@ -1,9 +1,8 @@
 import type { Installation } from "../installation.ts";
 import type { Report } from "../report.ts";
+import type { ServiceName } from "./service-name.ts";
 import type { ServiceVariables } from "./service-variables.ts";
 import type { Started } from "./started.ts";
-
-export type ServiceName = "docker" | "postgres" | "redis" | "rabbitmq";
 
 /** One of the services the platform stands on. `ensureServices` decides in which order its functions are tried. */
 export interface Service {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readIfThere, writePrivateFile } from "../private-files.ts";
 import { processRecordSchema } from "../processes/process-record.ts";
-import type { ServiceName } from "./service.ts";
+import type { ServiceName } from "./service-name.ts";
 
 const startedSchema = z.object({
   by: z.enum(["packages", "compose"]),

@@ -1,7 +1,4 @@
-import type { RunnerFlow } from "@millrace/db";
-import type { Runner } from "../runner.ts";
-import type { FlowMemory } from "./flow-memory.ts";
-import type { ObservedFlow } from "./observed-flow.ts";
+import type { Hands } from "./hands.ts";
 import type { PlanStep } from "./step.ts";
 import { adoptNextVersion } from "./steps/adopt-next-version.ts";
 import { clearBroker } from "./steps/clear-broker.ts";
@@ -11,18 +8,6 @@ import { retireStep } from "./steps/retire-step.ts";
 import { runShutdownHook } from "./steps/run-shutdown-hook.ts";
 import { setReason } from "./steps/set-reason.ts";
 import { setState } from "./steps/set-state.ts";
-
-/** What executors work with. */
-export interface Hands {
-  runner: Runner;
-  memory: FlowMemory;
-  flow: RunnerFlow;
-  observed: ObservedFlow;
-  /** Puts the scheduler's message in front of the trigger. */
-  pollNow: (flowId: string) => Promise<void>;
-  /** The flow's row changed: tell whoever shows it. */
-  changed: (flowId: string) => void;
-}
 
 type Executors = {
   [Kind in PlanStep["kind"]]: (hands: Hands, step: Extract<PlanStep, { kind: Kind }>) => Promise<void>;

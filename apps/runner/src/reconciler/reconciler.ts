@@ -1,6 +1,7 @@
 import { findRunnerFlow, type RunnerFlow } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
-import { execute, type Hands } from "./execute.ts";
+import { execute } from "./execute.ts";
+import type { Hands } from "./hands.ts";
 import { type Eyes, observeFlow } from "./observe.ts";
 import { plan } from "./plan.ts";
 import { Semaphore } from "./semaphore.ts";

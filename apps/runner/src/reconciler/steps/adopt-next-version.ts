@@ -1,5 +1,5 @@
 import { adoptVersion } from "@millrace/db";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 import type { PlanStep } from "../step.ts";
 
 /** A flow that is up goes on with the version now wanted; queues and containers follow in the next steps. */

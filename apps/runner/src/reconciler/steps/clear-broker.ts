@@ -1,6 +1,6 @@
 import { deleteTopology, flowExchange, parseName, queueDepth, stepUserName } from "@millrace/broker";
 import type { Runner } from "../../runner.ts";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 
 /** Takes queues, exchange and users away, and remembers how many messages went with them. */
 export async function clearBroker({ runner, flow, memory }: Hands): Promise<void> {

@@ -1,5 +1,5 @@
 import { containerSpec } from "../container-spec.ts";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 import type { History, PlanStep } from "../step.ts";
 
 type Step<Kind extends PlanStep["kind"]> = Extract<PlanStep, { kind: Kind }>;

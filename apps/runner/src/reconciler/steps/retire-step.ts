@@ -1,5 +1,5 @@
 import { queueDepth, type StepQueueKind, stepQueue, stepUserName } from "@millrace/broker";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 import { stopGraceMs } from "../stop-grace.ts";
 import { removeEdges } from "./remove-edges.ts";
 

@@ -1,7 +1,7 @@
 import { addTimelineLine, deleteHookState } from "@millrace/db";
 import { oneOffLabel } from "../../design-time/run-design-call.ts";
 import { containerSpec } from "../container-spec.ts";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 
 /** Less than the deadline of stopping. */
 const timeLimitMs = 40_000;

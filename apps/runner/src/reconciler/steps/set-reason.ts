@@ -1,5 +1,5 @@
 import { addTimelineLine, setStateReason } from "@millrace/db";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 
 /** Shows (or clears) what keeps the flow from getting on. A new trouble gets a line in the timeline. */
 export async function setReason(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordTransition, resetStepCounters } from "@millrace/db";
-import type { Hands } from "../execute.ts";
+import type { Hands } from "../hands.ts";
 import type { PlanStep } from "../step.ts";
 
 /** Writes the new state with its line in the timeline. Another runner having been first is fine: the next look will tell. */

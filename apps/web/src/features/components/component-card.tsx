@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
 import { formatMany } from "@/lib/format-count.ts";
-import type { ListedComponent } from "./component-catalogue.tsx";
+import type { ListedComponent } from "./listed-component.ts";
 
 export function ComponentCard({ component }: { component: ListedComponent }) {
   const { name, title, description, version, icon, help, deprecated, triggers, actions } = component;

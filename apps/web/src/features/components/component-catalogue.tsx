@@ -9,11 +9,10 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
+import { useTRPC } from "@/lib/trpc.ts";
 import { byCategory } from "./by-category.ts";
 import { ComponentCard } from "./component-card.tsx";
-
-export type ListedComponent = ApiOutputs["component"]["list"][number];
+import type { ListedComponent } from "./listed-component.ts";
 
 /** Everything flows can be built from. */
 export function ComponentCatalogue() {

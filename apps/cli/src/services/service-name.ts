@@ -1,0 +1,1 @@
+export type ServiceName = "docker" | "postgres" | "redis" | "rabbitmq";
