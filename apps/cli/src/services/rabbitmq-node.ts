@@ -107,8 +107,10 @@ function nodeEnvironment(folder: string, { amqpPort }: NodePorts): Environment {
     RABBITMQ_LOG_BASE: join(folder, "log"),
     RABBITMQ_DIST_PORT: String(amqpPort + 20_000),
     ERL_CRASH_DUMP_SECONDS: "0",
-    // Erlang's own port talks to other nodes; there are none.
-    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: "-kernel inet_dist_use_interface {127,0,0,1}",
+    // Erlang's own port talks to other nodes; there are none. Quorum queues tell their depth by a clock of their own, every five
+    // seconds unless told otherwise.
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS:
+      "-kernel inet_dist_use_interface {127,0,0,1} -rabbit quorum_tick_interval 1000",
     ERL_EPMD_ADDRESS: "127.0.0.1",
   };
 }
