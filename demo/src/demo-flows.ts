@@ -9,5 +9,5 @@ export async function demoFlows(options: { home: string; warehousePort?: number 
   const folder = new URL("../flows/", import.meta.url);
   const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
   const texts = await Promise.all(files.map((name) => readFile(new URL(name, folder), "utf8")));
-  return texts.map((text) => flowFileSchema.parse(parse(text.replaceAll(":9911/", `:${warehouse.port}/`))));
+  return texts.map((text) => flowFileSchema.parse(parse(text.replaceAll(":3003/", `:${warehouse.port}/`))));
 }

@@ -55,7 +55,7 @@ export function demoFolder(home: string): string {
 }
 
 const firstDatabasePort = 5439;
-const warehousePort = 9911;
+const warehousePort = 3003;
 
 async function choosePlace(home: string): Promise<DemoPlace> {
   const secret = () => randomBytes(18).toString("base64url");

@@ -16,7 +16,7 @@ const schema = z.object({
   MILLRACE_WEB_PORT: port.default(3000),
   MILLRACE_GATEWAY_PORT: port.default(3001),
   MILLRACE_STEP_API_PORT: port.default(3002),
-  MILLRACE_DEMO_WAREHOUSE_PORT: port.default(9911),
+  MILLRACE_DEMO_WAREHOUSE_PORT: port.default(3003),
   MILLRACE_PUBLIC_URL: z.url().optional(),
   MILLRACE_GATEWAY_PUBLIC_URL: z.url().optional(),
   MILLRACE_ENCRYPTION_KEY_FILE: z.string().optional(),
