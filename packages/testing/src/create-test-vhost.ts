@@ -11,7 +11,7 @@ export interface TestVhost extends AsyncDisposable {
   cutConnections(): Promise<number>;
 }
 
-/** A virtual host of its own in the real RabbitMQ, deleted with everything in it on dispose. */
+/** A virtual host of its own in the real RabbitMQ, deleted on dispose with everything in it and every user it was made for. */
 export async function createTestVhost(): Promise<TestVhost> {
   const vhost = uniqueName("vhost");
   const managementUrl = serviceUrl("RABBITMQ_MANAGEMENT_URL");
@@ -27,23 +27,34 @@ export async function createTestVhost(): Promise<TestVhost> {
     vhost,
     cutConnections: () => cutConnections(managementUrl, vhost),
     [Symbol.asyncDispose]: async () => {
+      await deleteGuests(managementUrl, { vhost, owner: decodeURIComponent(user) });
       await callManagement(managementUrl, { method: "DELETE", path: `vhosts/${vhost}` });
     },
   };
 }
 
+/** Users belong to the whole broker: those of steps would outlive the virtual host. */
+async function deleteGuests(managementUrl: string, { vhost, owner }: { vhost: string; owner: string }): Promise<void> {
+  const response = await callManagement(managementUrl, { method: "GET", path: `vhosts/${vhost}/permissions` });
+  const guests = (await readList(response)).map(({ user }) => String(user)).filter((user) => user !== owner);
+  for (const user of guests) {
+    await callManagement(managementUrl, { method: "DELETE", path: `users/${encodeURIComponent(user)}` });
+  }
+}
+
 async function cutConnections(managementUrl: string, vhost: string): Promise<number> {
   const response = await callManagement(managementUrl, { method: "GET", path: `vhosts/${vhost}/connections` });
-  const names = namesIn(await response.json());
+  const names = (await readList(response)).map(({ name }) => String(name));
   for (const name of names) {
     await callManagement(managementUrl, { method: "DELETE", path: `connections/${encodeURIComponent(name)}` });
   }
   return names.length;
 }
 
-function namesIn(list: unknown): string[] {
-  if (!Array.isArray(list)) throw new Error("RabbitMQ's list of connections is not a list");
-  return list.map((connection) => String(connection.name));
+async function readList(response: Response): Promise<Record<string, unknown>[]> {
+  const list: unknown = await response.json();
+  if (!Array.isArray(list)) throw new Error("RabbitMQ's answer is not a list");
+  return list;
 }
 
 interface ManagementCall {

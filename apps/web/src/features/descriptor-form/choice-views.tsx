@@ -30,6 +30,11 @@ export function SelectView({ field, value, onChange, ids, options, disabled }: F
 export function MultiSelectView({ field, value, onChange, ids, options, disabled }: FieldViewProps) {
   const available = readOptions(field, options);
   if (available.status !== "loaded") return <OptionsNotThere options={available} />;
+  if (Object.keys(available.choices).length === 0) {
+    return (
+      <p className="flex h-8 items-center text-ink-muted text-sm">{field.prompt ?? "Nothing to choose from yet."}</p>
+    );
+  }
   const chosen = Array.isArray(value) ? value.map(String) : [];
   const toggle = (key: string) => {
     const next = chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key];
