@@ -1,79 +1,42 @@
 "use client";
 
 import { expressionProblem } from "@millrace/flow";
+import type { ChangeEvent } from "react";
 import { Input } from "@/components/ui/input.tsx";
 import { PasswordInput } from "@/components/ui/password-input.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { type FieldViewProps, orUnset, textOf } from "./field-view.ts";
 
-export function TextView({ field, value, onChange, ids, disabled }: FieldViewProps) {
-  return (
-    <Input
-      {...ids}
-      value={textOf(value)}
-      placeholder={field.placeholder}
-      disabled={disabled}
-      onChange={(event) => onChange(orUnset(event.target.value))}
-    />
-  );
+export function TextView(props: FieldViewProps) {
+  return <Input {...textControl(props)} />;
 }
 
-export function PasswordView({ field, value, onChange, ids, disabled }: FieldViewProps) {
-  return (
-    <PasswordInput
-      {...ids}
-      value={textOf(value)}
-      placeholder={field.placeholder}
-      disabled={disabled}
-      autoComplete="new-password"
-      onChange={(event) => onChange(orUnset(event.target.value))}
-    />
-  );
+export function PasswordView(props: FieldViewProps) {
+  return <PasswordInput {...textControl(props)} autoComplete="new-password" />;
 }
 
-export function TextAreaView({ field, value, onChange, ids, disabled }: FieldViewProps) {
-  return (
-    <Textarea
-      {...ids}
-      value={textOf(value)}
-      placeholder={field.placeholder}
-      disabled={disabled}
-      onChange={(event) => onChange(orUnset(event.target.value))}
-    />
-  );
+export function TextAreaView(props: FieldViewProps) {
+  return <Textarea {...textControl(props)} />;
 }
 
-export function CodeView({ field, value, onChange, ids, disabled }: FieldViewProps) {
+export function CodeView(props: FieldViewProps) {
   return (
-    <Textarea
-      {...ids}
-      value={textOf(value)}
-      placeholder={field.placeholder}
-      disabled={disabled}
-      spellCheck={false}
-      autoCapitalize="off"
-      className="min-h-32 whitespace-pre font-mono text-xs leading-5"
-      onChange={(event) => onChange(orUnset(event.target.value))}
-    />
+    <Textarea {...textControl(props)} {...sourceText} className="min-h-32 whitespace-pre font-mono text-xs leading-5" />
   );
 }
 
 /** JSONata as source text; says at once where it cannot be read. */
-export function JsonataView({ field, value, onChange, ids, disabled }: FieldViewProps) {
+export function JsonataView(props: FieldViewProps) {
+  const { value, ids } = props;
   const source = textOf(value);
   const problem = source === "" || ids["aria-invalid"] ? undefined : expressionProblem(source);
   return (
     <>
       <Textarea
-        {...ids}
-        value={source}
-        placeholder={field.placeholder}
-        disabled={disabled}
-        spellCheck={false}
-        autoCapitalize="off"
+        {...textControl(props)}
+        {...sourceText}
         aria-invalid={problem ? true : ids["aria-invalid"]}
         className="font-mono text-xs leading-5"
-        onChange={(event) => onChange(orUnset(event.target.value))}
       />
       {problem && (
         <p role="status" className="text-problem text-xs">
@@ -82,4 +45,17 @@ export function JsonataView({ field, value, onChange, ids, disabled }: FieldView
       )}
     </>
   );
+}
+
+/** Source code is no prose. */
+const sourceText = { spellCheck: false, autoCapitalize: "off" } as const;
+
+function textControl({ field, value, onChange, ids, disabled }: FieldViewProps) {
+  return {
+    ...ids,
+    value: textOf(value),
+    placeholder: field.placeholder,
+    disabled,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(orUnset(event.target.value)),
+  };
 }
