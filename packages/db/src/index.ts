@@ -55,7 +55,12 @@ export { listBusyFlows } from "./runner/list-busy-flows.ts";
 export { listCounters } from "./runner/list-counters.ts";
 export { listFlowStates } from "./runner/list-flow-states.ts";
 export { loadComponentVersion } from "./runner/load-component-version.ts";
-export { type LoadedVersion, loadFlowVersion, type StepComponent } from "./runner/load-flow-version.ts";
+export {
+  type LoadedVersion,
+  loadFlowVersion,
+  type StepComponent,
+  type WorkspaceBounds,
+} from "./runner/load-flow-version.ts";
 export { openCredential } from "./runner/open-credential.ts";
 export { recordTraces, type TraceWrite } from "./runner/record-traces.ts";
 export { recordTransition, type TransitionRecord } from "./runner/record-transition.ts";

@@ -63,15 +63,27 @@ export {
   stateDeadlineMs,
   stateLabel,
   stateMeaning,
+  type WhenLate,
   wantsContainers,
+  whenLate,
 } from "./lifecycle.ts";
-export { bytesPerMegabyte, defaultLimits, defaultStepSettings, deliveryLimit } from "./limits.ts";
-export { type LiveContainer, type LiveFlow, type LiveStep, liveFlowSchema } from "./live-flow.ts";
+export { bytesPerMegabyte, defaultDrainSeconds, defaultLimits, defaultStepSettings, deliveryLimit } from "./limits.ts";
+export {
+  type LiveContainer,
+  type LiveFlow,
+  type LiveStep,
+  liveFlowSchema,
+  type WakeSplit,
+  wakeSplitSchema,
+} from "./live-flow.ts";
 export type { Message, Passthrough } from "./message.ts";
 export { sampleFromMetadata } from "./metadata-sample.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
+export { isSameGraph } from "./same-graph.ts";
 export { type StepDescription, stepDescriptionSchema } from "./step-api.ts";
 export { formatStepCommand, parseStepCommand, type StepCommand } from "./step-command.ts";
+export { type StepWish, type StepWishes, stepWishesSchema } from "./step-wish.ts";
 export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema } from "./trace.ts";
 export { blocksPublishing, type Surroundings, validateFlow } from "./validate-flow.ts";
 export { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";
+export { effectiveWish } from "./wish.ts";

@@ -16,7 +16,14 @@ export type FlowState = z.infer<typeof flowStateSchema>;
 export const desiredStateSchema = z.enum(["inactive", "running", "suspended"]);
 export type DesiredState = z.infer<typeof desiredStateSchema>;
 
-export type FlowCommand = "start" | "stop" | "suspend" | "resume" | "run-now";
+/** `drain`: take nothing new, finish what is queued, then stop. */
+export type FlowCommand = "start" | "stop" | "drain" | "suspend" | "resume" | "run-now";
+
+/**
+ * What happens to a transitional state past its deadline. `explain`: the reason is shown and the runner goes on trying.
+ * `force`: what does not end by itself is ended.
+ */
+export type WhenLate = "explain" | "force";
 
 interface StateRules {
   label: string;
@@ -26,8 +33,8 @@ interface StateRules {
   next: readonly FlowState[];
   /** On the way somewhere: cannot be set by hand and has a deadline. */
   transitional: boolean;
-  /** After this long without arriving, the reason is shown at the flow. */
-  deadlineMs?: number;
+  /** Only transitional states have one. */
+  deadline?: { afterMs: number; whenLate: WhenLate };
   /** Whether a webhook's message is taken. */
   acceptsMessages: boolean;
   /** Whether step containers are meant to be up. */
@@ -55,7 +62,7 @@ export const lifecycle = {
     meaning: "Queues and containers are being made.",
     next: ["running", "stopping", "suspending"],
     transitional: true,
-    deadlineMs: 60 * second,
+    deadline: { afterMs: 60 * second, whenLate: "explain" },
     acceptsMessages: true,
     wantsContainers: true,
     keepsQueues: true,
@@ -69,7 +76,7 @@ export const lifecycle = {
     acceptsMessages: true,
     wantsContainers: true,
     keepsQueues: true,
-    commands: ["stop", "suspend", "run-now"],
+    commands: ["stop", "drain", "suspend", "run-now"],
   },
   sleeping: {
     label: "Sleeping",
@@ -79,14 +86,14 @@ export const lifecycle = {
     acceptsMessages: true,
     wantsContainers: false,
     keepsQueues: true,
-    commands: ["stop", "suspend", "run-now"],
+    commands: ["stop", "drain", "suspend", "run-now"],
   },
   suspending: {
     label: "Suspending",
     meaning: "Steps finish what they hold.",
     next: ["suspended", "stopping"],
     transitional: true,
-    deadlineMs: 60 * second,
+    deadline: { afterMs: 60 * second, whenLate: "force" },
     acceptsMessages: true,
     wantsContainers: false,
     keepsQueues: true,
@@ -100,18 +107,19 @@ export const lifecycle = {
     acceptsMessages: true,
     wantsContainers: false,
     keepsQueues: true,
-    commands: ["resume", "stop"],
+    commands: ["resume", "stop", "drain"],
   },
   stopping: {
     label: "Stopping",
     meaning: "Containers and queues are being taken away.",
     next: ["inactive"],
     transitional: true,
-    deadlineMs: 60 * second,
+    deadline: { afterMs: 60 * second, whenLate: "force" },
     acceptsMessages: false,
     wantsContainers: false,
     keepsQueues: false,
-    commands: [],
+    // While it drains: no longer wait for the rest.
+    commands: ["stop"],
   },
 } as const satisfies Record<FlowState, StateRules>;
 
@@ -141,9 +149,14 @@ export function isTransitional(state: FlowState): boolean {
   return rules[state].transitional;
 }
 
-/** Milliseconds a transitional state may last before its reason is shown; undefined for resting states. */
+/** Milliseconds a transitional state may last; undefined for resting states. */
 export function stateDeadlineMs(state: FlowState): number | undefined {
-  return rules[state].deadlineMs;
+  return rules[state].deadline?.afterMs;
+}
+
+/** What is done once the deadline has passed; undefined for resting states. */
+export function whenLate(state: FlowState): WhenLate | undefined {
+  return rules[state].deadline?.whenLate;
 }
 
 export function stateLabel(state: FlowState): string {

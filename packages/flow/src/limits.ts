@@ -4,7 +4,14 @@ export const defaultLimits = {
   megabytes: 200,
   messageMegabytes: 10,
   retentionDays: 5,
+  /** Quiet time before an ordinary flow sleeps, and what a workspace lets its flows choose. Seconds. */
+  idleSeconds: 60,
+  minIdleSeconds: 5,
+  maxIdleSeconds: 1_800,
 } as const;
+
+/** How long "drain, then stop" waits for what is queued, unless told otherwise. */
+export const defaultDrainSeconds = 600;
 
 export const bytesPerMegabyte = 1_048_576;
 

@@ -24,7 +24,32 @@ export const liveStepSchema = z.object({
   errors: z.number().int(),
   inPerSecond: z.number(),
   outPerSecond: z.number(),
+  /** Bytes waiting and being worked on. */
+  bytes: z.number().int().optional(),
+  /** Somebody paused it: its queue fills, the rest goes on. */
+  isPaused: z.boolean().optional(),
+  /** As it works now: the version's settings, or what was asked for beside them. */
+  replicas: z.number().int().optional(),
+  prefetch: z.number().int().optional(),
 });
+
+/** How long a sleeping flow took from the call that woke it. Milliseconds, one part after the other. */
+export const wakeSplitSchema = z.object({
+  /** Epoch milliseconds of the call. */
+  at: z.number(),
+  cause: z.enum(["webhook", "schedule", "run-now", "message"]),
+  /** Until the runner began to make containers. */
+  scheduleMs: z.number(),
+  /** Until the engine had made the last one. */
+  createMs: z.number(),
+  /** Until the engine had started the last one. */
+  startMs: z.number(),
+  /** Until all steps took messages. */
+  connectMs: z.number(),
+  /** From there until a last step had finished its first message; missing until then. */
+  runMs: z.number().optional(),
+});
+export type WakeSplit = z.infer<typeof wakeSplitSchema>;
 
 /**
  * A flow at one moment, whole: whoever missed some needs only the newest. Published at most once a second per flow on Redis and
@@ -40,6 +65,18 @@ export const liveFlowSchema = z.object({
   reason: z.string().optional(),
   version: z.number().int().optional(),
   steps: z.array(liveStepSchema),
+  /** Hard stop of each queue. */
+  limits: z.object({ messages: z.number(), bytes: z.number() }).optional(),
+  /** Suspended: when the messages are dropped (epoch milliseconds). */
+  retentionEndsAt: z.number().optional(),
+  /** Draining: when it stops waiting for the rest (epoch milliseconds). */
+  drainEndsAt: z.number().optional(),
+  /** A new version is taking over from this one. */
+  previousVersion: z.number().int().optional(),
+  /** Messages in front of steps that the version no longer has: held back until somebody decides. */
+  held: z.array(z.object({ stepId: z.string(), messages: z.number().int() })).optional(),
+  /** The newest wake. */
+  wake: wakeSplitSchema.optional(),
 });
 
 export type LiveContainer = z.infer<typeof liveContainerSchema>;

@@ -4,12 +4,71 @@ import { z } from "zod";
 export const jobContracts = {
   /** A wish changed: bring this flow's facts in line now instead of at the next sweep. */
   reconcile: { payload: z.object({ flowId: z.string() }), result: z.null() },
+  /** A message is on its way to a sleeping flow: have its containers up when it arrives. `at`: epoch milliseconds of the call. */
+  wake: {
+    payload: z.object({
+      flowId: z.string(),
+      cause: z.enum(["webhook", "schedule", "run-now", "message"]),
+      at: z.number(),
+    }),
+    result: z.null(),
+  },
   /** The schedule of a polling trigger is due. Added by BullMQ's job scheduler, id = flow id. */
   poll: { payload: z.object({ flowId: z.string() }), result: z.null() },
   /** Put one start message in front of the trigger. */
   "run-now": {
     payload: z.object({ flowId: z.string(), actor: z.string() }),
     result: z.object({ messageId: z.string() }),
+  },
+  /**
+   * Send inputs of error records to their steps once more; a quarantined one leaves its quarantine. `sealedInput` (base64 of the
+   * flow's cipher, protocol version 1) stands in for the input of the only record.
+   */
+  "retry-errors": {
+    payload: z.object({
+      flowId: z.string(),
+      errorIds: z.array(z.string()).min(1).max(1000),
+      sealedInput: z.string().optional(),
+      actor: z.string(),
+    }),
+    result: z.object({
+      retried: z.number().int(),
+      failed: z.array(z.object({ id: z.string(), reason: z.string() })),
+    }),
+  },
+  /** Give up the messages of error records; a quarantined one leaves its quarantine for good. */
+  "dismiss-errors": {
+    payload: z.object({ flowId: z.string(), errorIds: z.array(z.string()).min(1).max(1000), actor: z.string() }),
+    result: z.object({ dismissed: z.number().int() }),
+  },
+  /** Messages in front of a step that the version no longer has: on to the steps that took its place, or away. */
+  "settle-held": {
+    payload: z.object({
+      flowId: z.string(),
+      stepId: z.string(),
+      action: z.enum(["reroute", "drop"]),
+      actor: z.string(),
+    }),
+    result: z.object({ moved: z.number().int(), dropped: z.number().int() }),
+  },
+  /** Copy waiting messages of a flow (or one step) into the message stream `streamId`; they stay in their queues. */
+  "export-messages": {
+    payload: z.object({ flowId: z.string(), stepId: z.string().optional(), streamId: z.string() }),
+    result: z.object({ exported: z.number().int() }),
+  },
+  /** Put messages into the queues of steps. Content is sealed with the flow's cipher (base64). */
+  "import-messages": {
+    payload: z.object({
+      flowId: z.string(),
+      messages: z
+        .array(z.object({ stepId: z.string(), headers: z.record(z.string(), z.unknown()), sealed: z.string() }))
+        .max(500),
+      actor: z.string(),
+    }),
+    result: z.object({
+      imported: z.number().int(),
+      failed: z.array(z.object({ index: z.number().int(), reason: z.string() })),
+    }),
   },
   /** One-off call into a component: its container runs once and answers. */
   "design-time": {

@@ -24,6 +24,18 @@ export interface LoadedVersion {
   components: Map<string, StepComponent>;
   /** Epoch milliseconds of the last change of each credential the steps use, by credential id. */
   credentialChangedAt: Map<string, number>;
+  /** What the workspace allows its flows. */
+  bounds: WorkspaceBounds;
+}
+
+export interface WorkspaceBounds {
+  /** Its flows are stopped when they exceed a limit, instead of suspended. */
+  limited: boolean;
+  maxMessages: number;
+  maxMegabytes: number;
+  retentionDays: number;
+  minIdleSeconds: number;
+  maxIdleSeconds: number;
 }
 
 /** Undefined when the flow has no such version. */
@@ -31,7 +43,10 @@ export async function loadFlowVersion(
   db: Database,
   { flowId, version }: { flowId: string; version: number },
 ): Promise<LoadedVersion | undefined> {
-  const row = await db.flowVersion.findUnique({ where: { flowId_number: { flowId, number: version } } });
+  const row = await db.flowVersion.findUnique({
+    where: { flowId_number: { flowId, number: version } },
+    include: { flow: { select: { workspace: { select: boundsColumns } } } },
+  });
   if (!row) return undefined;
   const definition = flowDefinitionSchema.parse(row.definition);
   const componentIds = z.record(z.string(), z.string()).parse(row.components);
@@ -54,8 +69,18 @@ export async function loadFlowVersion(
       }),
     ),
     credentialChangedAt: new Map(credentials.map(({ id, updatedAt }) => [id, updatedAt.getTime()])),
+    bounds: row.flow.workspace,
   };
 }
+
+const boundsColumns = {
+  limited: true,
+  maxMessages: true,
+  maxMegabytes: true,
+  retentionDays: true,
+  minIdleSeconds: true,
+  maxIdleSeconds: true,
+} as const;
 
 interface ComponentVersionRow {
   version: string;

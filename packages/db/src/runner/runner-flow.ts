@@ -1,4 +1,4 @@
-import type { DesiredState, FlowState } from "@millrace/flow";
+import { type DesiredState, effectiveWish, type FlowState, type StepWishes, stepWishesSchema } from "@millrace/flow";
 import type { FlowModel } from "../generated/models.ts";
 
 /** Wish and fact of a flow as the runner needs them. Times are epoch milliseconds. */
@@ -6,14 +6,27 @@ export interface RunnerFlow {
   id: string;
   workspaceId: string;
   name: string;
+  /** The wish that counts: one that is spent is not told. */
   desired: DesiredState;
   desiredVersion: number | undefined;
   desiredBy: string | undefined;
+  /** Of the wish to stop: finish what is queued, until then. */
+  drainEndsAt: number | undefined;
+  stepWishes: StepWishes;
   state: FlowState;
   stateSince: number;
   stateReason: string | undefined;
   activeVersion: number | undefined;
+  /** Being replaced by the active one. */
+  previousVersion: number | undefined;
+  /** Given up: not to be tried again. */
+  refusedVersion: number | undefined;
   execId: string | undefined;
+  /** When the present start began. */
+  startedAt: number | undefined;
+  /** The last tick of the schedule that was taken care of. */
+  polledAt: number | undefined;
+  retentionEndsAt: number | undefined;
 }
 
 /** Columns of `RunnerFlow`, for Prisma's `select`. */
@@ -22,27 +35,45 @@ export const runnerFlowColumns = {
   workspaceId: true,
   name: true,
   desired: true,
+  desiredAt: true,
   desiredVersion: true,
   desiredBy: true,
+  drainEndsAt: true,
+  stepWishes: true,
   state: true,
   stateSince: true,
   stateReason: true,
   activeVersion: true,
+  previousVersion: true,
+  refusedVersion: true,
   execId: true,
+  startedAt: true,
+  polledAt: true,
+  retentionEndsAt: true,
 } as const;
 
 export function toRunnerFlow(row: Pick<FlowModel, keyof typeof runnerFlowColumns>): RunnerFlow {
+  const { id, workspaceId, name, state } = row;
+  const stateSince = row.stateSince.getTime();
+  const desired = effectiveWish({ desired: row.desired, desiredAt: row.desiredAt?.getTime(), state, stateSince });
   return {
-    id: row.id,
-    workspaceId: row.workspaceId,
-    name: row.name,
-    desired: row.desired,
+    id,
+    workspaceId,
+    name,
+    desired,
     desiredVersion: row.desiredVersion ?? undefined,
     desiredBy: row.desiredBy ?? undefined,
-    state: row.state,
-    stateSince: row.stateSince.getTime(),
+    drainEndsAt: row.drainEndsAt?.getTime(),
+    stepWishes: stepWishesSchema.parse(row.stepWishes),
+    state,
+    stateSince,
     stateReason: row.stateReason ?? undefined,
     activeVersion: row.activeVersion ?? undefined,
+    previousVersion: row.previousVersion ?? undefined,
+    refusedVersion: row.refusedVersion ?? undefined,
     execId: row.execId ?? undefined,
+    startedAt: row.startedAt?.getTime(),
+    polledAt: row.polledAt?.getTime(),
+    retentionEndsAt: row.retentionEndsAt?.getTime(),
   };
 }
