@@ -1,7 +1,7 @@
 import type { QueueFacts } from "@millrace/broker";
 import { liveFlowSchema } from "@millrace/flow";
 import { describe, expect, test } from "vitest";
-import { container, deadContainer, now, observed } from "../reconciler/test-observed.ts";
+import { container, deadContainer, now, observed } from "../reconciler/plan/test-observed.ts";
 import { composeLive } from "./compose-live.ts";
 
 const { flow } = observed();

@@ -1,7 +1,7 @@
 import { parseName, type QueueFacts } from "@millrace/broker";
 import type { RunnerFlow } from "@millrace/db";
 import { type LiveContainer, type LiveFlow, type LiveStep, wantsContainers } from "@millrace/flow";
-import type { ObservedContainer } from "../reconciler/observed-flow.ts";
+import type { ObservedContainer } from "../reconciler/plan/observed-flow.ts";
 
 /** Totals of a step at a moment (epoch milliseconds). */
 export interface Totals {

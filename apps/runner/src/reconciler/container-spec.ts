@@ -4,10 +4,10 @@ import { deriveFlowCipher, type MasterKey, type RunnerFlow } from "@millrace/db"
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import type { Settings } from "../runner.ts";
 import { labels } from "./labels.ts";
-import type { History } from "./step.ts";
+import type { History } from "./plan/step.ts";
+import { stopGraceMs } from "./plan/stop-grace.ts";
+import type { WantedFlow, WantedStep } from "./plan/wanted-flow.ts";
 import { stepApiKey, stepApiUser, stepBrokerPassword } from "./step-secrets.ts";
-import { stopGraceMs } from "./stop-grace.ts";
-import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
 
 /** More threads and processes than this is a fork bomb, not a step. */
 export const pidsLimit = 256;

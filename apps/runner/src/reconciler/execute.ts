@@ -1,5 +1,5 @@
 import type { Hands } from "./hands.ts";
-import type { PlanStep } from "./step.ts";
+import type { PlanStep } from "./plan/step.ts";
 import { adoptNextVersion } from "./steps/adopt-next-version.ts";
 import { clearBroker } from "./steps/clear-broker.ts";
 import { createContainer, removeContainer, replaceContainer } from "./steps/containers.ts";

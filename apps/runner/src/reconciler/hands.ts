@@ -1,7 +1,7 @@
 import type { RunnerFlow } from "@millrace/db";
 import type { Runner } from "../runner.ts";
-import type { FlowMemory } from "./flow-memory.ts";
-import type { ObservedFlow } from "./observed-flow.ts";
+import type { FlowMemory } from "./observe/flow-memory.ts";
+import type { ObservedFlow } from "./plan/observed-flow.ts";
 
 /** What executors work with. */
 export interface Hands {

@@ -2,8 +2,8 @@ import { findRunnerFlow, type RunnerFlow } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
 import { execute } from "./execute.ts";
 import type { Hands } from "./hands.ts";
-import { type Eyes, observeFlow } from "./observe.ts";
-import { plan } from "./plan.ts";
+import { type Eyes, observeFlow } from "./observe/observe.ts";
+import { plan } from "./plan/plan.ts";
 import { Semaphore } from "./semaphore.ts";
 import { setReason } from "./steps/set-reason.ts";
 

@@ -1,6 +1,6 @@
 import { listBusyFlows } from "@millrace/db";
-import { type Eyes, observeFlows } from "./observe.ts";
-import { plan } from "./plan.ts";
+import { type Eyes, observeFlows } from "./observe/observe.ts";
+import { plan } from "./plan/plan.ts";
 import type { Reconciler } from "./reconciler.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { adoptVersion } from "@millrace/db";
 import type { Hands } from "../hands.ts";
-import type { PlanStep } from "../step.ts";
+import type { PlanStep } from "../plan/step.ts";
 
 /** A flow that is up goes on with the version now wanted; queues and containers follow in the next steps. */
 export async function adoptNextVersion(

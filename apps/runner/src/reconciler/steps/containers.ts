@@ -1,6 +1,6 @@
 import { containerSpec } from "../container-spec.ts";
 import type { Hands } from "../hands.ts";
-import type { History, PlanStep } from "../step.ts";
+import type { History, PlanStep } from "../plan/step.ts";
 
 type Step<Kind extends PlanStep["kind"]> = Extract<PlanStep, { kind: Kind }>;
 

@@ -1,8 +1,8 @@
 import { assertTopology, planTopology, stepUserName, type Topology } from "@millrace/broker";
 import { deliveryLimit } from "@millrace/flow";
 import type { Hands } from "../hands.ts";
+import type { WantedFlow } from "../plan/wanted-flow.ts";
 import { stepBrokerPassword } from "../step-secrets.ts";
-import type { WantedFlow } from "../wanted-flow.ts";
 import { removeEdges } from "./remove-edges.ts";
 
 /**

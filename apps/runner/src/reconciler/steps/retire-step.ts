@@ -1,6 +1,6 @@
 import { queueDepth, type StepQueueKind, stepQueue, stepUserName } from "@millrace/broker";
 import type { Hands } from "../hands.ts";
-import { stopGraceMs } from "../stop-grace.ts";
+import { stopGraceMs } from "../plan/stop-grace.ts";
 import { removeEdges } from "./remove-edges.ts";
 
 const kinds = ["rebounds", "messages", "quarantine"] as const satisfies StepQueueKind[];

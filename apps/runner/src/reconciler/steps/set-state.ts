@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { recordTransition, resetStepCounters } from "@millrace/db";
 import type { Hands } from "../hands.ts";
-import type { PlanStep } from "../step.ts";
+import type { PlanStep } from "../plan/step.ts";
 
 /** Writes the new state with its line in the timeline. Another runner having been first is fine: the next look will tell. */
 export async function setState(hands: Hands, step: Extract<PlanStep, { kind: "setState" }>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RunnerFlow } from "@millrace/db";
-import type { ContainerEnd, ContainerState } from "../engine/container-engine.ts";
+import type { ContainerEnd, ContainerState } from "../../engine/container-engine.ts";
 import type { WantedFlow } from "./wanted-flow.ts";
 
 /** A container of the flow. Times are epoch milliseconds. */

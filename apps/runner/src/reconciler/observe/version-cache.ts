@@ -1,5 +1,5 @@
 import { type Database, loadFlowVersion, type RunnerFlow } from "@millrace/db";
-import { type WantedFlow, wantedFlow } from "./wanted-flow.ts";
+import { type WantedFlow, wantedFlow } from "../plan/wanted-flow.ts";
 
 /** A changed credential or a rebuilt image is noticed after this long at the latest. */
 const freshMs = 10_000;

@@ -1,12 +1,12 @@
 import { parseName, type QueueFacts, queueDepth, stepQueue } from "@millrace/broker";
 import { findHookState, type RunnerFlow } from "@millrace/db";
-import type { EngineContainer } from "../engine/container-engine.ts";
-import type { Runner } from "../runner.ts";
+import type { EngineContainer } from "../../engine/container-engine.ts";
+import type { Runner } from "../../runner.ts";
+import { labels } from "../labels.ts";
+import type { ObservedContainer, ObservedFlow, ObservedQueue } from "../plan/observed-flow.ts";
+import type { WantedFlow } from "../plan/wanted-flow.ts";
 import type { FlowMemory } from "./flow-memory.ts";
-import { labels } from "./labels.ts";
-import type { ObservedContainer, ObservedFlow, ObservedQueue } from "./observed-flow.ts";
 import type { VersionCache } from "./version-cache.ts";
-import type { WantedFlow } from "./wanted-flow.ts";
 
 /** What the reconciler looks through. */
 export interface Eyes {

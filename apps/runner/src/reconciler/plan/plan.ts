@@ -1,6 +1,6 @@
 import { assertNever, stateDeadlineMs } from "@millrace/flow";
+import { planContainers } from "./containers.ts";
 import type { ObservedFlow } from "./observed-flow.ts";
-import { planContainers } from "./plan-containers.ts";
 import type { PlanStep } from "./step.ts";
 import { stopGraceMs } from "./stop-grace.ts";
 import { describeTroubles } from "./troubles.ts";
