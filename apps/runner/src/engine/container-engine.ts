@@ -38,9 +38,19 @@ export interface LogLine {
   text: string;
 }
 
+/** Processor time and network bytes are totals since the container began: only their growth says anything. */
 export interface ContainerStats {
   memoryBytes: number;
   cpuNanoseconds: number;
+  /** Received and sent. */
+  networkBytes: number;
+}
+
+/** A container that runs now, and how long the engine took for it. */
+export interface StartedContainer {
+  id: string;
+  createMs: number;
+  startMs: number;
 }
 
 export interface ContainerEvent {
@@ -58,14 +68,14 @@ export interface ContainerEngine {
   /** Containers, stopped ones too, that carry all the given labels. */
   list(labels: Readonly<Record<string, string>>): Promise<EngineContainer[]>;
   /** Creates and starts. A container of this name that is no longer running gives way. */
-  start(spec: ContainerSpec): Promise<{ id: string }>;
+  start(spec: ContainerSpec): Promise<StartedContainer>;
   /** SIGTERM, after `graceMs` SIGKILL; then removes it. */
   remove(id: string, options: { graceMs: number }): Promise<void>;
   /** Undefined while it runs, or when there is no such container. */
   end(id: string): Promise<ContainerEnd | undefined>;
   /** Newest lines last. */
   logs(id: string, options: { tail: number }): Promise<LogLine[]>;
-  /** Undefined when it does not run. */
+  /** One reading, without waiting for a second one. Undefined when it does not run. */
   stats(id: string): Promise<ContainerStats | undefined>;
   hasImage(image: string): Promise<boolean>;
   /** A network of steps that cannot talk to each other. */

@@ -23,7 +23,9 @@ describe("the Docker engine", () => {
     await using fixture = await testDocker();
     const engine = openDockerEngine();
     const labels = { [`${fixture.labelPrefix}.step`]: "step_1" };
-    const { id } = await engine.start(spec(fixture.labelPrefix));
+    const { id, createMs, startMs } = await engine.start(spec(fixture.labelPrefix));
+    expect(createMs).toBeGreaterThan(0);
+    expect(startMs).toBeGreaterThan(0);
     expect(await engine.list(labels)).toMatchObject([{ id, state: "running" }]);
     const inspected = await fixture.docker.getContainer(id).inspect();
     expect(inspected.HostConfig).toMatchObject({
@@ -40,6 +42,20 @@ describe("the Docker engine", () => {
     await engine.remove(id, { graceMs: 0 });
     await engine.remove(id, { graceMs: 1000 });
     expect(await engine.list(labels)).toEqual([]);
+  });
+
+  test("counts what a container says and hears on the network", async () => {
+    await using fixture = await testDocker();
+    const engine = openDockerEngine();
+    // Nobody listens there: the attempts alone are traffic.
+    const script = "setInterval(() => require('net').connect(9, 'host.docker.internal').on('error', () => {}), 50)";
+    const { id } = await engine.start(spec(fixture.labelPrefix, { command: ["node", "-e", script] }));
+    const bytes = async () => (await engine.stats(id))?.networkBytes ?? 0;
+    await waitFor(async () => (await bytes()) > 0, { what: "the first bytes" });
+    const before = await bytes();
+    await waitFor(async () => (await bytes()) > before, { what: "more bytes" });
+    await engine.remove(id, { graceMs: 0 });
+    expect(await engine.stats(id)).toBeUndefined();
   });
 
   test("tells how a container ended and what it said last", async () => {

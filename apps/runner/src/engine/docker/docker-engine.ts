@@ -1,10 +1,16 @@
 import Docker from "dockerode";
-import { z } from "zod";
-import type { ContainerEngine, ContainerSpec, ContainerState, EngineContainer } from "../container-engine.ts";
+import type {
+  ContainerEngine,
+  ContainerSpec,
+  ContainerState,
+  EngineContainer,
+  StartedContainer,
+} from "../container-engine.ts";
 import { EngineError } from "../engine-error.ts";
 import { createOptions } from "./create-options.ts";
 import { readEnd } from "./read-end.ts";
 import { readLogLines } from "./read-log-lines.ts";
+import { readStats } from "./read-stats.ts";
 import { removeContainer } from "./remove-container.ts";
 import { ignoring, statusOf } from "./status-of.ts";
 import { watchEvents } from "./watch-events.ts";
@@ -38,11 +44,7 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
     },
     async stats(id) {
       const stats = await ignoring([404], container(id).stats({ stream: false, "one-shot": true }));
-      const parsed = statsSchema.safeParse(stats);
-      if (!parsed.success) return undefined;
-      const { memory_stats: memory, cpu_stats: cpu } = parsed.data;
-      const cacheBytes = memory.stats?.inactive_file ?? memory.stats?.total_inactive_file ?? 0;
-      return { memoryBytes: memory.usage - cacheBytes, cpuNanoseconds: cpu.cpu_usage.total_usage };
+      return readStats(stats);
     },
     async hasImage(image) {
       return (await ignoring([404], docker.getImage(image).inspect())) !== undefined;
@@ -57,8 +59,10 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
   };
 }
 
-async function startContainer(docker: Docker, spec: ContainerSpec): Promise<{ id: string }> {
+async function startContainer(docker: Docker, spec: ContainerSpec): Promise<StartedContainer> {
+  const askedAt = performance.now();
   const created = await create(docker, spec);
+  const createdAt = performance.now();
   try {
     await ignoring([304], created.start());
   } catch (cause) {
@@ -67,7 +71,12 @@ async function startContainer(docker: Docker, spec: ContainerSpec): Promise<{ id
     if (/network \S+ not found/i.test(messageOf(cause))) await ensureNetwork(docker, spec.network);
     throw new EngineError(`Container ${spec.name} does not start: ${messageOf(cause)}`, { cause });
   }
-  return { id: created.id };
+  const startedAt = performance.now();
+  return {
+    id: created.id,
+    createMs: Math.round(createdAt - askedAt),
+    startMs: Math.round(startedAt - createdAt),
+  };
 }
 
 async function create(docker: Docker, spec: ContainerSpec): Promise<Docker.Container> {
@@ -140,14 +149,6 @@ const states: Record<string, ContainerState> = {
 function toState(text: string): ContainerState {
   return states[text] ?? "exited";
 }
-
-const statsSchema = z.object({
-  memory_stats: z.object({
-    usage: z.number(),
-    stats: z.object({ inactive_file: z.number().optional(), total_inactive_file: z.number().optional() }).optional(),
-  }),
-  cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number() }) }),
-});
 
 function connectionOptions(host: string): Docker.DockerOptions {
   if (host.startsWith("unix://")) return { socketPath: host.slice("unix://".length) };
