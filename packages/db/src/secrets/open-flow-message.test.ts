@@ -2,6 +2,7 @@ import { createCipheriv, createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { deriveFlowCipher } from "./derive-flow-cipher.ts";
 import { openFlowMessage } from "./open-flow-message.ts";
+import { sealFlowMessage } from "./seal-flow-message.ts";
 import type { MasterKey } from "./sealing.ts";
 
 const masterKey = Buffer.alloc(32, 7) as MasterKey; // any 32 bytes are a key
@@ -18,6 +19,11 @@ test("a message opens with its own flow's cipher and with no other", () => {
   expect(openFlowMessage(masterKey, { flowId: "f1", sealed })).toEqual({ body: { sku: "ä-1" } });
   expect(openFlowMessage(masterKey, { flowId: "f2", sealed })).toBeUndefined();
   expect(openFlowMessage(masterKey, { flowId: "f1", sealed: "nonsense" })).toBeUndefined();
+});
+
+test("what the platform seals is what a step would have put on the wire", () => {
+  const message = { body: { sku: "ä-1" }, headers: {} };
+  expect(sealFlowMessage(masterKey, { flowId: "f1", message })).toBe(sealFor("f1", message));
 });
 
 /** As a step puts it on the wire: AES-256-CBC over JSON, key = SHA-256 of the password, base64. */
