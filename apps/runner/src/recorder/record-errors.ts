@@ -3,6 +3,7 @@ import { type Database, insertErrors, type NewError } from "@millrace/db";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { FlowFactsCache } from "./flow-facts.ts";
+import { inputHeaders } from "./input-headers.ts";
 import { storableText } from "./storable.ts";
 
 interface Recording {
@@ -63,6 +64,7 @@ async function readError({ facts: cache, log }: Recording, delivery: Delivery): 
       stack: described.stack === undefined ? null : storableText(described.stack).slice(0, keptStackCharacters),
       sealedInput: payload.errorInput ?? null,
       sealedLogs: payload.errorLogs ?? null,
+      inputHeaders: payload.errorInput === undefined ? null : inputHeaders(headers, { sender: headers.inputStepId }),
     };
   } catch (error) {
     log.warn({ ...place, reason: String(error) }, "an error message that cannot be read is left out");

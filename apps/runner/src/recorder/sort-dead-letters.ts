@@ -13,6 +13,7 @@ import { deliveryLimit } from "@millrace/flow";
 import type { Logger } from "pino";
 import { type DeadLetter, quarantineReason, readDeadLetter } from "./dead-letter.ts";
 import type { FlowFacts, FlowFactsCache } from "./flow-facts.ts";
+import { inputHeaders } from "./input-headers.ts";
 import { summarizeTraces } from "./summarize-traces.ts";
 
 interface Sorting {
@@ -133,6 +134,8 @@ async function recordSetAside(
       stack: null,
       sealedInput: delivery.content.toString(protocolVersion === 2 ? "base64" : "latin1"),
       sealedLogs: null,
+      inputHeaders: inputHeaders(delivery.headers, { sender: delivery.headers.stepId, protocolVersion }),
+      quarantined: { death: undefined },
     },
   ]);
   if (threadId === undefined) return;

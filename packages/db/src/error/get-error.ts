@@ -3,7 +3,8 @@ import type { Database } from "../database.ts";
 import { openFlowMessage } from "../secrets/open-flow-message.ts";
 import type { MasterKey } from "../secrets/sealing.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
-import { type ErrorRow, toErrorStatus } from "./list-errors.ts";
+import { toErrorStatus } from "./error-status.ts";
+import type { ErrorRow } from "./list-errors.ts";
 
 export interface ErrorDetail extends ErrorRow {
   stack: string | undefined;

@@ -1,7 +1,6 @@
 import type { Database } from "../database.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
-
-export type ErrorStatus = "open" | "retried" | "dismissed";
+import { type ErrorStatus, toErrorStatus } from "./error-status.ts";
 
 export interface ErrorRow {
   id: string;
@@ -48,8 +47,4 @@ export async function listErrors(
     status: toErrorStatus(status),
     threadId: threadId ?? undefined,
   }));
-}
-
-export function toErrorStatus(text: string): ErrorStatus {
-  return text === "retried" || text === "dismissed" ? text : "open";
 }

@@ -11,6 +11,7 @@ import { recordTraces } from "./record-traces.ts";
 import { recordTransition } from "./record-transition.ts";
 import { saveSnapshot } from "./save-snapshot.ts";
 import { settleExecutions } from "./settle-executions.ts";
+import { findStepDeath, saveStepDeath } from "./step-death.ts";
 
 let database: TestDatabase;
 let db: Database;
@@ -160,6 +161,7 @@ describe("errors and snapshots", () => {
       stack: null,
       sealedInput: null,
       sealedLogs: null,
+      inputHeaders: null,
       ...given,
     };
   }
@@ -176,6 +178,25 @@ describe("errors and snapshots", () => {
     await insertErrors(db, errors);
     expect(await db.errorRecord.count({ where: { flowId } })).toBe(1000);
     expect(await hasErrorRecord(db, { flowId, stepId: "step_1", messageId: "m0" })).toBe(false);
+  });
+
+  test("what lies in a quarantine is kept however old it is, and takes nobody's place", async () => {
+    const aside = failure({ messageId: "aside", at: Date.now() - 60_000, quarantined: { death: undefined } });
+    const others = Array.from({ length: 1000 }, (_, n) => failure({ messageId: `m${n}`, at: Date.now() + n }));
+    await insertErrors(db, [aside, ...others]);
+    await insertErrors(db, [failure({ messageId: "newest", at: Date.now() + 5_000 })]);
+    expect(await db.errorRecord.count({ where: { flowId, status: "open" } })).toBe(1000);
+    expect(await hasErrorRecord(db, { flowId, stepId: "step_1", messageId: "aside" })).toBe(true);
+    expect(await hasErrorRecord(db, { flowId, stepId: "step_1", messageId: "m0" })).toBe(false);
+  });
+
+  test("of a step's deaths the newest is remembered, in whatever order they are told", async () => {
+    const death = { flowId, stepId: "step_1", at: 2_000, containerId: "c2", exitCode: 137, outOfMemory: true };
+    await saveStepDeath(db, { ...death, sealedLogs: "c2VhbGVk" });
+    await saveStepDeath(db, { ...death, at: 1_000, containerId: "c1", exitCode: 1, sealedLogs: null });
+    expect(await findStepDeath(db, { flowId, stepId: "step_1" })).toEqual({ ...death, sealedLogs: "c2VhbGVk" });
+    await saveStepDeath(db, { ...death, flowId: "gone", sealedLogs: null });
+    expect(await findStepDeath(db, { flowId: "gone", stepId: "step_1" })).toBeUndefined();
   });
 
   test("a snapshot is replaced, or merged into", async () => {
