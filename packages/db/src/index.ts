@@ -47,9 +47,11 @@ export { addTimelineLine } from "./runner/add-timeline-line.ts";
 export { addToCounters, type CounterChange } from "./runner/add-to-counters.ts";
 export { adoptVersion } from "./runner/adopt-version.ts";
 export { applyToExecutions, type ExecutionChange } from "./runner/apply-to-executions.ts";
+export { endDrain } from "./runner/end-drain.ts";
 export { dropOldPartitions, ensureDayPartitions } from "./runner/ensure-day-partitions.ts";
 export { findRunnerFlow } from "./runner/find-runner-flow.ts";
 export { findSnapshot } from "./runner/find-snapshot.ts";
+export { finishRollout } from "./runner/finish-rollout.ts";
 export { type FlowLocks, openFlowLocks } from "./runner/flow-locks.ts";
 export { createHookState, deleteHookState, findHookState } from "./runner/hook-state.ts";
 export { hasErrorRecord, insertErrors, type NewError } from "./runner/insert-errors.ts";
@@ -64,13 +66,16 @@ export {
   type StepComponent,
   type WorkspaceBounds,
 } from "./runner/load-flow-version.ts";
+export { markPolled } from "./runner/mark-polled.ts";
 export { openCredential } from "./runner/open-credential.ts";
 export { recordTraces, type TraceWrite } from "./runner/record-traces.ts";
-export { recordTransition, type TransitionRecord } from "./runner/record-transition.ts";
+export { recordTransition, type TransitionFacts, type TransitionRecord } from "./runner/record-transition.ts";
 export { resetStepCounters } from "./runner/reset-step-counters.ts";
+export { rollBackVersion } from "./runner/roll-back-version.ts";
 export type { RunnerFlow } from "./runner/runner-flow.ts";
 export { saveCredentialKeys } from "./runner/save-credential-keys.ts";
 export { saveSnapshot } from "./runner/save-snapshot.ts";
+export { findFirstFinish, saveWake } from "./runner/save-wake.ts";
 export { setStateReason } from "./runner/set-state-reason.ts";
 export { settleExecutions } from "./runner/settle-executions.ts";
 export { findStepDeath, type StepDeath, saveStepDeath } from "./runner/step-death.ts";

@@ -3,4 +3,5 @@ export { type LivePublisher, openLivePublisher, readLatestLive, watchFlowChanges
 export { type Jobs, openJobs } from "./open-jobs.ts";
 export { openPollSchedules, type PollSchedules } from "./poll-schedules.ts";
 export { openRedis, type RedisPlace } from "./redis.ts";
+export { countTicks, lastTick } from "./ticks.ts";
 export { workOn } from "./work-on.ts";

@@ -1,13 +1,17 @@
 import type { Database } from "../database.ts";
 
-/** A flow that is up goes on with another version; its queues and containers follow. @returns false when it was too late. */
+/**
+ * A flow that is up goes on with another version; its queues and containers follow. Which one it replaces is kept until the new
+ * one is in place: of several that follow each other quickly, the last that was. @returns false when it was too late.
+ */
 export async function adoptVersion(
   db: Database,
   { flowId, from, to, actor }: { flowId: string; from: number | undefined; to: number; actor: string },
 ): Promise<boolean> {
   const written = await db.$executeRaw`
     WITH changed AS (
-      UPDATE flow SET active_version = ${to}
+      UPDATE flow SET active_version = ${to}, previous_version = coalesce(previous_version, active_version),
+                      refused_version = NULL
       WHERE id = ${flowId} AND active_version IS NOT DISTINCT FROM ${from ?? null}::int
       RETURNING id, workspace_id, state
     )

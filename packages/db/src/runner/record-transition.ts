@@ -11,8 +11,19 @@ export interface TransitionRecord {
   /** For the timeline. */
   why: string;
   numbers?: Record<string, number> | undefined;
-  /** Facts that change with the state; null forgets. */
-  facts?: { activeVersion?: number | null; execId?: string | null } | undefined;
+  /** Facts that change with the state; null forgets. Dates are epoch milliseconds. */
+  facts?: TransitionFacts | undefined;
+}
+
+export interface TransitionFacts {
+  activeVersion?: number | null;
+  previousVersion?: null;
+  refusedVersion?: null;
+  execId?: string;
+  startedAt?: "now";
+  polledAt?: "now";
+  drainEndsAt?: null;
+  retentionEndsAt?: number | null;
 }
 
 /**
@@ -25,11 +36,8 @@ export async function recordTransition(db: Database, record: TransitionRecord): 
   if (!canFollow(from, to)) {
     throw new DomainError("wrong_state", `Flow ${flowId} cannot go from ${from} to ${to}`);
   }
-  const changes = [
-    ...(facts?.activeVersion === undefined ? [] : [Prisma.sql`, active_version = ${facts.activeVersion}::int`]),
-    ...(facts?.execId === undefined ? [] : [Prisma.sql`, exec_id = ${facts.execId}::text`]),
-  ];
-  const extra = changes.length > 0 ? Prisma.join(changes, " ") : Prisma.empty;
+  const changes = factColumns(facts ?? {});
+  const extra = changes.length > 0 ? Prisma.sql`, ${Prisma.join(changes)}` : Prisma.empty;
   // One statement: the line exists if and only if the state changed.
   const written = await db.$executeRaw`
     WITH changed AS (
@@ -42,4 +50,19 @@ export async function recordTransition(db: Database, record: TransitionRecord): 
            ${JSON.stringify(numbers ?? {})}::jsonb
     FROM changed`;
   return written > 0;
+}
+
+function factColumns(facts: TransitionFacts): Prisma.Sql[] {
+  const { activeVersion, execId, retentionEndsAt } = facts;
+  const endsAt = typeof retentionEndsAt === "number" ? new Date(retentionEndsAt) : null;
+  return [
+    ...(activeVersion === undefined ? [] : [Prisma.sql`active_version = ${activeVersion}::int`]),
+    ...(facts.previousVersion === undefined ? [] : [Prisma.sql`previous_version = NULL`]),
+    ...(facts.refusedVersion === undefined ? [] : [Prisma.sql`refused_version = NULL`]),
+    ...(execId === undefined ? [] : [Prisma.sql`exec_id = ${execId}::text`]),
+    ...(facts.startedAt === undefined ? [] : [Prisma.sql`started_at = now()`]),
+    ...(facts.polledAt === undefined ? [] : [Prisma.sql`polled_at = now()`]),
+    ...(facts.drainEndsAt === undefined ? [] : [Prisma.sql`drain_ends_at = NULL`]),
+    ...(retentionEndsAt === undefined ? [] : [Prisma.sql`retention_ends_at = ${endsAt}::timestamptz`]),
+  ];
 }
