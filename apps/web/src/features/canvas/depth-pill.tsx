@@ -1,34 +1,25 @@
 "use client";
 
-import { defaultLimits, keepsQueues } from "@millrace/flow";
-import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
-import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
-import { type LoadLevel, queueLoad } from "@/features/flow-live/queue-load.ts";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
-
-const levelStyle: Record<LoadLevel, { pill: string; bar: string }> = {
-  calm: { pill: "text-ink-muted", bar: "bg-accent" },
-  warning: { pill: "border-suspended text-suspended", bar: "bg-suspended" },
-  critical: { pill: "border-problem text-problem", bar: "bg-problem" },
-};
+import { describeLoad, loadStyle } from "./load-style.ts";
+import { useQueueLoad } from "./use-queue-load.ts";
 
 /** Messages in front of a step, with a hairline towards the queue's limit. */
 export function DepthPill({ stepId, stepName }: { stepId: string; stepName: string }) {
-  const step = useLiveStep(stepId);
-  const state = useFlowState();
-  const limit = useEditor((editor) => editor.history.present.limits?.messages ?? defaultLimits.messages);
-  if (!step || !keepsQueues(state)) return null;
-  const { depth, fraction, level } = queueLoad(step, limit);
-  const style = levelStyle[level];
+  const load = useQueueLoad(stepId);
+  if (!load) return null;
+  const { depth, fraction, level } = load;
+  const style = loadStyle[level];
   const words = `${formatMany(depth, "message")} waiting for ${stepName}`;
   return (
     <span
-      title={`${words}; limit ${formatMany(limit, "message")}`}
+      title={`${words}; ${describeLoad(load)}`}
       className={cn(
         "relative min-w-7 overflow-hidden rounded-full border border-line-strong bg-surface px-1.5 text-center text-xs tabular-nums leading-4",
-        style.pill,
+        style.text,
+        style.border,
         depth === 0 && "text-ink-faint",
         depth > 0 && "font-medium",
       )}

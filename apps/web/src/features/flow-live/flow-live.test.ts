@@ -1,7 +1,7 @@
 import type { LiveContainer, LiveFlow, LiveStep } from "@millrace/flow";
 import { describe, expect, it } from "vitest";
 import { mergeLive } from "./merge-live.ts";
-import { edgeWidth, queueLoad } from "./queue-load.ts";
+import { edgeWidth, queueLimits, queueLoad } from "./queue-load.ts";
 import { shortCount } from "./short-count.ts";
 import { restartCount, stepHealth } from "./step-health.ts";
 
@@ -43,18 +43,36 @@ describe("the health of a step", () => {
 });
 
 describe("the load of a queue", () => {
+  const limits = { messages: 100, bytes: 1000 };
+
   it("counts what waits, what is in work and what waits for a retry", () => {
-    expect(queueLoad({ ready: 10, unacked: 2, rebounds: 3 }, 100)).toEqual({
+    expect(queueLoad({ ready: 10, unacked: 2, rebounds: 3 }, limits)).toEqual({
       depth: 15,
       fraction: 0.15,
+      nearer: "messages",
       level: "calm",
     });
   });
 
+  it("looks at the limit that is nearer, messages or bytes", () => {
+    expect(queueLoad({ ready: 10, unacked: 0, rebounds: 0, bytes: 700 }, limits)).toMatchObject({
+      fraction: 0.7,
+      nearer: "bytes",
+      level: "warning",
+    });
+    expect(queueLoad({ ready: 80, unacked: 0, rebounds: 0, bytes: 700 }, limits).nearer).toBe("messages");
+  });
+
   it("warns from 60 % and alarms from 85 %", () => {
-    expect(queueLoad({ ready: 60, unacked: 0, rebounds: 0 }, 100).level).toBe("warning");
-    expect(queueLoad({ ready: 85, unacked: 0, rebounds: 0 }, 100).level).toBe("critical");
-    expect(queueLoad({ ready: 900, unacked: 0, rebounds: 0 }, 100).fraction).toBe(1);
+    expect(queueLoad({ ready: 60, unacked: 0, rebounds: 0 }, limits).level).toBe("warning");
+    expect(queueLoad({ ready: 85, unacked: 0, rebounds: 0 }, limits).level).toBe("critical");
+    expect(queueLoad({ ready: 900, unacked: 0, rebounds: 0 }, limits).fraction).toBe(1);
+  });
+
+  it("takes the limits of the picture, else those of the version, else everybody's", () => {
+    expect(queueLimits({ limits }, { messages: 5 })).toBe(limits);
+    expect(queueLimits(undefined, { messages: 5, megabytes: 1 })).toEqual({ messages: 5, bytes: 1_048_576 });
+    expect(queueLimits(undefined, undefined)).toEqual({ messages: 75_000, bytes: 209_715_200 });
   });
 
   it("widens an edge with the logarithm of its rate", () => {

@@ -1,23 +1,48 @@
+import { bytesPerMegabyte, defaultLimits, type LiveFlow, type LiveStep } from "@millrace/flow";
+
 export type LoadLevel = "calm" | "warning" | "critical";
+
+export interface QueueLimits {
+  messages: number;
+  bytes: number;
+}
 
 export interface QueueLoad {
   /** Messages in front of the step: waiting, in work, or waiting for a retry. */
   depth: number;
-  /** Part of the limit, 0 to 1. */
+  /** Part of the nearer limit, 0 to 1. */
   fraction: number;
+  /** Which of the two limits that is. */
+  nearer: "messages" | "bytes";
   level: LoadLevel;
 }
 
 const warningFrom = 0.6;
 const criticalFrom = 0.85;
 
+/** How full the queue of a step is, towards the limit (messages or bytes) that it would reach first. */
 export function queueLoad(
-  step: { ready: number; unacked: number; rebounds: number },
-  limitMessages: number,
+  step: Pick<LiveStep, "ready" | "unacked" | "rebounds" | "bytes">,
+  limits: QueueLimits,
 ): QueueLoad {
   const depth = step.ready + step.unacked + step.rebounds;
-  const fraction = Math.min(1, depth / Math.max(1, limitMessages));
-  return { depth, fraction, level: levelOf(fraction) };
+  const byMessages = depth / Math.max(1, limits.messages);
+  const byBytes = (step.bytes ?? 0) / Math.max(1, limits.bytes);
+  const fraction = Math.min(1, Math.max(byMessages, byBytes));
+  return { depth, fraction, nearer: byBytes > byMessages ? "bytes" : "messages", level: levelOf(fraction) };
+}
+
+/** The limits that hold now; before the first picture of the queues, those a version brings or everybody has. */
+export function queueLimits(
+  live: Pick<LiveFlow, "limits"> | undefined,
+  version: { messages?: number | undefined; megabytes?: number | undefined } | undefined,
+): QueueLimits {
+  return (
+    live?.limits ?? {
+      messages: version?.messages ?? defaultLimits.messages,
+      bytes: (version?.megabytes ?? defaultLimits.megabytes) * bytesPerMegabyte,
+    }
+  );
 }
 
 function levelOf(fraction: number): LoadLevel {

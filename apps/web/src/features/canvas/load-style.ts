@@ -1,0 +1,17 @@
+import type { LoadLevel, QueueLimits, QueueLoad } from "@/features/flow-live/queue-load.ts";
+import { formatMany } from "@/lib/format-count.ts";
+import { formatMegabytes } from "@/lib/format-megabytes.ts";
+
+/** Colours of a queue on its way to the limit. The words beside it say the same. */
+export const loadStyle: Record<LoadLevel, { text: string; border: string; bar: string }> = {
+  calm: { text: "text-ink-muted", border: "", bar: "bg-accent" },
+  warning: { text: "text-suspended", border: "border-suspended", bar: "bg-suspended" },
+  critical: { text: "text-problem", border: "border-problem", bar: "bg-problem" },
+};
+
+/** "4 % of the limit of 75 000 messages": of the limit that would be reached first. */
+export function describeLoad({ fraction, nearer, limits }: QueueLoad & { limits: QueueLimits }): string {
+  const limit = nearer === "bytes" ? formatMegabytes(limits.bytes) : formatMany(limits.messages, "message");
+  const percent = fraction > 0 && fraction < 0.01 ? "less than 1" : Math.floor(fraction * 100);
+  return `${percent} % of the limit of ${limit}`;
+}
