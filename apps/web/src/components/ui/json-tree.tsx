@@ -1,0 +1,100 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { cn } from "@/lib/cn.ts";
+
+const firstChildren = 100;
+/** Below this depth branches are closed at first. */
+const openDepth = 2;
+
+/** A value as a tree whose branches open and close. */
+export function JsonTree({ value, label }: { value: unknown; label: string }) {
+  const entries = entriesOf(value);
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-80 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
+    >
+      {entries ? <Children entries={entries} depth={0} /> : <Leaf value={value} />}
+    </section>
+  );
+}
+
+type Entries = ReadonlyArray<readonly [name: string, value: unknown]>;
+
+function Children({ entries, depth }: { entries: Entries; depth: number }) {
+  const [shown, setShown] = useState(firstChildren);
+  if (entries.length === 0) return <span className="pl-4 text-ink-faint">empty</span>;
+  return (
+    <ul className={cn(depth > 0 && "border-l pl-3")}>
+      {entries.slice(0, shown).map(([name, value]) => (
+        <li key={name}>
+          <Branch name={name} value={value} depth={depth} />
+        </li>
+      ))}
+      {entries.length > shown && (
+        <li>
+          <button
+            type="button"
+            onClick={() => setShown(shown + 10 * firstChildren)}
+            className="rounded-sm pl-4 text-accent-text hover:underline"
+          >
+            {entries.length - shown} more
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Branch({ name, value, depth }: { name: string; value: unknown; depth: number }) {
+  const [open, setOpen] = useState(depth < openDepth);
+  const entries = entriesOf(value);
+  if (!entries) {
+    return (
+      <span className="flex gap-1.5 pl-4">
+        <span className="shrink-0 text-accent-text">{name}</span>
+        <Leaf value={value} />
+      </span>
+    );
+  }
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="flex items-center gap-0.5 rounded-sm hover:bg-hover"
+      >
+        <ChevronRight aria-hidden className={cn("size-3.5 text-ink-faint transition-transform", open && "rotate-90")} />
+        <span className="text-accent-text">{name}</span>
+        <span className="ml-1 text-ink-faint">{sizeOf(value, entries.length)}</span>
+      </button>
+      {open && (
+        <div className="pl-1.5">
+          <Children entries={entries} depth={depth + 1} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Leaf({ value }: { value: unknown }) {
+  return (
+    <span className={cn("min-w-0 whitespace-pre-wrap break-words", typeof value !== "string" && "text-ink-muted")}>
+      {JSON.stringify(value) ?? "undefined"}
+    </span>
+  );
+}
+
+/** Undefined for what has no parts. */
+function entriesOf(value: unknown): Entries | undefined {
+  return typeof value === "object" && value !== null ? Object.entries(value) : undefined;
+}
+
+function sizeOf(value: unknown, count: number): string {
+  return Array.isArray(value) ? `[${count}]` : `{${count}}`;
+}
