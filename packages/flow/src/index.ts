@@ -1,4 +1,5 @@
 export { assertNever } from "./assert-never.ts";
+export { carryStepWishes } from "./carry-step-wishes.ts";
 export {
   type ComponentDescriptor,
   componentDescriptorSchema,
@@ -16,6 +17,7 @@ export {
   type TriggerKind,
   triggerKind,
 } from "./component-descriptor.ts";
+export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";
 export { DomainError, type ErrorCode, errorCodes } from "./domain-error.ts";
 export {
   compileExpression,
@@ -51,6 +53,7 @@ export {
 export {
   acceptsMessages,
   allowsCommand,
+  allowsSnapshotEdit,
   canFollow,
   type DesiredState,
   desiredStateSchema,
@@ -58,6 +61,7 @@ export {
   type FlowState,
   flowStateSchema,
   isTransitional,
+  keepsGraph,
   keepsQueues,
   lifecycle,
   stateDeadlineMs,
@@ -79,9 +83,11 @@ export {
 export type { Message, Passthrough } from "./message.ts";
 export { sampleFromMetadata } from "./metadata-sample.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
+export { refuseCommand } from "./refuse-command.ts";
 export { isSameGraph } from "./same-graph.ts";
 export { type StepDescription, stepDescriptionSchema } from "./step-api.ts";
 export { formatStepCommand, parseStepCommand, type StepCommand } from "./step-command.ts";
+export { type StepSetting, stepSetting } from "./step-setting.ts";
 export { type StepWish, type StepWishes, stepWishesSchema } from "./step-wish.ts";
 export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema } from "./trace.ts";
 export { blocksPublishing, type Surroundings, validateFlow } from "./validate-flow.ts";

@@ -41,6 +41,8 @@ interface StateRules {
   wantsContainers: boolean;
   /** Whether queues (and what waits in them) exist. */
   keepsQueues: boolean;
+  /** Whether a new version must have the graph of the active one: what waits in its queues goes on where it stands. */
+  keepsGraph?: true;
   commands: readonly FlowCommand[];
 }
 
@@ -97,6 +99,7 @@ export const lifecycle = {
     acceptsMessages: true,
     wantsContainers: false,
     keepsQueues: true,
+    keepsGraph: true,
     commands: ["stop"],
   },
   suspended: {
@@ -107,6 +110,7 @@ export const lifecycle = {
     acceptsMessages: true,
     wantsContainers: false,
     keepsQueues: true,
+    keepsGraph: true,
     commands: ["resume", "stop", "drain"],
   },
   stopping: {
@@ -143,6 +147,16 @@ export function wantsContainers(state: FlowState): boolean {
 
 export function keepsQueues(state: FlowState): boolean {
   return rules[state].keepsQueues;
+}
+
+/** Whether a new version must have the same steps, connected in the same way. */
+export function keepsGraph(state: FlowState): boolean {
+  return rules[state].keepsGraph === true;
+}
+
+/** Whether a trigger's snapshot may be written by hand: no container is up, or about to be, that would go on from its own. */
+export function allowsSnapshotEdit(state: FlowState): boolean {
+  return !isTransitional(state) && !wantsContainers(state);
 }
 
 export function isTransitional(state: FlowState): boolean {

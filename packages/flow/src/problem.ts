@@ -29,4 +29,5 @@ export type ProblemCode =
   | "broken_expression"
   | "invalid_schedule"
   | "limit_too_high"
+  | "idle_out_of_bounds"
   | "deprecated";

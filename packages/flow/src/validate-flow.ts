@@ -19,7 +19,9 @@ export interface Surroundings {
   findComponent(command: { team?: string; component: string; version?: string }): ComponentDescriptor | undefined;
   /** Ids (drafts) or names (files) of the workspace's credentials with their component; undefined skips the check. */
   credentials?: ReadonlyMap<string, { component: string }>;
+  /** What the workspace allows its flows. */
   limits?: { messages: number; megabytes: number };
+  idleSeconds?: { min: number; max: number };
 }
 
 /** Everything that keeps a flow from being published, and what deserves a warning. */
@@ -248,11 +250,25 @@ function settingsProblems(flow: FlowDefinition, surroundings: Surroundings): Pro
     problems.push(
       error({
         code: "limit_too_high",
-        message: `This workspace allows at most ${most.messages} messages and ${most.megabytes} MB in a queue.`,
+        message: `This workspace allows at most ${most.messages} messages and ${most.megabytes} MB in a queue. Lower the flow's limits, or have an administrator raise the workspace's.`,
       }),
     );
   }
-  return problems;
+  return [...problems, ...idleProblems(flow, surroundings)];
+}
+
+function idleProblems({ type, idleSeconds }: FlowDefinition, surroundings: Surroundings): Problem[] {
+  const { min, max } = surroundings.idleSeconds ?? {
+    min: defaultLimits.minIdleSeconds,
+    max: defaultLimits.maxIdleSeconds,
+  };
+  if (type === "realtime" || idleSeconds === undefined || (idleSeconds >= min && idleSeconds <= max)) return [];
+  return [
+    error({
+      code: "idle_out_of_bounds",
+      message: `This workspace lets flows sleep after ${min} to ${max} quiet seconds, not after ${idleSeconds}. Change the flow's idle time.`,
+    }),
+  ];
 }
 
 function expressionSource(value: unknown, viewClass: string): string | undefined {

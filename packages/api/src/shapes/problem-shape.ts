@@ -20,6 +20,7 @@ const problemCodes = [
   "broken_expression",
   "invalid_schedule",
   "limit_too_high",
+  "idle_out_of_bounds",
   "deprecated",
 ] as const satisfies ProblemCode[];
 

@@ -1,0 +1,25 @@
+import { DomainError } from "./domain-error.ts";
+import { type FlowCommand, type FlowState, lifecycle, stateLabel } from "./lifecycle.ts";
+
+const words = {
+  start: { participle: "started", offer: "start it" },
+  stop: { participle: "stopped", offer: "stop it" },
+  drain: { participle: "drained", offer: "drain it, then stop it" },
+  suspend: { participle: "suspended", offer: "suspend it" },
+  resume: { participle: "resumed", offer: "resume it" },
+  "run-now": { participle: "run", offer: "run it now" },
+} as const satisfies Record<FlowCommand, { participle: string; offer: string }>;
+
+const alternatives = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/** `wrong_state` for a command that the state does not allow: says so, and what is possible instead. */
+export function refuseCommand(flow: { name: string; state: FlowState }, command: FlowCommand): DomainError {
+  const { name, state } = flow;
+  const possible: readonly FlowCommand[] = lifecycle[state].commands;
+  const offers = alternatives.format(possible.map((other) => words[other].offer));
+  return new DomainError(
+    "wrong_state",
+    `"${name}" is ${stateLabel(state)}: it cannot be ${words[command].participle} now. You can ${offers}.`,
+    { details: { state, possible } },
+  );
+}
