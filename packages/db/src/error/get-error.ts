@@ -3,8 +3,7 @@ import type { Database } from "../database.ts";
 import { openFlowMessage } from "../secrets/open-flow-message.ts";
 import type { MasterKey } from "../secrets/sealing.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
-import { toErrorStatus } from "./error-status.ts";
-import type { ErrorRow } from "./list-errors.ts";
+import { type ErrorRow, toErrorRow } from "./list-errors.ts";
 
 export interface ErrorDetail extends ErrorRow {
   stack: string | undefined;
@@ -12,6 +11,9 @@ export interface ErrorDetail extends ErrorRow {
   /** The message as the step got it. */
   input: unknown;
   logs: unknown;
+  /** Who retried or dismissed it, and when. */
+  settledBy: string | undefined;
+  settledAt: Date | undefined;
 }
 
 /** One error with its opened input. Throws `not_found`. */
@@ -25,17 +27,12 @@ export async function getError(
   const open = (sealed: string | null) =>
     sealed === null ? undefined : openFlowMessage(masterKey, { flowId, sealed });
   return {
-    id: row.id,
-    flowId,
-    stepId: row.stepId,
-    at: row.at,
-    name: row.name,
-    message: row.message,
-    status: toErrorStatus(row.status),
-    threadId: row.threadId ?? undefined,
+    ...toErrorRow(row),
     messageId: row.messageId ?? undefined,
     stack: row.stack ?? undefined,
     input: open(row.sealedInput),
     logs: open(row.sealedLogs),
+    settledBy: row.settledBy ?? undefined,
+    settledAt: row.settledAt ?? undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import type { ErrorRecordModel } from "../generated/models.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { type ErrorStatus, toErrorStatus } from "./error-status.ts";
 
@@ -11,11 +12,23 @@ export interface ErrorRow {
   message: string;
   status: ErrorStatus;
   threadId: string | undefined;
+  /** Of the container that the message ended. */
+  exitCode: number | undefined;
+  outOfMemory: boolean | undefined;
+  /** Nobody has decided about it yet, and its input was kept. */
+  canRetry: boolean;
 }
 
-interface Page {
+export interface ErrorFilter {
   workspaceId: WorkspaceId;
   flowId?: string | undefined;
+  stepId?: string | undefined;
+  /** Both included. */
+  from?: Date | undefined;
+  to?: Date | undefined;
+}
+
+interface Page extends ErrorFilter {
   status?: ErrorStatus | undefined;
   limit: number;
   /** The last row of the page before. */
@@ -23,28 +36,41 @@ interface Page {
 }
 
 /** Newest first. */
-export async function listErrors(
-  db: Database,
-  { workspaceId, flowId, status, limit, after }: Page,
-): Promise<ErrorRow[]> {
+export async function listErrors(db: Database, { status, limit, after, ...filter }: Page): Promise<ErrorRow[]> {
   const rows = await db.errorRecord.findMany({
     where: {
-      workspaceId,
-      ...(flowId !== undefined && { flowId }),
+      ...whereErrors(filter),
       ...(status && { status }),
       ...(after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
   });
-  return rows.map(({ id, flowId, stepId, at, name, message, status, threadId }) => ({
-    id,
-    flowId,
-    stepId,
-    at,
-    name,
-    message,
-    status: toErrorStatus(status),
-    threadId: threadId ?? undefined,
-  }));
+  return rows.map(toErrorRow);
+}
+
+export function whereErrors({ workspaceId, flowId, stepId, from, to }: ErrorFilter) {
+  return {
+    workspaceId,
+    ...(flowId !== undefined && { flowId }),
+    ...(stepId !== undefined && { stepId }),
+    at: { ...(from && { gte: from }), ...(to && { lte: to }) },
+  };
+}
+
+export function toErrorRow(row: ErrorRecordModel): ErrorRow {
+  const status = toErrorStatus(row.status);
+  return {
+    id: row.id,
+    flowId: row.flowId,
+    stepId: row.stepId,
+    at: row.at,
+    name: row.name,
+    message: row.message,
+    status,
+    threadId: row.threadId ?? undefined,
+    exitCode: row.exitCode ?? undefined,
+    outOfMemory: row.outOfMemory ?? undefined,
+    canRetry: (status === "open" || status === "quarantined") && row.sealedInput !== null,
+  };
 }

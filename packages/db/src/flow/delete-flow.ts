@@ -9,7 +9,13 @@ export async function deleteFlow(
   { workspaceId, flowId }: { workspaceId: WorkspaceId; flowId: string },
 ): Promise<void> {
   const { count } = await db.flow.deleteMany({
-    where: { id: flowId, workspaceId, state: "inactive", desired: "inactive" },
+    where: {
+      id: flowId,
+      workspaceId,
+      state: "inactive",
+      // A wish that is older than the state is spent: the platform itself stopped the flow.
+      OR: [{ desired: { not: "running" } }, { desiredAt: null }, { desiredAt: { lte: db.flow.fields.stateSince } }],
+    },
   });
   if (count > 0) return;
   const flow = await findFlow(db, { workspaceId, flowId });

@@ -9,17 +9,19 @@ export interface ListedFlow extends FlowRow {
   /** Number of the newest version. */
   version: number | undefined;
   openErrors: number;
+  /** Messages set aside because they ended their containers. */
+  quarantined: number;
   steps: StepTotals[];
 }
 
 export async function listFlows(db: Database, { workspaceId }: { workspaceId: WorkspaceId }): Promise<ListedFlow[]> {
+  const unsettled = await countUnsettled(db, { workspaceId });
   const rows = await db.flow.findMany({
     where: { workspaceId },
     include: {
       draft: { select: { definition: true } },
       versions: { select: { number: true }, orderBy: { number: "desc" }, take: 1 },
       counters: true,
-      _count: { select: { errors: { where: { status: "open" } } } },
     },
     orderBy: { name: "asc" },
   });
@@ -27,7 +29,8 @@ export async function listFlows(db: Database, { workspaceId }: { workspaceId: Wo
     ...toFlowRow(row),
     draft: flowDefinitionSchema.parse(row.draft?.definition ?? { graph: { nodes: [], edges: [] } }),
     version: row.versions[0]?.number,
-    openErrors: row._count.errors,
+    openErrors: unsettled.get(`${row.id} open`) ?? 0,
+    quarantined: unsettled.get(`${row.id} quarantined`) ?? 0,
     steps: row.counters.map((counter) => ({
       stepId: counter.stepId,
       received: Number(counter.received),
@@ -35,4 +38,17 @@ export async function listFlows(db: Database, { workspaceId }: { workspaceId: Wo
       errors: Number(counter.errors),
     })),
   }));
+}
+
+/** By flow and status: "ID open", "ID quarantined". */
+async function countUnsettled(
+  db: Database,
+  { workspaceId }: { workspaceId: WorkspaceId },
+): Promise<ReadonlyMap<string, number>> {
+  const groups = await db.errorRecord.groupBy({
+    by: ["flowId", "status"],
+    where: { workspaceId, status: { in: ["open", "quarantined"] } },
+    _count: true,
+  });
+  return new Map(groups.map(({ flowId, status, _count }) => [`${flowId} ${status}`, _count]));
 }

@@ -1,62 +1,64 @@
-import { allowsCommand, type DesiredState, DomainError, type FlowState, stateLabel } from "@millrace/flow";
+import {
+  type DesiredState,
+  DomainError,
+  decideCommand,
+  defaultDrainSeconds,
+  desiredByCommand,
+  type FlowState,
+  refuseCommand,
+  type WishCommand,
+} from "@millrace/flow";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
+import type { FlowModel } from "../generated/models.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
-import { flowNotFound } from "./find-flow.ts";
+import { toFlowRow } from "./flow-row.ts";
+import { lockFlow, type Transaction } from "./lock-flow.ts";
 
 interface Wish {
   workspaceId: WorkspaceId;
   flowId: string;
-  command: "start" | "stop";
+  command: WishCommand;
+  /** Of "drain": how long to wait for what is queued. */
+  drainSeconds?: number | undefined;
   actor: Actor;
 }
 
-const desiredBy = { start: "running", stop: "inactive" } as const satisfies Record<Wish["command"], DesiredState>;
-
 /**
  * Writes down what a person wants of a flow; the runner makes the facts follow, and writes the timeline in that person's name.
- * Starting takes the newest version. Asking twice for the same is no error. Throws `not_found`, and `wrong_state` for what the table of states does not allow.
+ * Start and resume take the newest version. Asking twice for the same is no error. Throws `not_found`, and `wrong_state` for what
+ * the table of states does not allow.
  */
 export async function setWish(
   db: Database,
-  { workspaceId, flowId, command, actor }: Wish,
+  { workspaceId, flowId, command, drainSeconds, actor }: Wish,
 ): Promise<{ state: FlowState; version: number | undefined }> {
-  const desired = desiredBy[command];
   return db.$transaction(async (tx) => {
-    // The row stays locked until the wish is written: a start and a stop at the same moment happen one after the other.
-    const locked = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM flow WHERE id = ${flowId} AND workspace_id = ${workspaceId} FOR UPDATE`;
-    const flow = await tx.flow.findFirst({ where: { id: flowId, workspaceId } });
-    if (locked.length === 0 || !flow) throw flowNotFound(flowId);
+    const flow = await lockFlow(tx, { workspaceId, flowId });
+    const { state, desired: wish, drainEndsAt } = toFlowRow(flow);
+    const decision = decideCommand({ state, wish, isDraining: drainEndsAt !== undefined }, command);
+    if (decision === "refuse") throw refuseCommand(flow, command);
+    const movesDrainEnd = command === "drain" && drainSeconds !== undefined;
+    if (decision === "done" && !movesDrainEnd) return { state, version: flow.desiredVersion ?? undefined };
 
-    if (flow.desired === desired && isOnItsWay(flow.state, command)) {
-      return { state: flow.state, version: flow.desiredVersion ?? undefined };
-    }
-    const takesBack = flow.desired !== desired && flow.state === "inactive" && command === "stop";
-    if (!takesBack && !allowsCommand(flow.state, command)) {
-      throw new DomainError("wrong_state", refusal(flow, command), { details: { state: flow.state } });
-    }
-
-    const newest = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
-    if (command === "start" && !newest) {
-      throw new DomainError("wrong_state", `"${flow.name}" was never published. Publish it, then start it.`);
-    }
-    const version = command === "start" ? newest?.number : (flow.desiredVersion ?? undefined);
-    await tx.flow.update({
-      where: { id: flowId },
-      data: { desired, desiredVersion: version ?? null, desiredAt: new Date(), desiredBy: actor.name },
-    });
-    return { state: flow.state, version };
+    const version = await wantedVersion(tx, { flow, desired: desiredByCommand[command] });
+    const drainFor = command === "drain" ? (drainSeconds ?? defaultDrainSeconds) : null;
+    // The clock of the database, read after the lock; newer than the state it is about, or it would count as spent.
+    await tx.$executeRaw`
+      UPDATE flow SET desired = ${desiredByCommand[command]}::desired_state, desired_version = ${version ?? null}::int,
+        desired_at = GREATEST(clock_timestamp(), state_since + interval '1 millisecond'), desired_by = ${actor.name},
+        drain_ends_at = clock_timestamp() + make_interval(secs => ${drainFor}::float8)
+      WHERE id = ${flowId}`;
+    return { state, version };
   });
 }
 
-/** Whether the wish is the same and the fact has yet to follow. */
-function isOnItsWay(state: FlowState, command: Wish["command"]): boolean {
-  return command === "start" ? state === "inactive" : state !== "inactive";
-}
-
-function refusal(flow: { name: string; state: FlowState }, command: Wish["command"]): string {
-  const label = stateLabel(flow.state);
-  if (command === "stop" && flow.state === "inactive") return `"${flow.name}" is ${label}: there is nothing to stop.`;
-  return `"${flow.name}" is ${label}: it cannot be ${command === "start" ? "started" : "stopped"} now.`;
+async function wantedVersion(
+  tx: Transaction,
+  { flow, desired }: { flow: FlowModel; desired: DesiredState },
+): Promise<number | undefined> {
+  if (desired !== "running") return flow.desiredVersion ?? undefined;
+  const newest = await tx.flowVersion.findFirst({ where: { flowId: flow.id }, orderBy: { number: "desc" } });
+  if (newest) return newest.number;
+  throw new DomainError("wrong_state", `"${flow.name}" was never published. Publish it, then start it.`);
 }

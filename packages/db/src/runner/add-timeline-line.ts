@@ -2,7 +2,7 @@ import type { Database } from "../database.ts";
 
 /** A line in the timeline without a change of state: what happened, or why it does not get on. */
 export async function addTimelineLine(
-  db: Database,
+  db: Pick<Database, "$executeRaw">,
   note: { flowId: string; actor: string; reason: string; numbers?: Record<string, number> },
 ): Promise<void> {
   await db.$executeRaw`

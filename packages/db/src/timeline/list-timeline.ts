@@ -4,6 +4,8 @@ import type { Database } from "../database.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 
 export interface TimelineRow {
+  /** Grows with time. */
+  id: bigint;
   at: Date;
   from: FlowState;
   to: FlowState;
@@ -14,17 +16,23 @@ export interface TimelineRow {
 
 const numbersSchema = z.record(z.string(), z.unknown());
 
+interface Page {
+  workspaceId: WorkspaceId;
+  flowId: string;
+  limit: number;
+  /** The last row of the page before. */
+  before?: bigint | undefined;
+}
+
 /** Newest first. */
-export async function listTimeline(
-  db: Database,
-  { workspaceId, flowId, limit }: { workspaceId: WorkspaceId; flowId: string; limit: number },
-): Promise<TimelineRow[]> {
+export async function listTimeline(db: Database, { workspaceId, flowId, limit, before }: Page): Promise<TimelineRow[]> {
   const rows = await db.transition.findMany({
-    where: { flowId, workspaceId },
+    where: { flowId, workspaceId, ...(before !== undefined && { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: limit,
   });
-  return rows.map(({ at, from, to, actor, reason, numbers }) => ({
+  return rows.map(({ id, at, from, to, actor, reason, numbers }) => ({
+    id,
     at,
     from,
     to,

@@ -10,6 +10,7 @@ export interface Surroundings {
   catalogue: Catalogue;
   credentials: ReadonlyMap<string, { component: string; name: string }>;
   limits: { messages: number; megabytes: number };
+  idleSeconds: { min: number; max: number };
 }
 
 export async function loadSurroundings(
@@ -24,7 +25,8 @@ export async function loadSurroundings(
   return {
     catalogue,
     credentials: new Map(credentials.map(({ id, component, name }) => [id, { component, name }])),
-    limits: workspace.limits,
+    limits: { messages: workspace.maxMessages, megabytes: workspace.maxMegabytes },
+    idleSeconds: { min: workspace.minIdleSeconds, max: workspace.maxIdleSeconds },
   };
 }
 
@@ -34,5 +36,6 @@ export function findProblems(definition: FlowDefinition, surroundings: Surroundi
     findComponent: (command) => findInCatalogue(surroundings.catalogue, command)?.descriptor,
     credentials: surroundings.credentials,
     limits: surroundings.limits,
+    idleSeconds: surroundings.idleSeconds,
   });
 }

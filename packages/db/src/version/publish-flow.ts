@@ -1,16 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   blocksPublishing,
+  carryStepWishes,
   DomainError,
   type FlowDefinition,
   flowDefinitionSchema,
+  isSameGraph,
+  keepsGraph,
   type Problem,
   parseStepCommand,
+  stateLabel,
 } from "@millrace/flow";
 import type { Actor } from "../actor.ts";
 import { type Catalogue, findInCatalogue } from "../component/load-catalogue.ts";
 import type { Database } from "../database.ts";
 import { flowNotFound } from "../flow/find-flow.ts";
+import { type FlowRow, toFlowRow } from "../flow/flow-row.ts";
+import { lockFlow, type Transaction } from "../flow/lock-flow.ts";
 import { toJson } from "../json.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { findProblems, loadSurroundings } from "./find-problems.ts";
@@ -34,18 +40,19 @@ export interface Published {
 
 /**
  * Makes an unchangeable version of the draft, with the component versions pinned that are newest now. A flow that works is told
- * to change over to it. A draft that says the same as the newest version makes no new one. Throws `invalid_flow` (details:
- * problems) and `not_found`.
+ * to change over to it; a suspended one stays suspended, and goes on with it once it is resumed. A draft that says the same as the
+ * newest version makes no new one. Throws `invalid_flow` (details: problems), `wrong_state` for another graph while the flow is
+ * suspended, and `not_found`.
  */
 export async function publishFlow(db: Database, { workspaceId, flowId, note, actor }: Publication): Promise<Published> {
   const surroundings = await loadSurroundings(db, { workspaceId });
   return db.$transaction(async (tx) => {
     // Two who publish at once: the second waits here and then sees the first one's number.
-    await tx.$queryRaw`SELECT 1 FROM flow WHERE id = ${flowId} AND workspace_id = ${workspaceId} FOR UPDATE`;
-    const flow = await tx.flow.findFirst({ where: { id: flowId, workspaceId }, include: { draft: true } });
-    if (!flow?.draft) throw flowNotFound(flowId);
+    const flow = toFlowRow(await lockFlow(tx, { workspaceId, flowId }));
+    const draft = await tx.draft.findUnique({ where: { flowId } });
+    if (!draft) throw flowNotFound(flowId);
 
-    const definition = flowDefinitionSchema.parse(flow.draft.definition);
+    const definition = flowDefinitionSchema.parse(draft.definition);
     const problems = findProblems(definition, surroundings);
     if (blocksPublishing(problems)) throw cannotPublish(problems);
 
@@ -57,6 +64,7 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
       return { version: newest.number, problems, isWanted };
     }
 
+    await refuseOtherGraph(tx, { flow, definition });
     const version = (newest?.number ?? 0) + 1;
     await tx.flowVersion.create({
       data: {
@@ -68,9 +76,13 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
         publishedBy: actor.name,
       },
     });
+    const stepWishes = newest
+      ? carryStepWishes(flow.stepWishes, { previous: newest.definition, next: definition })
+      : flow.stepWishes;
+    // The time of the wish stays: to publish is not to resume what is suspended.
     await tx.flow.update({
       where: { id: flowId },
-      data: { updatedBy: actor.name, ...(isWanted && { desiredVersion: version, desiredAt: new Date() }) },
+      data: { updatedBy: actor.name, stepWishes, ...(isWanted && { desiredVersion: version }) },
     });
     const reason = note ? `Published version ${version}: ${note}` : `Published version ${version}`;
     await tx.transition.create({
@@ -78,6 +90,23 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
     });
     return { version, problems, isWanted };
   });
+}
+
+/** What waits in the queues of a suspended flow goes on where it stands: its steps and connections must stay. */
+async function refuseOtherGraph(
+  tx: Transaction,
+  { flow, definition }: { flow: FlowRow; definition: FlowDefinition },
+): Promise<void> {
+  const { id: flowId, name, state, activeVersion: number, desired } = flow;
+  if (number === undefined || !(keepsGraph(state) || desired === "suspended")) return;
+  const row = await tx.flowVersion.findUnique({ where: { flowId_number: { flowId, number } } });
+  if (!row || isSameGraph(toVersionRow(row).definition.graph, definition.graph)) return;
+  const label = keepsGraph(state) ? stateLabel(state) : "about to be suspended";
+  throw new DomainError(
+    "wrong_state",
+    `"${name}" is ${label}: its steps and connections must stay as they are in version ${number}, for the messages that wait. Resume or stop it first. Mapping, fields, credentials and component versions may change.`,
+    { details: { state } },
+  );
 }
 
 function pinComponents(definition: FlowDefinition, catalogue: Catalogue): Record<string, string> {
