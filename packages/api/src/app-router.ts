@@ -11,6 +11,7 @@ import { meRouter } from "./me/me-router.ts";
 import { settingsRouter } from "./settings/settings-router.ts";
 import { setupRouter } from "./setup/setup-router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
+import { workspaceRouter } from "./workspace/workspace-router.ts";
 
 /** Everything the browser, the command line and programs can ask for. */
 export const appRouter = router({
@@ -26,6 +27,7 @@ export const appRouter = router({
   logs: logsRouter,
   help: helpRouter,
   settings: settingsRouter,
+  workspace: workspaceRouter,
 });
 
 export type AppRouter = typeof appRouter;

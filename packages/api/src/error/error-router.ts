@@ -1,5 +1,8 @@
 import { router } from "../trpc.ts";
+import { dismissAll, retryAll } from "./bulk.ts";
+import { dismiss } from "./dismiss.ts";
 import { list, listOfFlow } from "./list.ts";
+import { retry } from "./retry.ts";
 import { show } from "./show.ts";
 
-export const errorRouter = router({ list, listOfFlow, show });
+export const errorRouter = router({ list, listOfFlow, show, retry, dismiss, retryAll, dismissAll });

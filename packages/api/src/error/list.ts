@@ -3,7 +3,8 @@ import { z } from "zod";
 import { pageInput, readCursor, writeCursor } from "../shapes/page.ts";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
 
-const statusShape = z.enum(["open", "retried", "dismissed"]);
+/** `quarantined`: set aside because it ended its containers. */
+const statusShape = z.enum(["open", "quarantined", "retried", "dismissed"]);
 
 export const errorShape = z.object({
   id: z.string(),
@@ -14,39 +15,47 @@ export const errorShape = z.object({
   message: z.string(),
   status: statusShape,
   threadId: z.string().optional(),
+  /** Of the container that the message ended. */
+  exitCode: z.number().int().optional(),
+  outOfMemory: z.boolean().optional(),
+  /** Nobody has decided about it yet, and its message was kept. */
+  canRetry: z.boolean(),
 });
 
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/** Both ends included. */
+export const timeWindow = { from: moment.optional(), to: moment.optional() };
+
 const pageShape = z.object({ items: z.array(errorShape), nextCursor: z.string().optional() });
-const filter = { status: statusShape.optional(), ...pageInput };
+const filter = z.object({
+  stepId: z.string().optional(),
+  ...timeWindow,
+  status: statusShape.optional(),
+  ...pageInput,
+});
 
 /** Messages that a step could not process, of one flow or of all; newest first. */
 export const list = workspaceProcedure
   .meta({ openapi: { method: "GET", path: "/errors", tags: ["errors"], summary: "List errors" } })
-  .input(z.object({ flowId: z.string().optional(), ...filter }))
+  .input(filter.extend({ flowId: z.string().optional() }))
   .output(pageShape)
   .query(({ ctx, input }) => listPage(ctx, input));
 
 export const listOfFlow = workspaceProcedure
   .meta({ openapi: { method: "GET", path: "/flows/{flowId}/errors", tags: ["errors"], summary: "Errors of a flow" } })
-  .input(z.object({ flowId: z.string(), ...filter }))
+  .input(filter.extend({ flowId: z.string() }))
   .output(pageShape)
   .query(({ ctx, input }) => listPage(ctx, input));
 
-interface Page {
-  flowId?: string | undefined;
-  status?: z.infer<typeof statusShape> | undefined;
-  limit: number;
-  cursor?: string | undefined;
-}
-
 async function listPage(
   { db, workspaceId }: WorkspaceContext,
-  { flowId, status, limit, cursor }: Page,
+  { limit, cursor, ...wanted }: z.infer<typeof filter> & { flowId?: string | undefined },
 ): Promise<z.infer<typeof pageShape>> {
-  if (flowId !== undefined) await findFlow(db, { workspaceId, flowId });
+  if (wanted.flowId !== undefined) await findFlow(db, { workspaceId, flowId: wanted.flowId });
   const after = cursor === undefined ? undefined : readCursor(cursor);
   // One more than asked for tells whether there is a next page.
-  const rows = await listErrors(db, { workspaceId, flowId, status, limit: limit + 1, after });
+  const rows = await listErrors(db, { workspaceId, ...wanted, limit: limit + 1, after });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() })),

@@ -16,12 +16,16 @@ export const show = workspaceProcedure
       input: z.unknown().optional(),
       logs: z.unknown().optional(),
       help: helpShape.optional(),
+      /** Who retried or dismissed it, and when. */
+      settledBy: z.string().optional(),
+      settledAt: z.string().optional(),
     }),
   )
   .query(async ({ ctx, input: { id } }) => {
     const { db, workspaceId, masterKey } = ctx;
     const error = await getError(db, { workspaceId, masterKey, id });
-    return { ...error, at: error.at.toISOString(), help: await findHelp(ctx, error) };
+    const times = { at: error.at.toISOString(), settledAt: error.settledAt?.toISOString() };
+    return { ...error, ...times, help: await findHelp(ctx, error) };
   });
 
 /** The help of the step as it was published last. */

@@ -1,7 +1,9 @@
 import { router } from "../trpc.ts";
 import { applyFile } from "./apply-file.ts";
+import { pauseStep, resumeStep, scaleStep } from "./change-step.ts";
 import { create } from "./create.ts";
 import { exportFile } from "./export-file.ts";
+import { extendRetention } from "./extend-retention.ts";
 import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { live } from "./live.ts";
@@ -9,12 +11,17 @@ import { liveAll } from "./live-all.ts";
 import { publish } from "./publish.ts";
 import { remove } from "./remove.ts";
 import { rename } from "./rename.ts";
+import { resetSnapshot } from "./reset-snapshot.ts";
+import { resume } from "./resume.ts";
 import { runNow } from "./run-now.ts";
 import { samples } from "./samples.ts";
+import { setSnapshot } from "./set-snapshot.ts";
+import { settleHeld } from "./settle-held.ts";
 import { snapshot } from "./snapshot.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { stop } from "./stop.ts";
+import { suspend } from "./suspend.ts";
 import { timeline } from "./timeline.ts";
 import { versions } from "./versions.ts";
 
@@ -30,10 +37,19 @@ export const flowRouter = router({
   versions,
   start,
   stop,
+  suspend,
+  resume,
   runNow,
+  pauseStep,
+  resumeStep,
+  scaleStep,
+  settleHeld,
+  extendRetention,
   status,
   timeline,
   snapshot,
+  setSnapshot,
+  resetSnapshot,
   samples,
   live,
   liveAll,

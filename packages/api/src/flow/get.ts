@@ -1,10 +1,12 @@
-import { findFlow, findProblems, getDraft, getVersion, isSameFlow, loadSurroundings } from "@millrace/db";
-import { desiredStateSchema, flowStateSchema } from "@millrace/flow";
+import { findProblems, getDraft, getVersion, isSameFlow, loadSurroundings } from "@millrace/db";
+import { desiredStateSchema, flowStateSchema, stepWishesSchema } from "@millrace/flow";
 import { z } from "zod";
+import { readLiveFlow } from "../live/read-live-flow.ts";
 import { definitionShape } from "../shapes/definition-shape.ts";
 import { problemShape } from "../shapes/problem-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { findTrigger } from "./find-trigger.ts";
+import { waitingOf, waitingShape } from "./waiting.ts";
 import { webhookUrl } from "./webhook-url.ts";
 
 const flowShape = z.object({
@@ -17,6 +19,17 @@ const flowShape = z.object({
   /** The version that is meant to work, and the one that does. */
   desiredVersion: z.number().int().optional(),
   activeVersion: z.number().int().optional(),
+  /** The version it takes over from, while it does. */
+  previousVersion: z.number().int().optional(),
+  /** Given up: its containers did not become ready. */
+  refusedVersion: z.number().int().optional(),
+  /** Suspended: when the messages are dropped. */
+  retentionEndsAt: z.string().optional(),
+  /** Draining: when it stops waiting for the rest. */
+  drainEndsAt: z.string().optional(),
+  /** What is asked of single steps beside what the version says, by step id. */
+  stepWishes: stepWishesSchema,
+  waiting: waitingShape,
   webhookUrl: z.string().optional(),
   draft: z.object({
     revision: z.number().int(),
@@ -36,10 +49,11 @@ export const get = workspaceProcedure
   .meta({ openapi: { method: "GET", path: "/flows/{id}", tags: ["flows"], summary: "Show a flow" } })
   .input(z.object({ id: z.string() }))
   .output(flowShape)
-  .query(async ({ ctx: { db, workspaceId, publicUrls }, input: { id } }) => {
+  .query(async ({ ctx, input: { id } }) => {
+    const { db, workspaceId, publicUrls } = ctx;
     const key = { workspaceId, flowId: id };
-    const [flow, draft, published, surroundings] = await Promise.all([
-      findFlow(db, key),
+    const [{ row: flow, picture }, draft, published, surroundings] = await Promise.all([
+      readLiveFlow(ctx, key),
       getDraft(db, key),
       getVersion(db, key),
       loadSurroundings(db, { workspaceId }),
@@ -48,6 +62,9 @@ export const get = workspaceProcedure
     return {
       ...flow,
       stateSince: flow.stateSince.toISOString(),
+      retentionEndsAt: flow.retentionEndsAt?.toISOString(),
+      drainEndsAt: flow.drainEndsAt?.toISOString(),
+      waiting: waitingOf(picture),
       webhookUrl: webhookUrl(publicUrls, { flowId: id, trigger }),
       draft: { ...draft, updatedAt: draft.updatedAt.toISOString() },
       publishedVersion: published?.number,

@@ -23,6 +23,14 @@ const listedFlowShape = z.object({
   updatedAt: z.string(),
   updatedBy: z.string().optional(),
   openErrors: z.number().int(),
+  /** Messages set aside because they ended their containers. */
+  quarantined: z.number().int(),
+  /** The version it takes over from, while it does. */
+  previousVersion: z.number().int().optional(),
+  /** Suspended: when the messages are dropped. */
+  retentionEndsAt: z.string().optional(),
+  /** Draining: when it stops waiting for the rest. */
+  drainEndsAt: z.string().optional(),
   totals: z.object({ in: z.number(), out: z.number(), errors: z.number() }),
 });
 
@@ -38,7 +46,7 @@ export const list = workspaceProcedure
   });
 
 function summarise(flow: ListedFlow, surroundings: Surroundings): z.infer<typeof listedFlowShape> {
-  const { id, name, state, stateReason, version, desired, updatedBy, openErrors, draft } = flow;
+  const { id, name, state, stateReason, version, desired, updatedBy, openErrors, quarantined, draft } = flow;
   const trigger = findTrigger(draft, surroundings.catalogue);
   const problems = findProblems(draft, surroundings).filter(({ severity }) => severity === "error");
   return {
@@ -56,6 +64,10 @@ function summarise(flow: ListedFlow, surroundings: Surroundings): z.infer<typeof
     updatedAt: flow.updatedAt.toISOString(),
     updatedBy,
     openErrors,
+    quarantined,
+    previousVersion: flow.previousVersion,
+    retentionEndsAt: flow.retentionEndsAt?.toISOString(),
+    drainEndsAt: flow.drainEndsAt?.toISOString(),
     totals: flowTotals(draft, flow.steps),
   };
 }

@@ -1,5 +1,5 @@
 import { findFlow } from "@millrace/db";
-import { allowsCommand, DomainError, stateLabel } from "@millrace/flow";
+import { allowsCommand, refuseCommand } from "@millrace/flow";
 import { z } from "zod";
 import { askRunner } from "../runner/ask-runner.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -15,10 +15,7 @@ export const runNow = workspaceProcedure
   .mutation(async ({ ctx, input: { id } }) => {
     const { db, workspaceId, actor } = ctx;
     const { name, state } = await findFlow(db, { workspaceId, flowId: id });
-    if (!allowsCommand(state, "run-now")) {
-      const cure = state === "inactive" ? " Start it first." : "";
-      throw new DomainError("wrong_state", `"${name}" is ${stateLabel(state)}: it cannot be run now.${cure}`);
-    }
+    if (!allowsCommand(state, "run-now")) throw refuseCommand({ name, state }, "run-now");
     const { messageId } = await askRunner(ctx, {
       name: "run-now",
       payload: { flowId: id, actor: actor.name },

@@ -1,8 +1,9 @@
-import { findProblems, getVersion, loadSurroundings, setWish } from "@millrace/db";
-import { blocksPublishing, DomainError, flowStateSchema } from "@millrace/flow";
+import { setWish } from "@millrace/db";
+import { flowStateSchema } from "@millrace/flow";
 import { z } from "zod";
 import { hurryRunner } from "../runner/hurry-runner.ts";
-import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../trpc.ts";
+import { refuseUnfit } from "./refuse-unfit.ts";
 
 export const flowState = z.object({ id: z.string(), state: flowStateSchema });
 
@@ -18,17 +19,3 @@ export const start = workspaceProcedure
     await hurryRunner({ jobs }, { flowId: id });
     return { id, state };
   });
-
-/** A credential or component may be gone since the version was published. */
-async function refuseUnfit({ db, workspaceId }: WorkspaceContext, { flowId }: { flowId: string }): Promise<void> {
-  const version = await getVersion(db, { workspaceId, flowId });
-  if (!version) return; // setWish says that it must be published first
-  const problems = findProblems(version.definition, await loadSurroundings(db, { workspaceId }));
-  if (!blocksPublishing(problems)) return;
-  const first = problems.find(({ severity }) => severity === "error");
-  throw new DomainError(
-    "invalid_flow",
-    `Version ${version.number} cannot be started any more: ${first?.message} Mend the draft and publish it.`,
-    { details: { problems } },
-  );
-}

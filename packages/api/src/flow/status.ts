@@ -1,8 +1,35 @@
 import { getVersion } from "@millrace/db";
-import { flowStateSchema } from "@millrace/flow";
+import { desiredStateSchema, flowStateSchema, wakeSplitSchema } from "@millrace/flow";
 import { z } from "zod";
 import { readLiveFlow } from "../live/read-live-flow.ts";
 import { workspaceProcedure } from "../trpc.ts";
+import { isoTime } from "./iso-time.ts";
+import { waitingOf, waitingShape } from "./waiting.ts";
+
+const containerShape = z.object({
+  id: z.string(),
+  state: z.enum(["starting", "running", "restarting", "exited"]),
+  restarts: z.number().int(),
+  exitCode: z.number().int().optional(),
+  outOfMemory: z.boolean().optional(),
+});
+
+const stepShape = z.object({
+  id: z.string(),
+  containers: z.array(containerShape),
+  ready: z.number().int(),
+  unacked: z.number().int(),
+  rebounds: z.number().int(),
+  quarantined: z.number().int(),
+  in: z.number().int(),
+  out: z.number().int(),
+  errors: z.number().int(),
+  /** Waiting and being worked on; absent while nobody has measured. */
+  bytes: z.number().int().optional(),
+  isPaused: z.boolean(),
+  replicas: z.number().int(),
+  prefetch: z.number().int(),
+});
 
 const statusShape = z.object({
   id: z.string(),
@@ -10,30 +37,26 @@ const statusShape = z.object({
   state: flowStateSchema,
   since: z.string(),
   reason: z.string().optional(),
+  /** What is wanted of it. */
+  desired: desiredStateSchema,
   /** The one that works, is meant to, or would be started. */
   version: z.number().int().optional(),
-  steps: z.array(
-    z.object({
-      id: z.string(),
-      containers: z.array(
-        z.object({
-          id: z.string(),
-          state: z.enum(["starting", "running", "restarting", "exited"]),
-          restarts: z.number().int(),
-          exitCode: z.number().int().optional(),
-          outOfMemory: z.boolean().optional(),
-        }),
-      ),
-      ready: z.number().int(),
-      unacked: z.number().int(),
-      rebounds: z.number().int(),
-      quarantined: z.number().int(),
-      in: z.number().int(),
-      out: z.number().int(),
-      errors: z.number().int(),
-    }),
-  ),
+  /** A new version is taking over from this one. */
+  previousVersion: z.number().int().optional(),
+  /** Given up: its containers did not become ready. */
+  refusedVersion: z.number().int().optional(),
+  steps: z.array(stepShape),
+  waiting: waitingShape,
+  /** Hard stop of each queue. */
+  limits: z.object({ messages: z.number(), bytes: z.number() }),
+  /** Suspended: when the messages are dropped. */
   retentionEndsAt: z.string().optional(),
+  /** Draining: when it stops waiting for the rest. */
+  drainEndsAt: z.string().optional(),
+  /** Messages in front of steps that the version no longer has. */
+  held: z.array(z.object({ stepId: z.string(), messages: z.number().int() })),
+  /** The newest wake, in milliseconds. */
+  wake: wakeSplitSchema.optional(),
 });
 
 /** The state of a flow, its containers and its queues at this moment. */
@@ -44,14 +67,23 @@ export const status = workspaceProcedure
   .query(async ({ ctx, input: { id } }) => {
     const key = { workspaceId: ctx.workspaceId, flowId: id };
     const [{ row, picture }, newest] = await Promise.all([readLiveFlow(ctx, key), getVersion(ctx.db, key)]);
+    const { state, reason, limits, held = [], wake, previousVersion, steps } = picture;
     return {
       id,
       name: row.name,
-      state: picture.state,
+      state,
       since: new Date(picture.since).toISOString(),
-      reason: picture.reason,
+      reason,
+      desired: row.desired,
       version: picture.version ?? newest?.number,
-      steps: picture.steps,
-      retentionEndsAt: row.retentionEndsAt?.toISOString(),
+      previousVersion,
+      refusedVersion: row.refusedVersion,
+      steps,
+      waiting: waitingOf(picture),
+      limits,
+      retentionEndsAt: isoTime(picture.retentionEndsAt),
+      drainEndsAt: isoTime(picture.drainEndsAt),
+      held,
+      wake,
     };
   });

@@ -1,4 +1,4 @@
-import { listFlows, type WorkspaceId } from "@millrace/db";
+import { getWorkspace, listFlows, type WorkspaceId } from "@millrace/db";
 import { DomainError, type LiveFlow } from "@millrace/flow";
 import { watchFlowChanges, watchLive } from "@millrace/jobs";
 import { Newest } from "./newest.ts";
@@ -70,10 +70,10 @@ async function* follow(
 }
 
 async function readAll({ db }: LiveSources, workspaceId: WorkspaceId): Promise<LiveFlow[]> {
-  const flows = await listFlows(db, { workspaceId });
+  const [flows, workspace] = await Promise.all([listFlows(db, { workspaceId }), getWorkspace(db, { workspaceId })]);
   const now = new Date();
   return flows.map((row) => {
-    const stepIds = row.draft.graph.nodes.map(({ id }) => id);
-    return pictureOf({ workspaceId, row, stepIds, totals: row.steps, latest: undefined, now });
+    const { draft: definition, steps: totals } = row;
+    return pictureOf({ workspaceId, row, definition, workspace, totals, latest: undefined, now });
   });
 }

@@ -4,13 +4,14 @@ import {
   findFlow,
   getDraft,
   getVersion,
+  getWorkspace,
   listStepTotals,
   type WorkspaceId,
 } from "@millrace/db";
-import type { LiveFlow } from "@millrace/flow";
+import type { FlowDefinition } from "@millrace/flow";
 import { type RedisPlace, readLatestLive } from "@millrace/jobs";
 import { within } from "../runner/within.ts";
-import { pictureOf } from "./picture-of.ts";
+import { type Picture, pictureOf } from "./picture-of.ts";
 
 export interface LiveSources {
   db: Database;
@@ -29,24 +30,24 @@ interface FlowKey {
 export async function readLiveFlow(
   { db, redisPlace }: LiveSources,
   { workspaceId, flowId }: FlowKey,
-): Promise<{ row: FlowRow; picture: LiveFlow }> {
+): Promise<{ row: FlowRow; picture: Picture }> {
   const row = await findFlow(db, { workspaceId, flowId });
-  const [stepIds, totals, latest] = await Promise.all([
-    listStepIds(db, { workspaceId, row }),
+  const [definition, workspace, totals, latest] = await Promise.all([
+    readDefinition(db, { workspaceId, row }),
+    getWorkspace(db, { workspaceId }),
     listStepTotals(db, { workspaceId, flowId }),
     row.state === "inactive" ? undefined : within(patienceMs, readLatestLive(redisPlace, { workspaceId, flowId })),
   ]);
-  return { row, picture: pictureOf({ workspaceId, row, stepIds, totals, latest, now: new Date() }) };
+  return { row, picture: pictureOf({ workspaceId, row, definition, workspace, totals, latest, now: new Date() }) };
 }
 
-/** The steps of the version that works; of the draft while none does. */
-async function listStepIds(
+/** Of the version that works; of the draft while none does. */
+async function readDefinition(
   db: Database,
   { workspaceId, row }: { workspaceId: WorkspaceId; row: FlowRow },
-): Promise<string[]> {
+): Promise<FlowDefinition> {
   const key = { workspaceId, flowId: row.id };
   const active =
     row.activeVersion === undefined ? undefined : await getVersion(db, { ...key, number: row.activeVersion });
-  const { definition } = active ?? (await getDraft(db, key));
-  return definition.graph.nodes.map(({ id }) => id);
+  return (active ?? (await getDraft(db, key))).definition;
 }
