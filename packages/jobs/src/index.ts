@@ -1,5 +1,6 @@
 export { type JobName, type JobPayload, type JobResult, jobContracts } from "./job-contracts.ts";
 export { type LivePublisher, openLivePublisher, readLatestLive, watchFlowChanges, watchLive } from "./live-channel.ts";
+export { type MessageWriter, openMessageWriter, readMessages, type StreamedMessage } from "./message-stream.ts";
 export { type Jobs, openJobs } from "./open-jobs.ts";
 export { openPollSchedules, type PollSchedules } from "./poll-schedules.ts";
 export { openRedis, type RedisPlace } from "./redis.ts";

@@ -1,3 +1,4 @@
+import { DomainError } from "@millrace/flow";
 import { createTestRedis, waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openJobs } from "./open-jobs.ts";
@@ -42,6 +43,7 @@ describe("a job", () => {
       concurrency: 1,
       handle: async ({ flowId }) => {
         if (flowId === "gone") throw new Error("There is no flow gone.");
+        if (flowId === "stopped") throw new DomainError("wrong_state", "Start it first.");
         return { messageId: `m-${flowId}` };
       },
       onError: (error) => errors.push(error),
@@ -49,8 +51,9 @@ describe("a job", () => {
     const ask = (flowId: string) => jobs.ask("run-now", { payload: { flowId, actor: "Ada" }, timeoutMs: 5000 });
     expect(await ask("f1")).toEqual({ messageId: "m-f1" });
     await expect(ask("gone")).rejects.toMatchObject({ code: "unavailable", message: "There is no flow gone." });
+    await expect(ask("stopped")).rejects.toMatchObject({ code: "wrong_state", message: "Start it first." });
     await worker.close();
-    expect(errors.map((error) => error.message)).toEqual(["There is no flow gone."]);
+    expect(errors.map((error) => error.message)).toEqual(["There is no flow gone.", "Start it first."]);
     await jobs.close();
   });
 

@@ -1,12 +1,16 @@
 import { DomainError } from "@millrace/flow";
 import { Queue, QueueEvents } from "bullmq";
+import { readFailureText } from "./failure-text.ts";
 import { type JobName, type JobPayload, type JobResult, jobContracts } from "./job-contracts.ts";
 import { keyPrefix, openRedis, type RedisPlace } from "./redis.ts";
 
 /** The asking side: tell the runner, or ask it and wait for the answer. */
 export interface Jobs {
   tell<Name extends JobName>(name: Name, payload: JobPayload<Name>): Promise<void>;
-  /** Rejects with `timed_out` when nobody answers within `timeoutMs`, with `unavailable` when the job failed. */
+  /**
+   * Rejects with `timed_out` when nobody answers within `timeoutMs`, with the domain error that the job failed with, and with
+   * `unavailable` for any other failure.
+   */
   ask<Name extends JobName>(
     name: Name,
     request: { payload: JobPayload<Name>; timeoutMs: number },
@@ -57,6 +61,8 @@ const forgetWhenDone = { removeOnComplete: { age: 60, count: 1000 }, removeOnFai
 
 function askFailure(name: JobName, cause: unknown): DomainError {
   const message = cause instanceof Error ? cause.message : String(cause);
+  const expected = readFailureText(message);
+  if (expected) return expected;
   return /timed out/i.test(message)
     ? new DomainError("timed_out", `The runner did not answer "${name}" in time. Is it running?`, { cause })
     : new DomainError("unavailable", message, { cause });
