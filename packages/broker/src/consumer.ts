@@ -34,6 +34,7 @@ export class Consumer implements SessionHandle {
   #hasStarted = false;
   #attempt = 0;
   #inFlight = 0;
+  #settledCount = 0;
   #drained: (() => void)[] = [];
 
   constructor(setup: ConsumerSetup) {
@@ -46,6 +47,15 @@ export class Consumer implements SessionHandle {
   /** Resolves when the broker accepted the consumer for the first time. */
   get started(): Promise<void> {
     return this.#started.promise;
+  }
+
+  get queue(): string {
+    return this.#setup.queue;
+  }
+
+  /** How many were settled since this consumer was made: grows while messages are really worked on. */
+  get settledCount(): number {
+    return this.#settledCount;
   }
 
   /** Handed to `onMessage` and not settled yet, those of lost connections included. */
@@ -142,6 +152,7 @@ export class Consumer implements SessionHandle {
 
   readonly #settled = (): void => {
     this.#inFlight -= 1;
+    this.#settledCount += 1;
     if (this.#inFlight > 0) return;
     const drained = this.#drained;
     this.#drained = [];

@@ -3,7 +3,14 @@ export { BrokerRefused, BrokerUnavailable, QueueFull, Undecryptable, Unroutable 
 export type { BrokerLog } from "./broker-log.ts";
 export type { Consumer, ConsumerOptions } from "./consumer.ts";
 export type { Delivery } from "./delivery.ts";
-export { createManagement, type Management, type QueueFacts, stepPermissions, stepUserName } from "./management.ts";
+export {
+  createManagement,
+  type Management,
+  type QueueFacts,
+  type QueueLimits,
+  stepPermissions,
+  stepUserName,
+} from "./management.ts";
 export {
   createMessageCipher,
   type FlowCipher,
@@ -15,8 +22,10 @@ export {
   messageHeaders,
   type OutgoingHeaders,
   readHeaders,
+  relayedHeaders,
   type SenderHeaders,
 } from "./message-headers.ts";
+export { type MessageProbe, openMessageProbe } from "./message-probe.ts";
 export type { OutgoingMessage } from "./outgoing-message.ts";
 export type { Publisher, PublisherOptions } from "./publisher.ts";
 export { type QueueDepth, queueDepth } from "./queue-depth.ts";
@@ -24,15 +33,19 @@ export { openSession, type Session, type SessionOptions, type SessionState } fro
 export {
   type CollectorQueues,
   collectorQueues,
+  dueExchange,
   flowExchange,
+  isReboundQueue,
   parseName,
   planCollectors,
+  planDelayQueue,
   planTopology,
+  type QueuePlan,
   type QueueType,
   type RoutingKeyKind,
+  reboundTierMs,
   routingKey,
   type StepQueueKind,
-  staleBindings,
   stepQueue,
   type Topology,
   type TopologyOptions,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BrokerRefused, BrokerUnavailable } from "./broker-errors.ts";
-import { flowExchange, stepQueue } from "./topology.ts";
+import { dueExchange, flowExchange, parseName, stepQueue } from "./topology.ts";
 
 export interface ManagementOptions {
   /** `http://user:password@host:15672`. */
@@ -14,6 +14,7 @@ const queueSchema = z.object({
   type: z.string().default("classic"),
   messages_ready: z.number().default(0),
   messages_unacknowledged: z.number().default(0),
+  messages_dlx: z.number().default(0),
   message_bytes: z.number().default(0),
   consumers: z.number().default(0),
   message_stats: z
@@ -27,6 +28,7 @@ const queueColumns = [
   "type",
   "messages_ready",
   "messages_unacknowledged",
+  "messages_dlx",
   "message_bytes",
   "consumers",
   "message_stats.publish",
@@ -38,6 +40,7 @@ const queueColumns = [
 export interface QueueFacts {
   name: string;
   type: string;
+  /** Waiting to be handed out, or to be taken by the queue they are dead-lettered to. */
   ready: number;
   unacked: number;
   consumers: number;
@@ -46,6 +49,12 @@ export interface QueueFacts {
   published: number;
   delivered: number;
   acknowledged: number;
+}
+
+/** Hard stop of each queue of messages of a flow: what comes on top is refused (nack), not dropped. */
+export interface QueueLimits {
+  messages: number;
+  bytes: number;
 }
 
 export interface StepUser {
@@ -57,6 +66,7 @@ export interface StepUser {
 
 const bindingSchema = z.object({ destination: z.string(), destination_type: z.string(), routing_key: z.string() });
 const namedSchema = z.object({ name: z.string() });
+const declaredSchema = z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) });
 const overviewSchema = z.object({ rabbitmq_version: z.string() });
 
 export type Management = ReturnType<typeof createManagement>;
@@ -90,6 +100,42 @@ export function createManagement(options: ManagementOptions) {
       return queues.filter(({ name }) => name.startsWith(prefix)).map(queueFacts);
     },
 
+    /**
+     * Limits the queues of messages of a flow, those there are and those to come, through a policy: it may change while the flow
+     * is up. A queue that was made with limits of its own (by an older release) keeps to the smaller ones. Idempotent.
+     */
+    async putQueueLimits({ flowId, prefix }: LimitedFlow, limits: QueueLimits, signal?: AbortSignal): Promise<void> {
+      const body = {
+        pattern: `^${escapePattern(`${flowExchange(flowId)}:`)}[^:]+:messages$`,
+        "apply-to": "queues",
+        definition: { "max-length": limits.messages, "max-length-bytes": limits.bytes },
+        priority: 1,
+      };
+      await call({ method: "PUT", path: `policies/${vhost}/${policyName({ flowId, prefix })}`, body, signal });
+    },
+
+    /** The queues that are still there take whatever comes. Limits that are gone already are fine. */
+    async deleteQueueLimits(flow: LimitedFlow, signal?: AbortSignal): Promise<void> {
+      await call({ method: "DELETE", path: `policies/${vhost}/${policyName(flow)}`, signal });
+    },
+
+    /** Ids of the installation's flows whose queues are limited. */
+    async listLimitedFlows(prefix?: string, signal?: AbortSignal): Promise<string[]> {
+      const policies = z.array(namedSchema).parse(await call({ method: "GET", path: `policies/${vhost}`, signal }));
+      const start = policyName({ flowId: "", prefix });
+      return policies.flatMap(({ name }) => (name.startsWith(start) ? name.slice(start.length) : []));
+    },
+
+    /** Queues of the installation in which rebounds wait, by name. */
+    async listDelayQueues(prefix?: string, signal?: AbortSignal): Promise<string[]> {
+      const path = `queues/${vhost}?columns=name,arguments`;
+      const queues = z.array(declaredSchema).parse(await call({ method: "GET", path, signal }));
+      const due = dueExchange(prefix);
+      return queues
+        .filter((queue) => queue.arguments["x-dead-letter-exchange"] === due && parseName(queue.name))
+        .map(({ name }) => name);
+    },
+
     async listExchanges(prefix = "", signal?: AbortSignal): Promise<string[]> {
       const exchanges = z.array(namedSchema).parse(await call({ method: "GET", path: `exchanges/${vhost}`, signal }));
       return exchanges.map(({ name }) => name).filter((name) => name.startsWith(prefix));
@@ -120,6 +166,16 @@ export function stepPermissions({ flowId, stepId }: { flowId: string; stepId: st
   };
 }
 
+/** Whose limits: `prefix` is the installation's, as several may share a virtual host. */
+interface LimitedFlow {
+  flowId: string;
+  prefix?: string | undefined;
+}
+
+function policyName({ flowId, prefix = "millrace" }: LimitedFlow): string {
+  return `${prefix}-${flowExchange(flowId)}`;
+}
+
 export function stepUserName({ flowId, stepId, prefix }: { flowId: string; stepId: string; prefix?: string }): string {
   return `${prefix ? `${prefix}-` : ""}step-${flowId}-${stepId}`;
 }
@@ -132,7 +188,7 @@ function queueFacts(queue: z.infer<typeof queueSchema>): QueueFacts {
   return {
     name: queue.name,
     type: queue.type,
-    ready: queue.messages_ready,
+    ready: queue.messages_ready + queue.messages_dlx,
     unacked: queue.messages_unacknowledged,
     consumers: queue.consumers,
     messageBytes: queue.message_bytes,

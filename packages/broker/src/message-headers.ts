@@ -31,6 +31,15 @@ export function readHeaders(headers: Record<string, unknown>): IncomingHeaders {
   };
 }
 
+/**
+ * Headers of a message that we put into another queue for its sender: without its deaths so far, and without those by which the
+ * broker would deliver it to further queues. A step may write to its flow's exchange alone; our hand reaches everywhere.
+ */
+export function relayedHeaders(headers: Record<string, unknown>): Record<string, unknown> {
+  const relayed = Object.entries(headers).filter(([name]) => !/^(CC|BCC|x-death|x-(first|last)-death-.*)$/.test(name));
+  return Object.fromEntries(relayed);
+}
+
 export interface OutgoingHeaders {
   messageId: string;
   threadId: string;

@@ -104,6 +104,11 @@ export class Session {
     return consumer;
   }
 
+  /** Every consumer of this session, for whoever watches that they get on with their work. */
+  get consumers(): Consumer[] {
+    return [...this.#handles].filter((handle) => handle instanceof Consumer);
+  }
+
   /** Runs declarations on a channel of their own, since one refusal closes a whole channel. */
   async withChannel<Result>(use: (channel: Channel) => Promise<Result>): Promise<Result> {
     if (!this.#connection) throw new BrokerUnavailable("Not connected to RabbitMQ");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseName, planTopology, routingKey, staleBindings } from "./topology.ts";
+import { isReboundQueue, parseName, planDelayQueue, planTopology, reboundTierMs, routingKey } from "./topology.ts";
 
 const options = {
   flowId: "f1",
@@ -9,16 +9,15 @@ const options = {
     { id: "step_3", predecessors: ["step_1", "step_2"] },
   ],
   queueType: "quorum" as const,
-  limits: { messages: 75_000, bytes: 200_000_000 },
   deliveryLimit: 5,
 };
 
-test("each step has a queue for messages, for rebounds and for poison on the flow's one exchange", () => {
+test("each step has a queue for messages and one for poison on the flow's one exchange", () => {
   const plan = planTopology(options);
   expect(plan.exchanges).toEqual([{ name: "flow-f1", type: "topic" }]);
   expect(plan.queues.map(({ name }) => name)).toEqual(
     ["step_1", "step_2", "step_3"].flatMap((step) =>
-      ["messages", "rebounds", "quarantine"].map((kind) => `flow-f1:${step}:${kind}`),
+      ["messages", "quarantine"].map((kind) => `flow-f1:${step}:${kind}`),
     ),
   );
 });
@@ -26,8 +25,6 @@ test("each step has a queue for messages, for rebounds and for poison on the flo
 test("a step's queue refuses what is over its limit and dead-letters what it gives up, at least once", () => {
   expect(planTopology(options).queues[0]?.arguments).toEqual({
     "x-queue-type": "quorum",
-    "x-max-length": 75_000,
-    "x-max-length-bytes": 200_000_000,
     "x-overflow": "reject-publish",
     "x-delivery-limit": 5,
     "x-dead-letter-exchange": "flow-f1",
@@ -63,6 +60,7 @@ test("the collectors of the installation hear of every step", () => {
     "flow-f1.*.snapshot second:snapshots",
     "flow-f1.*.trace second:traces",
     "flow-f1.*.deadletter second:deadletters",
+    "flow-f1.*.rebound second:rebounds",
   ]);
 });
 
@@ -81,10 +79,28 @@ test("names lead back to their flow and step", () => {
   expect(parseName("amq.topic")).toBeUndefined();
 });
 
-test("bindings of edges that a new version no longer has are named, foreign ones are left alone", () => {
-  const plan = planTopology(options);
-  const gone = { queue: "flow-f1:step_2:messages", routingKey: "flow-f1.step_3.data" };
-  const reply = { queue: "amq.gen-reply", routingKey: "reply-key" };
-  const actual = [...plan.bindings.map(({ queue, routingKey: key }) => ({ queue, routingKey: key })), gone, reply];
-  expect(staleBindings(plan, actual)).toEqual([{ ...gone, exchange: "flow-f1" }]);
+test("a queue of rebounds leads back to its flow and step, and says whose it is", () => {
+  const tierMs = reboundTierMs(15_000);
+  const { name, arguments: given } = planDelayQueue({ ...options, stepId: "step_2", tierMs, prefix: "second" });
+  expect(name).toBe("flow-f1:step_2:rebounds-15360");
+  expect(parseName(name)).toEqual({ flowId: "f1", stepId: "step_2", kind: "rebounds-15360" });
+  expect(isReboundQueue("rebounds-15360")).toBe(true);
+  expect(isReboundQueue("messages")).toBe(false);
+  expect(given).toMatchObject({
+    "x-dead-letter-exchange": "second:rebounds-due",
+    "x-dead-letter-strategy": "at-least-once",
+    "x-overflow": "reject-publish",
+  });
+  // It keeps the key that tells where it belongs.
+  expect(given).not.toHaveProperty("x-dead-letter-routing-key");
+});
+
+test("delays share a queue only with those that are at most an eighth longer", () => {
+  for (let delayMs = 1; delayMs < 4_000_000_000; delayMs = Math.ceil(delayMs * 1.01)) {
+    const tierMs = reboundTierMs(delayMs);
+    expect(tierMs).toBeGreaterThanOrEqual(delayMs);
+    expect(tierMs).toBeLessThanOrEqual(Math.max(128, delayMs * 1.125));
+    expect(Number.isInteger(tierMs)).toBe(true);
+    expect(reboundTierMs(tierMs)).toBe(tierMs);
+  }
 });

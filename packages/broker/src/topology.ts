@@ -4,8 +4,6 @@ export interface TopologyOptions {
   flowId: string;
   steps: readonly { id: string; predecessors: readonly string[] }[];
   queueType: QueueType;
-  /** Hard stop per step queue: further messages are refused (nack), not dropped. */
-  limits: { messages: number; bytes: number };
   /** How often the broker hands out a message before it counts as poison. Quorum queues only. */
   deliveryLimit: number;
   /** Of the collector queues. Default `millrace`. */
@@ -14,7 +12,7 @@ export interface TopologyOptions {
 
 export interface ExchangePlan {
   name: string;
-  type: "topic";
+  type: "topic" | "fanout";
 }
 
 export interface QueuePlan {
@@ -35,8 +33,10 @@ export interface Topology {
 }
 
 /**
- * Everything a flow needs in the broker, as data: one exchange, and per step a queue of messages, one of rebounds and one of
- * poison (component contract §4.1). The collector queues it binds must exist: `planCollectors`.
+ * Everything a flow needs in the broker, as data: one exchange, and per step a queue of messages and one of poison (component
+ * contract §4.1). How much a queue takes is no argument of it but a policy, which may change while the flow is up
+ * (`Management.putQueueLimits`); queues of rebounds are made as they are needed (`planDelayQueue`). The collector queues it
+ * binds must exist: `planCollectors`.
  * @throws when an id would break a routing key.
  */
 export function planTopology(options: TopologyOptions): Topology {
@@ -49,7 +49,10 @@ export function planTopology(options: TopologyOptions): Topology {
   };
 }
 
-/** The queues of the whole installation that gather what steps report. */
+/** A broker of version 4 drops after 20 deliveries by default; a restarting recorder must not cost an error record. */
+const endlessDeliveries = 1_000_000_000;
+
+/** The queues of the whole installation that gather what steps report and what is to come back later. */
 export function planCollectors({
   queueType,
   prefix = "millrace",
@@ -58,29 +61,62 @@ export function planCollectors({
   prefix?: string;
 }): Topology {
   const names = collectorQueues(prefix);
-  // A broker of version 4 drops after 20 deliveries by default; a restarting recorder must not cost an error record.
-  const kept = { "x-queue-type": queueType, ...(queueType === "quorum" ? { "x-delivery-limit": 1_000_000_000 } : {}) };
+  const kept = keptQueue(queueType);
   const expendable = { "x-queue-type": "classic", "x-max-length": 20_000, "x-overflow": "drop-head" };
+  const due = dueExchange(prefix);
   return {
-    exchanges: [],
+    // Any key: a rebound keeps the one that tells its flow and step.
+    exchanges: [{ name: due, type: "fanout" }],
     queues: [
       { name: names.errors, arguments: kept },
       { name: names.snapshots, arguments: kept },
       { name: names.deadletters, arguments: kept },
+      // Rebounds have an expiry from the start: one that runs out while no runner takes it is due.
+      { name: names.rebounds, arguments: { ...kept, ...deadLetterTo({ exchange: due, queueType }) } },
+      { name: names.reboundsDue, arguments: kept },
       // Traces may be lost rather than ever stand in the way.
       { name: names.traces, arguments: expendable },
     ],
-    bindings: [],
+    bindings: [{ queue: names.reboundsDue, exchange: due, routingKey: "" }],
   };
 }
 
-/** Bindings of a flow's exchange that the plan does not have: edges of an older version. */
-export function staleBindings(plan: Topology, actual: readonly { queue: string; routingKey: string }[]): BindingPlan[] {
-  const wanted = new Set(plan.bindings.map(({ queue, routingKey: key }) => `${queue} ${key}`));
-  const exchange = plan.exchanges[0]?.name ?? "";
-  return actual
-    .filter(({ queue, routingKey: key }) => parseName(queue) && !wanted.has(`${queue} ${key}`))
-    .map(({ queue, routingKey: key }) => ({ queue, exchange, routingKey: key }));
+/**
+ * A queue in which rebounds of a step wait for about `tierMs` (`reboundTierMs`), each for its own expiry. Published to it by name;
+ * what is due arrives in the collector `reboundsDue` with the queue's name for a key. From there, and not straight, it goes to its
+ * step: the broker asks a full queue again only every three minutes, and does not count what waits for that among its messages.
+ */
+export function planDelayQueue(options: {
+  flowId: string;
+  stepId: string;
+  tierMs: number;
+  queueType: QueueType;
+  prefix?: string;
+}): QueuePlan {
+  const { flowId, stepId, tierMs, queueType, prefix } = options;
+  return {
+    name: stepQueue({ flowId, stepId, kind: `rebounds-${tierMs}` }),
+    arguments: { ...keptQueue(queueType), ...deadLetterTo({ exchange: dueExchange(prefix), queueType }) },
+  };
+}
+
+/** Differences of delays that share a queue: who waits for the longest before it comes this much later, at worst. */
+const tierSteps = 8;
+const shortestTierMs = 128;
+
+/**
+ * The delay rounded up to four significant bits (at most an eighth more), so that a step has few queues of rebounds and a message
+ * never waits long behind one that is due later: messages leave a queue in the order they came.
+ */
+export function reboundTierMs(delayMs: number): number {
+  if (delayMs <= shortestTierMs) return shortestTierMs;
+  const unit = 2 ** Math.floor(Math.log2(delayMs)) / tierSteps;
+  return Math.ceil(delayMs / unit) * unit;
+}
+
+/** Whether a queue of this kind (`parseName`) holds messages that come back to their step later. */
+export function isReboundQueue(kind: string): boolean {
+  return kind.startsWith("rebounds");
 }
 
 export interface CollectorQueues {
@@ -88,6 +124,10 @@ export interface CollectorQueues {
   snapshots: string;
   traces: string;
   deadletters: string;
+  /** What steps ask for again later, on its way to a queue for its delay. */
+  rebounds: string;
+  /** Rebounds whose time has come. */
+  reboundsDue: string;
 }
 
 export function collectorQueues(prefix = "millrace"): CollectorQueues {
@@ -96,14 +136,22 @@ export function collectorQueues(prefix = "millrace"): CollectorQueues {
     snapshots: `${prefix}:snapshots`,
     traces: `${prefix}:traces`,
     deadletters: `${prefix}:deadletters`,
+    rebounds: `${prefix}:rebounds`,
+    reboundsDue: `${prefix}:rebounds-due`,
   };
+}
+
+/** Where rebounds go whose time has come. Of the installation: it tells whose a queue of rebounds is. */
+export function dueExchange(prefix = "millrace"): string {
+  return `${prefix}:rebounds-due`;
 }
 
 export function flowExchange(flowId: string): string {
   return `flow-${flowId}`;
 }
 
-export type StepQueueKind = "messages" | "rebounds" | "quarantine";
+/** The number is the longest delay of the queue, milliseconds. */
+export type StepQueueKind = "messages" | "quarantine" | `rebounds-${number}`;
 
 export function stepQueue({ flowId, stepId, kind }: { flowId: string; stepId: string; kind: StepQueueKind }): string {
   return `flow-${flowId}:${stepId}:${kind}`;
@@ -130,34 +178,35 @@ export function parseName(name: string): { flowId: string; stepId: string; kind:
   return flowId && stepId && kind ? { flowId, stepId, kind } : undefined;
 }
 
-function stepQueues({ flowId, queueType, limits, deliveryLimit }: TopologyOptions, stepId: string): QueuePlan[] {
-  const isQuorum = queueType === "quorum";
-  const name = (kind: StepQueueKind) => stepQueue({ flowId, stepId, kind });
-  const deadLetterTo = (kind: RoutingKeyKind) => ({
-    "x-dead-letter-exchange": flowExchange(flowId),
-    "x-dead-letter-routing-key": routingKey({ flowId, stepId, kind }),
-    // A dead letter leaves its queue only when the next one has it: an expired rebound waits while its step's queue is full.
-    ...(isQuorum ? { "x-dead-letter-strategy": "at-least-once" } : {}),
-  });
+function stepQueues({ flowId, queueType, deliveryLimit }: TopologyOptions, stepId: string): QueuePlan[] {
+  const deadletter = routingKey({ flowId, stepId, kind: "deadletter" });
   return [
     {
-      name: name("messages"),
+      name: stepQueue({ flowId, stepId, kind: "messages" }),
       arguments: {
         "x-queue-type": queueType,
-        "x-max-length": limits.messages,
-        "x-max-length-bytes": limits.bytes,
-        "x-overflow": "reject-publish",
-        ...(isQuorum ? { "x-delivery-limit": deliveryLimit } : {}),
-        ...deadLetterTo("deadletter"),
+        ...(queueType === "quorum" ? { "x-delivery-limit": deliveryLimit } : {}),
+        ...deadLetterTo({ exchange: flowExchange(flowId), key: deadletter, queueType }),
       },
     },
-    {
-      name: name("rebounds"),
-      // at-least-once is accepted with reject-publish only.
-      arguments: { "x-queue-type": queueType, "x-overflow": "reject-publish", ...deadLetterTo("requeue") },
-    },
-    { name: name("quarantine"), arguments: { "x-queue-type": queueType } },
+    // Looked at by whoever retries or drops one: each look counts as a delivery.
+    { name: stepQueue({ flowId, stepId, kind: "quarantine" }), arguments: keptQueue(queueType) },
   ];
+}
+
+function keptQueue(queueType: QueueType): QueuePlan["arguments"] {
+  return { "x-queue-type": queueType, ...(queueType === "quorum" ? { "x-delivery-limit": endlessDeliveries } : {}) };
+}
+
+function deadLetterTo(to: { exchange: string; key?: string; queueType: QueueType }): QueuePlan["arguments"] {
+  return {
+    // Full: refuse publishers instead of dropping. Also what at-least-once asks for.
+    "x-overflow": "reject-publish",
+    "x-dead-letter-exchange": to.exchange,
+    ...(to.key === undefined ? {} : { "x-dead-letter-routing-key": to.key }),
+    // A dead letter leaves its queue only when the next one has it.
+    ...(to.queueType === "quorum" ? { "x-dead-letter-strategy": "at-least-once" } : {}),
+  };
 }
 
 function stepBindings(flowId: string, step: { id: string; predecessors: readonly string[] }): BindingPlan[] {
@@ -170,7 +219,6 @@ function stepBindings(flowId: string, step: { id: string; predecessors: readonly
     bind("messages", step.id, "input"),
     bind("messages", step.id, "requeue"),
     ...step.predecessors.map((predecessor) => bind("messages", predecessor, "data")),
-    bind("rebounds", step.id, "rebound"),
     bind("quarantine", step.id, "quarantine"),
   ];
 }
@@ -187,6 +235,7 @@ function collectorBindings(flowId: string, prefix: string): BindingPlan[] {
     collect(queues.snapshots, "snapshot"),
     collect(queues.traces, "trace"),
     collect(queues.deadletters, "deadletter"),
+    collect(queues.rebounds, "rebound"),
   ];
 }
 

@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { assertTopology, openSession, planCollectors, planTopology, type Session } from "@millrace/broker";
+import {
+  assertTopology,
+  createManagement,
+  openSession,
+  planCollectors,
+  planTopology,
+  type Session,
+} from "@millrace/broker";
 import { closeDatabase, type Database, type MasterKey, openDatabase } from "@millrace/db";
 import type { FlowDefinition, FlowState } from "@millrace/flow";
 import { openLivePublisher } from "@millrace/jobs";
@@ -72,7 +79,7 @@ interface TestFlowOptions {
 
 /** A published flow with its queues, as the runner would leave it. @returns its id. */
 export async function createTestFlow(
-  { db, session }: Pick<TestGateway, "db" | "session">,
+  { db, session, vhost }: Pick<TestGateway, "db" | "session" | "vhost">,
   {
     auth,
     webhook,
@@ -120,20 +127,20 @@ export async function createTestFlow(
       },
     },
   });
-  if (hasQueues) await createTestQueues(session, { flowId: flow.id, ...(maxMessages && { maxMessages }) });
+  if (maxMessages) {
+    const management = createManagement({ url: vhost.managementUrl, vhost: vhost.vhost });
+    await management.putQueueLimits({ flowId: flow.id }, { messages: maxMessages, bytes: 200 * 1_048_576 });
+  }
+  if (hasQueues) await createTestQueues(session, { flowId: flow.id });
   return flow.id;
 }
 
-export async function createTestQueues(
-  session: Session,
-  { flowId, maxMessages = 75_000 }: { flowId: string; maxMessages?: number },
-): Promise<void> {
+export async function createTestQueues(session: Session, { flowId }: { flowId: string }): Promise<void> {
   await assertTopology(session, planCollectors({ queueType: "classic" }));
   const topology = planTopology({
     flowId,
     steps: [{ id: "step_1", predecessors: [] }],
     queueType: "quorum",
-    limits: { messages: maxMessages, bytes: 200 * 1_048_576 },
     deliveryLimit: 5,
   });
   await assertTopology(session, topology);

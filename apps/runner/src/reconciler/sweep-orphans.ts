@@ -90,16 +90,19 @@ export class OrphanSweep {
     }
   }
 
-  /** Flows of this installation that have queues, an exchange or users. */
+  /** Flows of this installation that have an exchange, users, limits, or queues that were made on demand. */
   async #flowsInBroker(): Promise<Set<string>> {
     const { management, settings, signal } = this.#runner;
-    const [exchanges, users] = await Promise.all([
+    const [exchanges, users, limited, delayQueues] = await Promise.all([
       management.listExchanges("flow-", signal),
       management.listUsers(`${settings.prefix}-step-`, signal),
+      management.listLimitedFlows(settings.prefix, signal),
+      management.listDelayQueues(settings.prefix, signal),
     ]);
     const userPrefix = stepUserName({ flowId: "", stepId: "", prefix: settings.prefix }).slice(0, -1);
     const ofUsers = users.flatMap((name) => name.slice(userPrefix.length).split("-")[0] ?? []);
-    const found = new Set(ofUsers.filter((flowId) => flowId !== ""));
+    const ofQueues = delayQueues.flatMap((name) => parseName(name)?.flowId ?? []);
+    const found = new Set([...ofUsers.filter((flowId) => flowId !== ""), ...limited, ...ofQueues]);
     for (const exchange of exchanges) {
       const flowId = exchange.slice(flowExchange("").length);
       if (!found.has(flowId) && (await this.#isOurs(exchange))) found.add(flowId);

@@ -3,15 +3,19 @@ import type { AddressInfo } from "node:net";
 import {
   assertTopology,
   collectorQueues,
+  createManagement,
   createMessageCipher,
   type Delivery,
   messageHeaders,
   openSession,
   type ProtocolVersion,
+  parseName,
   planCollectors,
   planTopology,
   readHeaders,
+  relayedHeaders,
   routingKey,
+  type Session,
   stepQueue,
 } from "@millrace/broker";
 import type { Message } from "@millrace/flow";
@@ -33,7 +37,9 @@ export async function createStepHarness() {
   const vhost = await createTestVhost();
   const session = await openSession({ url: vhost.url, name: "step harness" });
   const cipher = createMessageCipher(crypto16);
+  const management = createManagement({ url: vhost.managementUrl, vhost: vhost.vhost });
   await assertTopology(session, planCollectors({ queueType: "quorum" }));
+  await bringBackRebounds(session);
   const api = await startStepApi();
   const publisher = session.publisher({ retry: "forever" });
   const running: RunningStep[] = [];
@@ -48,9 +54,10 @@ export async function createStepHarness() {
         predecessors: index === 0 ? [] : [ids[index - 1] ?? ""],
       })),
       queueType: options.queueType ?? "quorum",
-      limits: { messages: options.limit ?? 100_000, bytes: 200_000_000 },
       deliveryLimit: options.deliveryLimit ?? 5,
     });
+    const limits = { messages: options.limit ?? 100_000, bytes: 200_000_000 };
+    await management.putQueueLimits({ flowId }, limits);
     await assertTopology(session, plan);
     return flowId;
   }
@@ -142,6 +149,23 @@ export async function createStepHarness() {
       await vhost[Symbol.asyncDispose]();
     },
   };
+}
+
+/** As a runner does with what is due; what no runner takes before is due when it expires. */
+async function bringBackRebounds(session: Session): Promise<void> {
+  const publisher = session.publisher({ retry: "forever" });
+  await session.consume({
+    queue: collectorQueues().reboundsDue,
+    prefetch: 100,
+    onMessage: (delivery) => {
+      const { flowId = "", stepId = "" } = parseName(delivery.routingKey) ?? {};
+      const { content, headers } = delivery;
+      const key = routingKey({ flowId, stepId, kind: "requeue" });
+      void publisher
+        .publish({ exchange: `flow-${flowId}`, routingKey: key, content, headers: relayedHeaders(headers) })
+        .then(() => delivery.ack());
+    },
+  });
 }
 
 export type StepHarness = Awaited<ReturnType<typeof createStepHarness>>;

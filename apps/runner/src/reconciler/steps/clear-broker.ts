@@ -8,7 +8,7 @@ export async function clearBroker({ runner, flow, memory }: Hands): Promise<void
   memory.cleared(flow, droppedMessages);
 }
 
-/** Everything of a flow that is in the broker. @returns the messages that were still to be worked on. */
+/** Takes away everything of a flow that is in the broker. @returns the messages that were still to be worked on. */
 export async function removeFlowFromBroker(runner: Runner, flowId: string): Promise<number> {
   const { session, management, settings, signal } = runner;
   const queues = (await management.listQueues(`flow-${flowId}:`, signal)).map(({ name }) => name);
@@ -19,6 +19,7 @@ export async function removeFlowFromBroker(runner: Runner, flowId: string): Prom
     queues: queues.map((name) => ({ name, arguments: {} })),
     bindings: [],
   });
+  await management.deleteQueueLimits({ flowId, prefix: settings.prefix }, signal);
   const users = await management.listUsers(stepUserName({ flowId, stepId: "", prefix: settings.prefix }), signal);
   await Promise.all(users.map((name) => management.deleteUser(name, signal)));
   return depths.reduce((sum, depth) => sum + (depth?.ready ?? 0), 0);

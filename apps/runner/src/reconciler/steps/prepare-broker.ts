@@ -12,20 +12,21 @@ import { removeEdges } from "./remove-edges.ts";
 export async function prepareBroker({ runner, flow, observed, memory }: Hands): Promise<void> {
   const { wanted } = observed;
   if (!wanted || "problem" in wanted) return;
-  const { session, settings, log } = runner;
+  const { session, management, settings, log, signal } = runner;
   const topology = planTopology({
     flowId: flow.id,
     steps: wanted.steps,
     queueType: settings.queueType,
-    limits: wanted.limits,
     deliveryLimit,
     prefix: settings.prefix,
   });
+  // Before the queues, lest one take messages without a limit.
+  await management.putQueueLimits({ flowId: flow.id, prefix: settings.prefix }, wanted.limits, signal);
   const users = putUsers({ runner, flow }, wanted);
   const [{ differing }] = await Promise.all([assertTopology(session, topology), users]);
-  if (differing.length > 0) log.warn({ flowId: flow.id, queues: differing }, "queues keep their older limits");
+  if (differing.length > 0) log.warn({ flowId: flow.id, queues: differing }, "queues keep their older arguments");
   await removeObsoleteBindings({ runner, flow }, { steps: wanted.steps, topology });
-  memory.prepared(flow, Date.now());
+  memory.prepared(flow, { wanted, at: Date.now() });
 }
 
 async function putUsers({ runner, flow }: Pick<Hands, "runner" | "flow">, { steps }: WantedFlow): Promise<void> {

@@ -1,7 +1,7 @@
 import { flowExchange, parseName, removeBindings } from "@millrace/broker";
 import type { Runner } from "../../runner.ts";
 
-/** A binding by which what one step sends reaches another's queue. */
+/** A binding by which what one step sends reaches another's queue, or its own later on. */
 interface BoundEdge {
   source: string;
   queue: string;
@@ -17,8 +17,9 @@ export async function removeEdges(
   const bound = await management.listBindings(exchange, signal);
   const obsolete = bound.filter(({ queue, routingKey }) => {
     const from = parseName(routingKey);
-    const isEdge = from?.kind === "data" && parseName(queue)?.flowId === flowId;
-    return isEdge && isObsolete({ source: from.stepId, queue, routingKey });
+    // Older releases bound a queue of rebounds to each step.
+    const isEdge = from?.kind === "data" || from?.kind === "rebound";
+    return isEdge && parseName(queue)?.flowId === flowId && isObsolete({ source: from.stepId, queue, routingKey });
   });
   if (obsolete.length === 0) return;
   await removeBindings(
