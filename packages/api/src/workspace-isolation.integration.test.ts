@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { LiveFlow } from "@millrace/flow";
+import { openLivePublisher, openRedis } from "@millrace/jobs";
+import { waitFor } from "@millrace/testing";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appRouter, createCaller } from "./app-router.ts";
 import { openTestApi, type TestApi, twoStepFile } from "./testing/open-test-api.ts";
 
 let api: TestApi;
+/** A flow of ours, to have something that is allowed to be seen. */
+let ownFlow: string;
 /** Ids of things that belong to the other team. */
 let foreign: { flow: string; credential: string; execution: string; error: string; rule: string; component: string };
 
@@ -36,6 +41,8 @@ beforeAll(async () => {
     data: { workspaceId, flowId: flow, stepId: "step_2", name: "Error", message: "their trouble" },
   });
   await db.sample.create({ data: { flowId: flow, stepId: "step_1", body: { secret: "their sample" } } });
+  await db.snapshot.create({ data: { flowId: flow, stepId: "step_1", value: { secret: "their snapshot" } } });
+  ownFlow = (await api.ours.call.flow.create({ name: "Our flow" })).id;
   foreign = { flow, credential, execution, error, rule, component: "their-component" };
 });
 afterAll(() => api?.[Symbol.asyncDispose]());
@@ -68,10 +75,19 @@ function attempts(): Record<string, unknown> {
     "flow.versions": { id },
     "flow.start": { id },
     "flow.stop": { id },
+    "flow.suspend": { id },
+    "flow.resume": { id },
+    "flow.extendRetention": { id, days: 1 },
+    "flow.pauseStep": { id, stepId: "step_2" },
+    "flow.resumeStep": { id, stepId: "step_2" },
+    "flow.scaleStep": { id, stepId: "step_2", replicas: 2 },
+    "flow.settleHeld": { id, stepId: "step_2", action: "drop" },
     "flow.runNow": { id },
     "flow.status": { id },
     "flow.timeline": { id },
     "flow.snapshot": { id },
+    "flow.setSnapshot": { id, stepId: "step_1", value: { stolen: true } },
+    "flow.resetSnapshot": { id, stepId: "step_1" },
     "flow.samples": { id },
     "flow.live": { id },
     "flow.liveAll": undefined,
@@ -81,17 +97,24 @@ function attempts(): Record<string, unknown> {
     "error.list": { flowId: id },
     "error.listOfFlow": { flowId: id },
     "error.show": { id: error },
+    "error.retry": { id: error, input: { body: "stolen" } },
+    "error.dismiss": { id: error },
+    "error.retryAll": { flowId: id },
+    "error.dismissAll": { flowId: id },
     "logs.tail": { flowId: id },
     "help.list": undefined,
     "help.save": { id: rule, link: "https://stolen.example" },
     "help.delete": { id: rule },
     "settings.docsBaseUrl": undefined,
     "settings.saveDocsBaseUrl": { url: "https://docs.example/" },
+    "workspace.get": undefined,
+    "workspace.update": { retentionDays: 9 },
   };
 }
 
 /** Their names differ on purpose from anything of ours; nothing of this may be in any answer. */
-const theirWords = /their-password|their trouble|their sample|their\.example|Their account|their-component/;
+const theirWords =
+  /their-password|their trouble|their sample|their snapshot|their\.example|Their account|their-component/;
 
 test("every procedure is in the table of attempts or needs no workspace", () => {
   const open = ["setup.status", "setup.createOwner"];
@@ -104,6 +127,7 @@ test("no procedure reads or changes another workspace's things", async () => {
     const outcome = await attempt(path, input);
     expect(JSON.stringify(outcome) ?? "", path).not.toMatch(theirWords);
     expect(JSON.stringify(outcome) ?? "", path).not.toContain(foreign.execution);
+    expect(JSON.stringify(outcome) ?? "", path).not.toContain(foreign.flow);
     if (isAimed(input) && !makesOwnThings.includes(path))
       expect(outcome, path).toMatchObject({ refused: expect.stringMatching(/not_found|invalid_flow/) });
   }
@@ -117,22 +141,20 @@ test("without a session or key every procedure but the set-up refuses", async ()
   }
 });
 
-const makesOwnThings = ["flow.create", "settings.saveDocsBaseUrl"];
+const makesOwnThings = ["flow.create", "settings.saveDocsBaseUrl", "workspace.update"];
 
 function isAimed(input: unknown): boolean {
   return input !== undefined && Object.keys(input as object).length > 0; // inputs of the table above
 }
 
-/** What came of a call: its answer (of a subscription: the first picture, if one comes at once), or why it was refused. */
+/** What came of a call: its answer (of a subscription: the pictures up to one of our own), or why it was refused. */
 async function attempt(path: string, input: unknown, caller = api.ours.call): Promise<unknown> {
   const [noun = "", verb = ""] = path.split(".");
   const procedures: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = caller as never; // by name
   try {
     const answer = await procedures[noun]?.[verb]?.(input);
     if (!isAsyncIterable(answer)) return answer;
-    const iterator = answer[Symbol.asyncIterator]();
-    const first = await Promise.race([iterator.next(), new Promise((resolve) => setTimeout(resolve, 300))]);
-    return first;
+    return await picturesUpToOwn(answer);
   } catch (error) {
     const cause = error instanceof TRPCError ? error.cause : error;
     if (cause instanceof Error && "code" in cause) return { refused: cause.code };
@@ -142,6 +164,45 @@ async function attempt(path: string, input: unknown, caller = api.ours.call): Pr
 
 function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+/**
+ * What a subscription shows while first the other team's flow and then ours is told to have changed. Redis keeps the order, so that a
+ * foreign picture would have to come before the one of ours that ends it.
+ */
+async function picturesUpToOwn(pictures: AsyncIterable<unknown>): Promise<unknown[]> {
+  const { redisPlace } = api.services;
+  const redis = openRedis(redisPlace);
+  const publisher = openLivePublisher(redisPlace);
+  const seen: unknown[] = [];
+  const read = async () => {
+    for await (const picture of pictures) {
+      seen.push(picture);
+      if (JSON.stringify(picture).includes(told)) return;
+    }
+  };
+  const reading = read();
+  let isOver = false; // refused before it ever listened
+  const channels = () => redis.pubsub("CHANNELS", `${redisPlace.prefix}:live:*`);
+  const listening = waitFor(async () => isOver || (await channels()).length > 0, { what: "the subscription" });
+  try {
+    await Promise.race([reading, listening]);
+    await publisher.publish(toldPicture(api.theirs.workspaceId, foreign.flow));
+    await publisher.publish(toldPicture(api.ours.workspaceId, ownFlow));
+    await reading;
+    return seen;
+  } finally {
+    isOver = true;
+    await listening;
+    publisher.close();
+    redis.disconnect();
+  }
+}
+
+const told = "told over Redis";
+
+function toldPicture(workspaceId: string, flowId: string): LiveFlow {
+  return { flowId, workspaceId, at: Date.now(), since: 0, state: "inactive", reason: told, steps: [] };
 }
 
 /** Everything the other team has. */
@@ -155,5 +216,7 @@ async function picture(): Promise<unknown> {
     db.errorRecord.findMany({ where: { workspaceId } }),
     db.execution.findMany({ where: { workspaceId } }),
     db.transition.findMany({ where: { workspaceId } }),
+    db.snapshot.findMany({ where: { flow: { workspaceId } } }),
+    db.workspace.findMany({ where: { id: workspaceId } }),
   ]);
 }
