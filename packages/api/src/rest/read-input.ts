@@ -2,8 +2,8 @@ import { DomainError } from "@millrace/flow";
 import { z } from "zod";
 import type { RestRoute } from "./rest-routes.ts";
 
-/** Flow files of hundreds of steps fit many times over. */
-const mostBodyBytes = 5 * 1024 * 1024;
+/** The largest message, edited for a retry, and what JSON puts around it. */
+const mostBodyBytes = 12 * 1024 * 1024;
 
 const objectSchema = z.record(z.string(), z.unknown());
 

@@ -75,7 +75,7 @@ test.each([
   ["PUT /flows", { body: {} }, 405, "method_not_allowed"],
   ["POST /flows", { body: "{not json" }, 400, "invalid_input"],
   ["POST /flows", { body: {} }, 400, "invalid_input"],
-  ["POST /flows", { body: `{"name":"${"x".repeat(6_000_000)}"}` }, 413, "too_large"],
+  ["POST /flows", { body: `{"name":"${"x".repeat(13_000_000)}"}` }, 413, "too_large"],
   ["GET /errors?limit=many", {}, 400, "invalid_input"],
   ["GET /errors?cursor=zzz", {}, 400, "invalid_input"],
   ["GET /flows/%E0%A4%A", {}, 400, "invalid_input"],
