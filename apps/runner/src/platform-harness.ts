@@ -20,7 +20,7 @@ import {
   openDatabase,
   readMasterKey,
 } from "@millrace/db";
-import { type FlowDefinition, flowDefinitionSchema, parseStepCommand } from "@millrace/flow";
+import { type DesiredState, type FlowDefinition, flowDefinitionSchema, parseStepCommand } from "@millrace/flow";
 import { type Jobs, openJobs } from "@millrace/jobs";
 import {
   createTestDatabase,
@@ -51,7 +51,7 @@ export interface TestPlatform extends AsyncDisposable {
   /** Publishes a flow as its next version. `definition` as in a flow file. */
   publishFlow(flow: { id?: string; definition: unknown }): Promise<string>;
   /** Writes the wish, as the API would. */
-  wish(flowId: string, desired: "running" | "inactive"): Promise<void>;
+  wish(flowId: string, desired: DesiredState, options?: { drainEndsAt?: Date }): Promise<void>;
   waitForState(flowId: string, state: string, timeoutMs?: number): Promise<void>;
   /** Gathers what a step sends on: bodies, as they come. */
   gather(flowId: string, stepId: string): Promise<unknown[]>;
@@ -124,12 +124,18 @@ export async function createTestPlatform(): Promise<TestPlatform> {
         { db, docker },
         { workspaceId: workspace.id, id, definition: flowDefinitionSchema.parse(definition) },
       ),
-    wish: async (flowId, desired) => {
+    wish: async (flowId, desired, { drainEndsAt } = {}) => {
       const newest = await db.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
       const desiredVersion = desired === "running" ? (newest?.number ?? null) : undefined;
       await db.flow.update({
         where: { id: flowId },
-        data: { desired, desiredBy: "tester", ...(desiredVersion === undefined ? {} : { desiredVersion }) },
+        data: {
+          desired,
+          desiredAt: new Date(),
+          desiredBy: "tester",
+          drainEndsAt: drainEndsAt ?? null,
+          ...(desiredVersion === undefined ? {} : { desiredVersion }),
+        },
       });
       await jobs.tell("reconcile", { flowId });
     },

@@ -2,7 +2,7 @@ import { every } from "./every.ts";
 import type { Leader } from "./leader.ts";
 import type { LiveBoard } from "./live/live-board.ts";
 import { labels } from "./reconciler/labels.ts";
-import type { Eyes } from "./reconciler/observe/observe.ts";
+import type { Eyes } from "./reconciler/observe/eyes.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
 import { sweep } from "./reconciler/sweep.ts";
 import { OrphanSweep } from "./reconciler/sweep-orphans.ts";

@@ -6,13 +6,13 @@ import { createMetrics, renderMetrics } from "./health/metrics.ts";
 import { Leader } from "./leader.ts";
 import { LiveBoard } from "./live/live-board.ts";
 import { openServices } from "./open-services.ts";
+import { ActivityWatch } from "./reconciler/observe/activity.ts";
+import type { Eyes } from "./reconciler/observe/eyes.ts";
 import { FlowMemory } from "./reconciler/observe/flow-memory.ts";
-import type { Eyes } from "./reconciler/observe/observe.ts";
 import { VersionCache } from "./reconciler/observe/version-cache.ts";
 import { Reconciler } from "./reconciler/reconciler.ts";
 import { FlowFactsCache } from "./recorder/flow-facts.ts";
 import { startRecorder } from "./recorder/start-recorder.ts";
-import { poll } from "./schedules/poll.ts";
 import { startLoops } from "./start-loops.ts";
 import { startWorkers } from "./start-workers.ts";
 import { createStepApi } from "./step-api/create-step-api.ts";
@@ -40,10 +40,6 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const publisher = session.publisher();
   const inbox = new ResultInbox();
 
-  const pollFlow = async (flowId: string) => {
-    const isSent = await poll({ runner, publisher }, { flowId });
-    metrics.polls.inc({ outcome: isSent ? "sent" : "skipped" });
-  };
   // Neither is waited for: a start goes on while Redis is away, or the picture takes its time.
   const tell = (flowId: string) =>
     live.flowChanged(flowId).catch((error: unknown) => log.warn({ err: error }, "could not tell of a change"));
@@ -52,8 +48,10 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
     void tell(flowId);
     board.publishNow(flowId).catch((error: unknown) => log.warn({ err: error }, "could not show a change"));
   };
-  const eyes: Eyes = { runner, memory: new FlowMemory(), versions, queueFacts: () => board.queueFacts };
-  const reconciler = new Reconciler({ ...eyes, pollNow: pollFlow, changed });
+  const memory = new FlowMemory();
+  const activity = new ActivityWatch({ stats: (id) => runner.engine.stats(id), since: memory.since });
+  const eyes: Eyes = { runner, memory, activity, versions, queueFacts: () => board.queueFacts };
+  const reconciler = new Reconciler({ ...eyes, publisher, metrics, changed });
 
   let lastSweepAt = Date.now();
   const health = () => checkHealth(runner, { lastSweepAt, now: Date.now() });
@@ -64,7 +62,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   );
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
-  const workers = startWorkers({ runner, publisher, inbox, reconciler, pollFlow });
+  const workers = startWorkers({ runner, publisher, inbox, memory, reconciler });
   const onSwept = () => {
     lastSweepAt = Date.now();
     metrics.sweeps.inc();

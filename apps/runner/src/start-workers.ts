@@ -4,6 +4,7 @@ import { workOn } from "@millrace/jobs";
 import type { ResultInbox } from "./design-time/result-inbox.ts";
 import { runDesignCall } from "./design-time/run-design-call.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
+import type { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
 import type { Runner } from "./runner.ts";
 import { findTrigger, sendStartMessage } from "./schedules/start-message.ts";
@@ -13,11 +14,11 @@ interface Options {
   publisher: Publisher;
   inbox: ResultInbox;
   reconciler: Reconciler;
-  pollFlow: (flowId: string) => Promise<void>;
+  memory: FlowMemory;
 }
 
 /** Takes the jobs others ask of the runner. `close` waits for those under way. */
-export function startWorkers({ runner, publisher, inbox, reconciler, pollFlow }: Options): { close(): Promise<void> } {
+export function startWorkers({ runner, publisher, inbox, memory, reconciler }: Options): { close(): Promise<void> } {
   const { redisPlace, log, db } = runner;
   const onError = (name: string) => (error: Error) => log.warn({ job: name, reason: error.message }, "a job failed");
   const workers = [
@@ -31,11 +32,22 @@ export function startWorkers({ runner, publisher, inbox, reconciler, pollFlow }:
       },
     }),
     workOn(redisPlace, {
+      name: "wake",
+      concurrency: 20,
+      onError: onError("wake"),
+      handle: async ({ flowId, ...call }) => {
+        memory.wakes.call(flowId, call);
+        reconciler.request(flowId, "wish");
+        return null;
+      },
+    }),
+    workOn(redisPlace, {
       name: "poll",
       concurrency: 10,
       onError: onError("poll"),
       handle: async ({ flowId }) => {
-        await pollFlow(flowId);
+        memory.tick(flowId);
+        reconciler.request(flowId, "wish");
         return null;
       },
     }),
@@ -44,7 +56,12 @@ export function startWorkers({ runner, publisher, inbox, reconciler, pollFlow }:
       concurrency: 10,
       onError: onError("run-now"),
       handle: async ({ flowId, actor }) => {
-        const sent = await sendStartMessage({ runner, publisher }, await findTrigger(runner, flowId));
+        const found = await findTrigger(runner, flowId);
+        if (found.flow.state === "sleeping") {
+          memory.wakes.call(flowId, { cause: "run-now", at: Date.now() });
+          reconciler.request(flowId, "wish");
+        }
+        const sent = await sendStartMessage({ runner, publisher }, found);
         await addTimelineLine(db, { flowId, actor, reason: "Run now" });
         return sent;
       },

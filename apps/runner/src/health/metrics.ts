@@ -16,6 +16,8 @@ export function createMetrics() {
   };
 }
 
+export type Metrics = ReturnType<typeof createMetrics>;
+
 /** The answer to a scrape; what is counted in the database is read now. */
 export async function renderMetrics(
   metrics: ReturnType<typeof createMetrics>,

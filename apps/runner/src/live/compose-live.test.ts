@@ -1,7 +1,7 @@
 import type { QueueFacts } from "@millrace/broker";
 import { liveFlowSchema } from "@millrace/flow";
 import { describe, expect, test } from "vitest";
-import { container, deadContainer, now, observed } from "../reconciler/plan/test-observed.ts";
+import { container, deadContainer, now, observed, wantedFlow, wantedStep } from "../reconciler/plan/test-observed.ts";
 import { composeLive } from "./compose-live.ts";
 
 const { flow } = observed();
@@ -13,7 +13,8 @@ function queue(kind: string, given: Partial<QueueFacts>): QueueFacts {
 
 const sources = {
   flow,
-  stepIds: ["step_1"],
+  wanted: wantedFlow({ steps: [wantedStep()] }),
+  wake: undefined,
   containers: [container()],
   queues: [
     queue("messages", { ready: 4, unacked: 2 }),

@@ -1,7 +1,8 @@
 import { parseName, type QueueFacts } from "@millrace/broker";
 import type { RunnerFlow } from "@millrace/db";
-import { type LiveContainer, type LiveFlow, type LiveStep, wantsContainers } from "@millrace/flow";
+import { type LiveContainer, type LiveFlow, type LiveStep, type WakeSplit, wantsContainers } from "@millrace/flow";
 import type { ObservedContainer } from "../reconciler/plan/observed-flow.ts";
+import type { WantedFlow, WantedStep } from "../reconciler/plan/wanted-flow.ts";
 
 /** Totals of a step at a moment (epoch milliseconds). */
 export interface Totals {
@@ -12,8 +13,9 @@ export interface Totals {
 
 interface Sources {
   flow: RunnerFlow;
-  /** In the order of the graph. */
-  stepIds: readonly string[];
+  /** What the active version asks for; a flow that has just stopped still shows its steps, empty. */
+  wanted: WantedFlow | undefined;
+  wake: WakeSplit | undefined;
   containers: readonly ObservedContainer[];
   queues: readonly QueueFacts[];
   totals: ReadonlyMap<string, Totals>;
@@ -24,7 +26,8 @@ interface Sources {
 
 /** A flow at one moment, put together from what engine, broker and database say. Pure. */
 export function composeLive(sources: Sources): LiveFlow {
-  const { flow, stepIds, now } = sources;
+  const { flow, wanted, wake, now } = sources;
+  const held = composeHeld(sources);
   return {
     flowId: flow.id,
     workspaceId: flow.workspaceId,
@@ -33,17 +36,35 @@ export function composeLive(sources: Sources): LiveFlow {
     since: flow.stateSince,
     ...(flow.stateReason === undefined ? {} : { reason: flow.stateReason }),
     ...(flow.activeVersion === undefined ? {} : { version: flow.activeVersion }),
-    steps: stepIds.map((stepId) => composeStep(sources, stepId)),
+    steps: (wanted?.steps ?? []).map((step) => composeStep(sources, step)),
+    ...(wanted && { limits: wanted.limits }),
+    ...(flow.retentionEndsAt !== undefined && { retentionEndsAt: flow.retentionEndsAt }),
+    ...(flow.drainEndsAt !== undefined && { drainEndsAt: flow.drainEndsAt }),
+    ...(flow.previousVersion !== undefined && { previousVersion: flow.previousVersion }),
+    ...(held.length > 0 && { held }),
+    ...(wake && { wake }),
   };
 }
 
-function composeStep({ flow, containers, queues, totals, before, now }: Sources, stepId: string): LiveStep {
+/** Messages in front of steps that the version no longer has. */
+function composeHeld({ flow, wanted, queues }: Sources): { stepId: string; messages: number }[] {
+  if (!wanted) return [];
+  const known = new Set(wanted.steps.map(({ id }) => id));
+  return queues.flatMap(({ name, ready, unacked }) => {
+    const place = parseName(name);
+    const isHeld = place?.flowId === flow.id && place.kind === "messages" && !known.has(place.stepId);
+    return isHeld && ready + unacked > 0 ? [{ stepId: place.stepId, messages: ready + unacked }] : [];
+  });
+}
+
+function composeStep({ flow, containers, queues, totals, before, now }: Sources, step: WantedStep): LiveStep {
+  const stepId = step.id;
   const own = queues.filter(({ name }) => isQueueOf(name, { flowId: flow.id, stepId }));
   const queue = (kind: string) => own.find(({ name }) => parseName(name)?.kind === kind);
   const { received, emitted, errors } = totals.get(stepId) ?? { received: 0, emitted: 0, errors: 0 };
   const last = before?.steps.find(({ id }) => id === stepId);
   const seconds = before ? (now - before.at) / 1000 : 0;
-  const rebounds = queue("rebounds");
+  const rebounds = own.filter(({ name }) => parseName(name)?.kind.startsWith("rebounds"));
   return {
     id: stepId,
     containers: containers
@@ -52,13 +73,17 @@ function composeStep({ flow, containers, queues, totals, before, now }: Sources,
       .map((container) => composeContainer(container, { flow, hasConsumer: (queue("messages")?.consumers ?? 0) > 0 })),
     ready: queue("messages")?.ready ?? 0,
     unacked: queue("messages")?.unacked ?? 0,
-    rebounds: (rebounds?.ready ?? 0) + (rebounds?.unacked ?? 0),
+    rebounds: rebounds.reduce((sum, { ready, unacked }) => sum + ready + unacked, 0),
     quarantined: queue("quarantine")?.ready ?? 0,
     in: received,
     out: emitted,
     errors,
     inPerSecond: rate(received - (last?.in ?? received), seconds),
     outPerSecond: rate(emitted - (last?.out ?? emitted), seconds),
+    bytes: queue("messages")?.messageBytes ?? 0,
+    ...(step.isPaused && { isPaused: true }),
+    replicas: step.replicas,
+    prefetch: step.prefetch,
   };
 }
 

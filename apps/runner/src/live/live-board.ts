@@ -2,10 +2,13 @@ import type { QueueFacts } from "@millrace/broker";
 import { findRunnerFlow, listBusyFlows, listCounters, type RunnerFlow, settleExecutions } from "@millrace/db";
 import type { LiveFlow } from "@millrace/flow";
 import { labels } from "../reconciler/labels.ts";
-import { type Eyes, observeContainer } from "../reconciler/observe/observe.ts";
+import type { Eyes } from "../reconciler/observe/eyes.ts";
+import { observeContainer } from "../reconciler/observe/observe-container.ts";
 import type { ObservedContainer } from "../reconciler/plan/observed-flow.ts";
+import type { WantedFlow } from "../reconciler/plan/wanted-flow.ts";
 import { Settler } from "../recorder/settler.ts";
 import type { Runner } from "../runner.ts";
+import { completeWake } from "./complete-wake.ts";
 import { composeLive, type Totals } from "./compose-live.ts";
 
 /** An unchanged picture is shown again this often, so that it is known to be alive. */
@@ -21,7 +24,7 @@ export class LiveBoard {
   #containersAt = 0;
   #flowOfContainer = new Map<string, string>();
   #queues: { at: number; queues: readonly QueueFacts[] } = { at: 0, queues: [] };
-  #steps = new Map<string, readonly string[]>();
+  readonly #wanted = new Map<string, WantedFlow>();
 
   constructor(runner: Runner, versions: Eyes["versions"]) {
     this.#runner = runner;
@@ -67,9 +70,11 @@ export class LiveBoard {
   async #publish(flow: RunnerFlow, totals: ReadonlyMap<string, Totals> = new Map()): Promise<void> {
     const before = this.#published.get(flow.id);
     const now = Date.now();
+    const wanted = await this.#wantedOf(flow);
     const live = composeLive({
       flow,
-      stepIds: await this.#stepIds(flow),
+      wanted,
+      wake: await completeWake(this.#runner.db, { flow, wanted, now }),
       containers: this.#containers.filter(({ id }) => this.#flowOfContainer.get(id) === flow.id),
       queues: this.#queues.queues.filter(({ name }) => name.startsWith(`flow-${flow.id}:`)),
       totals,
@@ -98,23 +103,18 @@ export class LiveBoard {
     );
   }
 
-  async #stepIds(flow: RunnerFlow): Promise<readonly string[]> {
+  /** A flow that has just stopped still shows its steps, empty. */
+  async #wantedOf(flow: RunnerFlow): Promise<WantedFlow | undefined> {
     const wanted = await this.#versions.wanted(flow);
-    if (wanted && "steps" in wanted) {
-      this.#steps.set(
-        flow.id,
-        wanted.steps.map(({ id }) => id),
-      );
-    }
-    // A flow that has just stopped still shows its steps, empty.
-    return this.#steps.get(flow.id) ?? [];
+    if (wanted && "steps" in wanted) this.#wanted.set(flow.id, wanted);
+    return this.#wanted.get(flow.id);
   }
 
   #forgetAllBut(busy: ReadonlySet<string>): void {
     for (const flowId of this.#published.keys()) {
       if (busy.has(flowId)) continue;
       this.#published.delete(flowId);
-      this.#steps.delete(flowId);
+      this.#wanted.delete(flowId);
     }
   }
 }

@@ -27,7 +27,8 @@ export function containerSpec(place: Place): ContainerSpec {
   const { flow, step, replica, history, settings } = place;
   const containerId = randomBytes(6).toString("hex");
   return {
-    name: `${settings.prefix}-${flow.id}-${step.id}-${replica}`,
+    // Two that are not the same may stand side by side while one takes over from the other.
+    name: `${settings.prefix}-${flow.id}-${step.id}-${replica}-${step.spec.slice(0, 8)}`,
     image: step.component.image,
     hostname: containerId,
     network: settings.network,
@@ -55,7 +56,8 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
   const ids = { flowId: flow.id, stepId: step.id };
   const cipher = deriveFlowCipher({ masterKey, flowId: flow.id });
   const key = (kind: "data" | "error" | "rebound" | "snapshot") => routingKey({ ...ids, kind });
-  const isStart = flow.state === "starting" && step.isTrigger;
+  // A resume goes on with what the startup hook did when the flow was started.
+  const isStart = flow.state === "starting" && flow.startedAt === flow.stateSince && step.isTrigger;
   return {
     // Under a memory limit Node keeps the heap of young objects so small that a busy step spends a third of its time collecting.
     ...(step.memoryMb >= 128 && { NODE_OPTIONS: "--max-semi-space-size=16" }),

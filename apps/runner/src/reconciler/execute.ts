@@ -1,10 +1,13 @@
 import type { Hands } from "./hands.ts";
 import type { PlanStep } from "./plan/step.ts";
-import { adoptNextVersion } from "./steps/adopt-next-version.ts";
 import { clearBroker } from "./steps/clear-broker.ts";
 import { createContainer, removeContainer, replaceContainer } from "./steps/containers.ts";
+import { endDrain } from "./steps/end-drain.ts";
+import { finishWake } from "./steps/finish-wake.ts";
+import { poll } from "./steps/poll.ts";
 import { prepareBroker } from "./steps/prepare-broker.ts";
 import { retireStep } from "./steps/retire-step.ts";
+import { adoptNextVersion, endRollout, rollBack } from "./steps/roll-out.ts";
 import { runShutdownHook } from "./steps/run-shutdown-hook.ts";
 import { setReason } from "./steps/set-reason.ts";
 import { setState } from "./steps/set-state.ts";
@@ -18,22 +21,24 @@ export const executors: Executors = {
   setState,
   setReason,
   adoptVersion: adoptNextVersion,
+  finishRollout: endRollout,
+  rollBack,
   prepareBroker,
   createContainer,
   replaceContainer,
   removeContainer,
   retireStep,
-  clearBroker,
-  setSchedule: async ({ runner, flow, memory, pollNow }, { cron, timezone, pollsNow }) => {
+  setSchedule: async ({ runner, flow }, { cron, timezone }) => {
     await runner.schedules.set({ flowId: flow.id, cron, timezone });
-    if (!pollsNow) return;
-    await pollNow(flow.id);
-    memory.polled(flow);
   },
-  runShutdownHook,
   removeSchedule: async ({ runner, flow }) => {
     await runner.schedules.remove(flow.id);
   },
+  poll,
+  finishWake,
+  endDrain,
+  runShutdownHook,
+  clearBroker,
   wait: async () => {},
 };
 

@@ -1,4 +1,6 @@
+import type { Publisher } from "@millrace/broker";
 import type { RunnerFlow } from "@millrace/db";
+import type { Metrics } from "../health/metrics.ts";
 import type { Runner } from "../runner.ts";
 import type { FlowMemory } from "./observe/flow-memory.ts";
 import type { ObservedFlow } from "./plan/observed-flow.ts";
@@ -9,8 +11,8 @@ export interface Hands {
   memory: FlowMemory;
   flow: RunnerFlow;
   observed: ObservedFlow;
-  /** Puts the scheduler's message in front of the trigger. */
-  pollNow: (flowId: string) => Promise<void>;
+  publisher: Publisher;
+  metrics: Pick<Metrics, "polls">;
   /** The flow's row changed: tell whoever shows it. */
   changed: (flowId: string) => void;
 }

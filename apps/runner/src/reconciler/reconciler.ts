@@ -2,7 +2,8 @@ import { findRunnerFlow, type RunnerFlow } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
 import { execute } from "./execute.ts";
 import type { Hands } from "./hands.ts";
-import { type Eyes, observeFlow } from "./observe/observe.ts";
+import type { Eyes } from "./observe/eyes.ts";
+import { observeFlow } from "./observe/observe.ts";
 import { plan } from "./plan/plan.ts";
 import { Semaphore } from "./semaphore.ts";
 import { setReason } from "./steps/set-reason.ts";
@@ -22,7 +23,7 @@ interface Loop {
 /** Someone wants something, or something may have happened. */
 type Urgency = "wish" | "event";
 
-type Options = Eyes & Pick<Hands, "pollNow" | "changed">;
+type Options = Eyes & Pick<Hands, "publisher" | "metrics" | "changed">;
 
 /** Makes facts follow wishes, flow by flow: look, plan, act, and again until there is nothing left to do. */
 export class Reconciler {
@@ -93,13 +94,14 @@ export class Reconciler {
 
   /** @returns how long to wait before the next look: 0 for none, undefined when all is as wished. */
   async #pass(flowId: string): Promise<number | undefined> {
-    const { runner, memory, pollNow, changed } = this.#options;
+    const { runner, memory, activity } = this.#options;
     const unlock = await runner.locks.tryLock(`flow/${flowId}`);
     if (!unlock) return lockedElsewhereMs;
     try {
       const flow = await findRunnerFlow(runner.db, { flowId });
       if (!flow) {
         memory.forget(flowId);
+        activity.forget(flowId);
         return undefined;
       }
       const observed = await observeFlow(this.#options, flow);
@@ -107,7 +109,8 @@ export class Reconciler {
       const steps = plan(observed, now);
       const work = steps.filter((step) => step.kind !== "wait");
       if (work.length > 0) runner.log.debug({ flowId, steps: work }, "plan");
-      const hands = { runner, memory, flow, observed, pollNow, changed };
+      const { publisher, metrics, changed } = this.#options;
+      const hands = { runner, memory, flow, observed, publisher, metrics, changed };
       const results = await Promise.allSettled(work.map((step) => execute(hands, step)));
       const failed = results.find((result) => result.status === "rejected");
       if (failed) throw failed.reason;

@@ -1,5 +1,6 @@
 import { listBusyFlows } from "@millrace/db";
-import { type Eyes, observeFlows } from "./observe/observe.ts";
+import type { Eyes } from "./observe/eyes.ts";
+import { observeFlows } from "./observe/observe.ts";
 import { plan } from "./plan/plan.ts";
 import type { Reconciler } from "./reconciler.ts";
 

@@ -1,4 +1,12 @@
-import { type DesiredState, effectiveWish, type FlowState, type StepWishes, stepWishesSchema } from "@millrace/flow";
+import {
+  type DesiredState,
+  effectiveWish,
+  type FlowState,
+  type StepWishes,
+  stepWishesSchema,
+  type WakeSplit,
+  wakeSplitSchema,
+} from "@millrace/flow";
 import type { FlowModel } from "../generated/models.ts";
 
 /** Wish and fact of a flow as the runner needs them. Times are epoch milliseconds. */
@@ -27,6 +35,8 @@ export interface RunnerFlow {
   /** The last tick of the schedule that was taken care of. */
   polledAt: number | undefined;
   retentionEndsAt: number | undefined;
+  /** The newest wake. */
+  wake: WakeSplit | undefined;
 }
 
 /** Columns of `RunnerFlow`, for Prisma's `select`. */
@@ -50,6 +60,7 @@ export const runnerFlowColumns = {
   startedAt: true,
   polledAt: true,
   retentionEndsAt: true,
+  wake: true,
 } as const;
 
 export function toRunnerFlow(row: Pick<FlowModel, keyof typeof runnerFlowColumns>): RunnerFlow {
@@ -75,5 +86,6 @@ export function toRunnerFlow(row: Pick<FlowModel, keyof typeof runnerFlowColumns
     startedAt: row.startedAt?.getTime(),
     polledAt: row.polledAt?.getTime(),
     retentionEndsAt: row.retentionEndsAt?.getTime(),
+    wake: wakeSplitSchema.safeParse(row.wake).data,
   };
 }

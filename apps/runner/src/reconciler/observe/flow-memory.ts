@@ -1,23 +1,28 @@
 import type { RunnerFlow } from "@millrace/db";
+import type { WantedFlow } from "../plan/wanted-flow.ts";
+import { Since } from "./since.ts";
+import { WakeWatch } from "./wake-watch.ts";
 
 /**
- * What this runner has already done for flows, so that it need not ask the broker each time. Losing it costs nothing: all of
- * it is done again, and doing it again changes nothing.
+ * What this runner has already done for flows and seen of them, so that it need not ask the broker each time. Losing it costs
+ * nothing but time: all of it is done and seen again.
  */
 export class FlowMemory {
+  readonly since = new Since();
+  readonly wakes = new WakeWatch();
   readonly #prepared = new Map<string, { key: string; at: number }>();
-  readonly #silent = new Map<string, number>();
-  readonly #polled = new Map<string, string>();
   readonly #cleared = new Map<string, { key: string; droppedMessages: number }>();
+  readonly #withRoom = new Map<string, { stateSince: number; stepIds: Set<string> }>();
+  readonly #ticks = new Set<string>();
 
-  /** Epoch milliseconds since queues and users of this start and version stand; undefined when they were not made yet. */
-  preparedAt(flow: RunnerFlow): number | undefined {
+  /** Epoch milliseconds since queues and users of this start, version and limits stand; undefined when they were not made yet. */
+  preparedAt(flow: RunnerFlow, wanted: WantedFlow): number | undefined {
     const prepared = this.#prepared.get(flow.id);
-    return prepared?.key === versionKey(flow) ? prepared.at : undefined;
+    return prepared?.key === versionKey(flow, wanted) ? prepared.at : undefined;
   }
 
-  prepared(flow: RunnerFlow, at: number): void {
-    this.#prepared.set(flow.id, { key: versionKey(flow), at });
+  prepared(flow: RunnerFlow, { wanted, at }: { wanted: WantedFlow; at: number }): void {
+    this.#prepared.set(flow.id, { key: versionKey(flow, wanted), at });
     this.#cleared.delete(flow.id);
   }
 
@@ -32,30 +37,37 @@ export class FlowMemory {
     this.#prepared.delete(flow.id);
   }
 
-  /** Whether the poll that belongs to this start was sent. */
-  hasPolled(flow: RunnerFlow): boolean {
-    return this.#polled.get(flow.id) === startKey(flow);
+  /** The schedule told of a tick: it is taken care of now, not only when it is plainly late. */
+  tick(flowId: string): void {
+    this.#ticks.add(flowId);
   }
 
-  polled(flow: RunnerFlow): void {
-    this.#polled.set(flow.id, startKey(flow));
+  hasTick(flowId: string): boolean {
+    return this.#ticks.has(flowId);
   }
 
-  /** Keeps since when a step's queue has had no consumer. */
-  silentSince({ id }: RunnerFlow, { stepId, consumers, now }: { stepId: string; consumers: number; now: number }) {
-    const key = `${id}/${stepId}`;
-    if (consumers > 0) this.#silent.delete(key);
-    else if (!this.#silent.has(key)) this.#silent.set(key, now);
-    return this.#silent.get(key);
+  tickDone(flowId: string): void {
+    this.#ticks.delete(flowId);
+  }
+
+  /** Whether a queue was seen with room since the flow is in its state; `hasRoom`: what is seen now. */
+  hadRoom(flow: RunnerFlow, { stepId, hasRoom }: { stepId: string; hasRoom: boolean }): boolean {
+    let seen = this.#withRoom.get(flow.id);
+    if (seen?.stateSince !== flow.stateSince) {
+      seen = { stateSince: flow.stateSince, stepIds: new Set() };
+      this.#withRoom.set(flow.id, seen);
+    }
+    if (hasRoom) seen.stepIds.add(stepId);
+    return seen.stepIds.has(stepId);
   }
 
   forget(flowId: string): void {
-    for (const key of this.#silent.keys()) {
-      if (key.startsWith(`${flowId}/`)) this.#silent.delete(key);
-    }
-    this.#polled.delete(flowId);
+    this.since.forget(flowId);
+    this.wakes.forget(flowId);
     this.#prepared.delete(flowId);
     this.#cleared.delete(flowId);
+    this.#withRoom.delete(flowId);
+    this.#ticks.delete(flowId);
   }
 }
 
@@ -63,6 +75,6 @@ function startKey(flow: RunnerFlow): string {
   return flow.execId ?? "";
 }
 
-function versionKey(flow: RunnerFlow): string {
-  return `${startKey(flow)}/${flow.activeVersion}`;
+function versionKey(flow: RunnerFlow, { limits }: WantedFlow): string {
+  return `${startKey(flow)}/${flow.activeVersion}/${limits.messages}/${limits.bytes}`;
 }

@@ -3,30 +3,11 @@ import { findHookState, type RunnerFlow } from "@millrace/db";
 import type { EngineContainer } from "../../engine/container-engine.ts";
 import type { Runner } from "../../runner.ts";
 import { labels } from "../labels.ts";
-import type { ObservedContainer, ObservedFlow, ObservedQueue } from "../plan/observed-flow.ts";
+import type { ObservedFlow } from "../plan/observed-flow.ts";
 import type { WantedFlow } from "../plan/wanted-flow.ts";
-import type { FlowMemory } from "./flow-memory.ts";
-import type { VersionCache } from "./version-cache.ts";
+import { assemble, type Facts, noFacts, type SeenQueue } from "./assemble.ts";
+import type { Eyes } from "./eyes.ts";
 
-/** What the reconciler looks through. */
-export interface Eyes {
-  runner: Runner;
-  memory: FlowMemory;
-  versions: VersionCache;
-  /** The broker's statistics as last read: a second old, or two. */
-  queueFacts: () => { at: number; queues: readonly QueueFacts[] };
-}
-
-interface Facts {
-  containers: readonly EngineContainer[];
-  queues: ReadonlyMap<string, SeenQueue>;
-  schedule: ObservedFlow["schedule"];
-  hasHookState: boolean;
-}
-
-type SeenQueue = Omit<ObservedQueue, "silentSince">;
-
-const keptLines = 5;
 const redisPatienceMs = 2_000;
 /** Statistics may still be of the time before: bindings that were just taken away, say. */
 const statisticsLagMs = 3_000;
@@ -34,15 +15,16 @@ const statisticsLagMs = 3_000;
 /** One flow, as it is at this very moment. */
 export async function observeFlow(eyes: Eyes, flow: RunnerFlow): Promise<ObservedFlow> {
   const { runner, versions } = eyes;
-  if (flow.state === "inactive") return assemble(eyes, flow, { wanted: undefined, facts: nothing });
-  const [containers, schedules, wanted, hasHookState] = await Promise.all([
+  if (flow.state === "inactive") return await assemble(eyes, flow, { wanted: undefined, facts: noFacts });
+  const asking = versions
+    .wanted(flow)
+    .then(async (wanted) => ({ wanted, queues: await askQueues(eyes, flow, wanted) }));
+  const [containers, schedules, { wanted, queues }, hasHookState] = await Promise.all([
     runner.engine.list({ [labels.installation]: runner.settings.prefix, [labels.flow]: flow.id }),
     listSchedules(runner),
-    versions.wanted(flow),
+    asking,
     flow.state === "stopping" && findHookState(runner.db, { flowId: flow.id }).then((value) => value !== undefined),
   ]);
-  const queues =
-    flow.state === "stopping" ? nothing.queues : await askQueues(eyes, flow, stepIdsOf(eyes, flow, wanted));
   const schedule = scheduleOf(flow.id, schedules);
   return await assemble(eyes, flow, { wanted, facts: { containers, queues, schedule, hasHookState } });
 }
@@ -56,20 +38,34 @@ export async function observeFlows(eyes: Eyes, flows: readonly RunnerFlow[]): Pr
     runner.management.listQueues("flow-", runner.signal),
   ]);
   const byFlow = Map.groupBy(containers, (container) => container.labels[labels.flow] ?? "");
+  const queuesByFlow = Map.groupBy(queues, ({ name }) => parseName(name)?.flowId ?? "");
   return await Promise.all(
     flows.map(async (flow) => {
-      const facts = {
-        containers: byFlow.get(flow.id) ?? [],
-        queues: queuesOf(flow.id, queues),
+      const own = { containers: byFlow.get(flow.id) ?? [], queues: queuesByFlow.get(flow.id) ?? [] };
+      const wanted = await versions.wanted(flow);
+      await lookAtActivity(eyes, flow, { ...own, wanted });
+      const facts: Facts = {
+        containers: own.containers,
+        queues: queuesOf(flow.id, own.queues),
         schedule: scheduleOf(flow.id, schedules),
         hasHookState: false,
       };
-      return await assemble(eyes, flow, { wanted: await versions.wanted(flow), facts });
+      return await assemble(eyes, flow, { wanted, facts });
     }),
   );
 }
 
-const nothing: Facts = { containers: [], queues: new Map(), schedule: undefined, hasHookState: false };
+/** Only of flows that may sleep. */
+async function lookAtActivity(
+  { activity }: Eyes,
+  flow: RunnerFlow,
+  seen: { containers: EngineContainer[]; queues: QueueFacts[]; wanted: ObservedFlow["wanted"] },
+): Promise<void> {
+  const { containers, queues, wanted } = seen;
+  const maySleep = flow.state === "running" && wanted && "steps" in wanted && wanted.idleMs !== undefined;
+  if (maySleep) await activity.look(flow, { containers, queues, now: Date.now() });
+  else activity.forget(flow.id);
+}
 
 type Schedules = Awaited<ReturnType<Runner["schedules"]["list"]>> | "unknown";
 
@@ -83,104 +79,56 @@ function scheduleOf(flowId: string, schedules: Schedules): ObservedFlow["schedul
   return schedules === "unknown" ? "unknown" : schedules.find((schedule) => schedule.flowId === flowId);
 }
 
-async function assemble(
-  { runner, memory }: Eyes,
+/** Queues of the version's steps, and those that are still there though the version has their steps no longer. */
+async function askQueues(
+  eyes: Eyes,
   flow: RunnerFlow,
-  { wanted, facts }: { wanted: ObservedFlow["wanted"]; facts: Facts },
-): Promise<ObservedFlow> {
-  const droppedMessages = memory.clearedMessages(flow);
-  return {
-    flow,
-    wanted,
-    containers: await Promise.all(facts.containers.map((container) => observeContainer(runner, container))),
-    queues: new Map(
-      [...facts.queues].map(([stepId, queue]) => {
-        const silentSince = memory.silentSince(flow, { stepId, consumers: queue.consumers, now: Date.now() });
-        return [stepId, { ...queue, silentSince }] as const;
-      }),
-    ),
-    schedule: facts.schedule,
-    hasHookState: facts.hasHookState,
-    hasPolled: memory.hasPolled(flow),
-    isBrokerPrepared: memory.preparedAt(flow) !== undefined,
-    isBrokerCleared: droppedMessages !== undefined,
-    droppedMessages,
-  };
-}
-
-/** A container with how it ended, if it did. */
-export async function observeContainer(
-  { engine }: Pick<Runner, "engine">,
-  container: EngineContainer,
-): Promise<ObservedContainer> {
-  const isDead = container.state === "exited";
-  const [end, lines] = isDead
-    ? await Promise.all([engine.end(container.id), engine.logs(container.id, { tail: keptLines })])
-    : [undefined, []];
-  const label = (name: string) => container.labels[name] ?? "";
-  return {
-    id: container.id,
-    containerId: label(labels.container),
-    stepId: label(labels.step),
-    replica: Number(label(labels.replica)),
-    state: container.state,
-    createdAt: container.createdAt,
-    execId: label(labels.exec),
-    spec: label(labels.spec),
-    restarts: Number(label(labels.restarts)),
-    failures: Number(label(labels.failures)),
-    isCautious: label(labels.cautious) === "1",
-    end,
-    lastLines: lines.map(({ text }) => readableLine(text)),
-  };
-}
-
-/** Our components log JSON; a person wants the words. */
-function readableLine(text: string): string {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null && "msg" in parsed) return String(parsed.msg);
-  } catch {
-    // Not JSON: the line is what it is.
-  }
-  return text;
-}
-
-/** Steps of the version, and those that still have queues though the version has them no longer. */
-function stepIdsOf(eyes: Eyes, flow: RunnerFlow, wanted: WantedFlow | { problem: string } | undefined): Set<string> {
+  wanted: ObservedFlow["wanted"],
+): Promise<ReadonlyMap<string, SeenQueue>> {
+  const areGoing = flow.state === "stopping" && flow.drainEndsAt === undefined;
+  if (areGoing || flow.state === "suspended") return noFacts.queues;
+  const { runner } = eyes;
+  const statistics = queuesOf(flow.id, eyes.queueFacts().queues);
+  const isSettled = areStatisticsSettled(eyes, flow, wanted);
   const known = wanted && "steps" in wanted ? wanted.steps.map(({ id }) => id) : [];
-  return new Set([...known, ...queuesOf(flow.id, eyes.queueFacts().queues).keys()]);
-}
-
-async function askQueues(eyes: Eyes, flow: RunnerFlow, stepIds: Set<string>): Promise<Map<string, SeenQueue>> {
-  const { runner, memory } = eyes;
-  const { at, queues } = eyes.queueFacts();
-  const isSettled = at > (memory.preparedAt(flow) ?? Number.POSITIVE_INFINITY) + statisticsLagMs;
-  const statistics = isSettled ? queuesOf(flow.id, queues) : undefined;
   const asked = await Promise.all(
-    [...stepIds].map(async (stepId) => {
+    [...new Set([...known, ...statistics.keys()])].map(async (stepId) => {
       const depth = await queueDepth(runner.session, stepQueue({ flowId: flow.id, stepId, kind: "messages" }));
       return [stepId, depth] as const;
     }),
   );
   return new Map(
     asked.flatMap(([stepId, depth]) => {
-      const { unacked, rebounds } = statistics?.get(stepId) ?? { unacked: undefined, rebounds: undefined };
-      return depth ? [[stepId, { ...depth, unacked, rebounds }] as const] : [];
+      const told = statistics.get(stepId);
+      const unsure = { unacked: undefined, rebounds: undefined };
+      const { unacked, rebounds } = isSettled && told ? told : unsure;
+      return depth ? [[stepId, { ...depth, unacked, rebounds, bytes: told?.bytes }] as const] : [];
     }),
   );
 }
 
+function areStatisticsSettled({ memory, queueFacts }: Eyes, flow: RunnerFlow, wanted: ObservedFlow["wanted"]): boolean {
+  if (!isWantedFlow(wanted)) return flow.state === "suspending";
+  const preparedAt = memory.preparedAt(flow, wanted);
+  return preparedAt === undefined ? flow.state === "suspending" : queueFacts().at > preparedAt + statisticsLagMs;
+}
+
+function isWantedFlow(wanted: ObservedFlow["wanted"]): wanted is WantedFlow {
+  return wanted !== undefined && "steps" in wanted;
+}
+
+/** By step id, from the broker's statistics of a flow's queues. */
 function queuesOf(flowId: string, queues: readonly QueueFacts[]): Map<string, SeenQueue> {
   const rebounds = new Map<string, number>();
   const found = new Map<string, SeenQueue>();
   for (const queue of queues) {
     const place = parseName(queue.name);
     if (place?.flowId !== flowId) continue;
-    if (place.kind === "rebounds") rebounds.set(place.stepId, queue.ready + queue.unacked);
-    if (place.kind !== "messages") continue;
-    const { consumers, ready, unacked } = queue;
-    found.set(place.stepId, { consumers, ready, unacked, rebounds: undefined });
+    const { stepId, kind } = place;
+    if (kind.startsWith("rebounds")) rebounds.set(stepId, (rebounds.get(stepId) ?? 0) + queue.ready + queue.unacked);
+    if (kind !== "messages") continue;
+    const { consumers, ready, unacked, messageBytes: bytes } = queue;
+    found.set(stepId, { consumers, ready, unacked, bytes, rebounds: undefined });
   }
   for (const [stepId, queue] of found) queue.rebounds = rebounds.get(stepId) ?? 0;
   return found;

@@ -1,16 +1,22 @@
-import { type Database, loadFlowVersion, type RunnerFlow } from "@millrace/db";
+import { type Database, type LoadedVersion, loadFlowVersion, type RunnerFlow } from "@millrace/db";
+import type { StepWishes } from "@millrace/flow";
 import { type WantedFlow, wantedFlow } from "../plan/wanted-flow.ts";
 
 /** A changed credential or a rebuilt image is noticed after this long at the latest. */
 const freshMs = 10_000;
 
-/** What active versions ask for, read anew every few seconds. */
+interface Entry {
+  key: string;
+  at: number;
+  loaded: LoadedVersion | undefined;
+  wishes: string;
+  wanted: WantedFlow | { problem: string } | undefined;
+}
+
+/** What active versions ask for, with what people ask of single steps; versions are read anew every few seconds. */
 export class VersionCache {
   readonly #db: Database;
-  readonly #entries = new Map<
-    string,
-    { key: string; at: number; wanted: WantedFlow | { problem: string } | undefined }
-  >();
+  readonly #entries = new Map<string, Entry>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -20,15 +26,25 @@ export class VersionCache {
   async wanted(flow: RunnerFlow): Promise<WantedFlow | { problem: string } | undefined> {
     if (flow.activeVersion === undefined) return undefined;
     const key = `${flow.activeVersion}/${flow.execId}`;
+    const stepWishes = wishesOf(flow);
+    const wishes = JSON.stringify(stepWishes);
     const entry = this.#entries.get(flow.id);
-    if (entry?.key === key && Date.now() - entry.at < freshMs) return entry.wanted;
-    const loaded = await loadFlowVersion(this.#db, { flowId: flow.id, version: flow.activeVersion });
-    const wanted = loaded && wantedFlow(loaded);
-    this.#entries.set(flow.id, { key, at: Date.now(), wanted });
+    const isFresh = entry?.key === key && Date.now() - entry.at < freshMs;
+    if (isFresh && entry.wishes === wishes) return entry.wanted;
+    const version = { flowId: flow.id, version: flow.activeVersion };
+    const loaded = isFresh ? entry.loaded : await loadFlowVersion(this.#db, version);
+    const wanted = loaded && wantedFlow(loaded, stepWishes);
+    this.#entries.set(flow.id, { key, at: isFresh ? entry.at : Date.now(), loaded, wishes, wanted });
     return wanted;
   }
 
   forget(flowId: string): void {
     this.#entries.delete(flowId);
   }
+}
+
+/** A flow that finishes what is queued does so in paused steps too. */
+function wishesOf({ stepWishes, drainEndsAt }: RunnerFlow): StepWishes {
+  if (drainEndsAt === undefined) return stepWishes;
+  return Object.fromEntries(Object.entries(stepWishes).map(([stepId, { paused: _paused, ...wish }]) => [stepId, wish]));
 }

@@ -1,6 +1,6 @@
 import type { ObservedContainer, ObservedFlow } from "./observed-flow.ts";
 import { restartDelayMs } from "./restart-delay.ts";
-import type { PlanStep } from "./step.ts";
+import type { History, PlanStep } from "./step.ts";
 import { stopGraceMs } from "./stop-grace.ts";
 import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
 
@@ -12,8 +12,10 @@ const cautiousFromFailures = 2;
 const deafAfterMs = 45_000;
 /** A broker that restarts, or a container that is just dying, looks the same for a moment. */
 const silenceMs = 20_000;
+/** How often to see whether a new container beside an old one takes messages. */
+const takeoverPollMs = 100;
 
-const fresh = { restarts: 0, failures: 0, isCautious: false };
+const fresh: History = { restarts: 0, failures: 0, isCautious: false };
 
 /** Makes the containers what the version wants; empty when they are. */
 export function planContainers(
@@ -23,97 +25,129 @@ export function planContainers(
   return [...wanted.steps.flatMap((step) => planStep(observed, { step, now })), ...planSurplus(observed, wanted)];
 }
 
+/** One place of a step, with what fills it now. */
+interface Replica {
+  step: WantedStep;
+  replica: number;
+  /** As the version wants it. */
+  current: ObservedContainer | undefined;
+  /** Of an older version, or older settings; works on until the new one takes messages. */
+  outdated: readonly ObservedContainer[];
+  now: number;
+}
+
 function planStep(observed: ObservedFlow, { step, now }: { step: WantedStep; now: number }): PlanStep[] {
   const steps: PlanStep[] = [];
-  // Healthy replicas give way one after the other, so that the step goes on meanwhile.
-  let isReplacing = false;
+  // Replicas change over one after the other: the step goes on meanwhile, and never needs twice the room.
+  let isChanging = false;
   for (let replica = 0; replica < step.replicas; replica += 1) {
-    const container = observed.containers.find((one) => one.stepId === step.id && one.replica === replica);
-    if (!container) {
-      steps.push({ kind: "createContainer", stepId: step.id, replica, history: fresh });
-      continue;
+    const place = findReplica(observed, { step, replica, now });
+    const isOutdated = place.outdated.some(({ state }) => state === "running");
+    if (isOutdated && isChanging) continue;
+    isChanging ||= isOutdated;
+    const planned = planReplica(observed, place);
+    if (planned.some((one) => one.kind === "replaceContainer" && one.graceMs > 0)) {
+      if (steps.some((one) => one.kind === "replaceContainer" && one.graceMs > 0)) continue;
     }
-    const planned = planReplica(observed, { step, container, now });
-    if (planned?.kind !== "replaceContainer" || planned.graceMs === 0) steps.push(...(planned ? [planned] : []));
-    else if (!isReplacing) {
-      steps.push(planned);
-      isReplacing = true;
-    }
+    steps.push(...planned);
   }
   return steps;
 }
 
-interface Replica {
-  step: WantedStep;
-  container: ObservedContainer;
-  now: number;
+function findReplica(
+  { containers }: ObservedFlow,
+  { step, replica, now }: { step: WantedStep; replica: number; now: number },
+): Replica {
+  const here = containers.filter((one) => one.stepId === step.id && one.replica === replica);
+  const current = here.find(({ spec }) => spec === step.spec);
+  return { step, replica, current, outdated: here.filter((one) => one !== current), now };
 }
 
-function planReplica(observed: ObservedFlow, { step, container, now }: Replica): PlanStep | undefined {
-  const { id, restarts, failures } = container;
-  const replace = (given: { history: typeof fresh; graceMs: number; why: string }): PlanStep => ({
-    kind: "replaceContainer",
-    id,
-    stepId: step.id,
-    replica: container.replica,
-    ...given,
-  });
-  if (container.state === "removing") return { kind: "wait", until: now + 200 };
+function planReplica(observed: ObservedFlow, place: Replica): PlanStep[] {
+  const { current, outdated, step } = place;
+  const history = { ...fresh, restarts: outdated[0]?.restarts ?? 0 };
+  if (current) return [...planCurrent(observed, { ...place, container: current }), ...planTakeover(observed, place)];
+  const [old] = outdated;
+  if (!old) return [{ kind: "createContainer", stepId: step.id, replica: place.replica, history: fresh }];
+  if (old.state === "removing") return [{ kind: "wait", until: place.now + 200 }];
+  const why = "its settings changed";
+  const isUp = old.state === "running" && old.execId === observed.flow.execId;
+  if (!isUp) return [replace(place, old, { history, graceMs: 0, why })];
+  // Two polls side by side would read the same rows from the same snapshot.
+  if (step.isPolling) return [replace(place, old, { history, graceMs: stopGraceMs, why })];
+  return [{ kind: "createContainer", stepId: step.id, replica: place.replica, history }];
+}
+
+/** The old container goes when the new one takes messages: it finishes what it holds. */
+function planTakeover(observed: ObservedFlow, { current, outdated, step, now }: Replica): PlanStep[] {
+  if (outdated.length === 0) return [];
+  const up = observed.containers.filter(({ stepId, state }) => stepId === step.id && state === "running").length;
+  const isHeard = current?.state === "running" && (observed.queues.get(step.id)?.consumers ?? 0) >= up;
+  const leaving = outdated.filter(({ state }) => isHeard || state === "exited" || state === "created");
+  if (leaving.length === 0) return [{ kind: "wait", until: now + takeoverPollMs }];
+  return leaving.map(({ id }) => ({ kind: "removeContainer", id, stepId: step.id, graceMs: stopGraceMs }));
+}
+
+type Current = Replica & { container: ObservedContainer };
+
+function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
+  const { container, step, now } = place;
+  const { restarts, failures } = container;
+  if (container.state === "removing") return [{ kind: "wait", until: now + 200 }];
   if (container.execId !== observed.flow.execId) {
-    return replace({ history: fresh, graceMs: 0, why: "it belongs to an earlier start" });
+    return [replace(place, container, { history: fresh, graceMs: 0, why: "it belongs to an earlier start" })];
   }
-  if (container.state === "exited") return planDead({ step, container, now });
+  if (container.state === "exited") return [planDead(place)];
   if (container.state === "created") {
     const isStuck = now - container.createdAt > 5_000;
+    const history = { ...fresh, restarts: restarts + 1, failures };
     return isStuck
-      ? replace({ history: { ...fresh, restarts: restarts + 1, failures }, graceMs: 0, why: "it never started" })
-      : { kind: "wait", until: now + 500 };
-  }
-  if (container.spec !== step.spec) {
-    return replace({ history: { ...fresh, restarts }, graceMs: stopGraceMs, why: "its settings changed" });
+      ? [replace(place, container, { history, graceMs: 0, why: "it never started" })]
+      : [{ kind: "wait", until: now + 500 }];
   }
   const ageMs = now - container.createdAt;
   const silentSince = observed.queues.get(step.id)?.silentSince;
   const isDeaf = ageMs > deafAfterMs && silentSince !== undefined && now - silentSince > silenceMs;
   if (isDeaf && container.state === "running") {
     const history = { restarts: restarts + 1, failures: failures + 1, isCautious: container.isCautious };
-    return replace({ history, graceMs: stopGraceMs, why: "it does not take messages" });
+    return [replace(place, container, { history, graceMs: stopGraceMs, why: "it does not take messages" })];
   }
   if (container.isCautious && ageMs > stableMs) {
-    return replace({ history: { ...fresh, restarts }, graceMs: stopGraceMs, why: "it is well again" });
+    return [
+      replace(place, container, { history: { ...fresh, restarts }, graceMs: stopGraceMs, why: "it is well again" }),
+    ];
   }
-  return undefined;
+  return [];
 }
 
 /** A dead container is replaced after a delay that grows while it keeps dying. */
-function planDead({ step, container, now }: Replica): PlanStep {
+function planDead(place: Current): PlanStep {
+  const { container, now } = place;
   const { end } = container;
   const livedMs = end ? end.finishedAt - end.startedAt : 0;
   const earlier = livedMs > stableMs ? 0 : container.failures;
   const dueAt = (end?.finishedAt ?? container.createdAt) + restartDelayMs(earlier);
   if (now < dueAt) return { kind: "wait", until: dueAt };
   const failures = earlier + 1;
-  return {
-    kind: "replaceContainer",
-    id: container.id,
-    stepId: step.id,
-    replica: container.replica,
+  return replace(place, container, {
     history: { restarts: container.restarts + 1, failures, isCautious: failures >= cautiousFromFailures },
     graceMs: 0,
     why: end?.outOfMemory ? "it ran out of memory" : `it ended with exit code ${end?.exitCode ?? "?"}`,
-  };
+  });
 }
 
-/** Replicas beyond the wanted number go at once; a whole step that is gone waits for its queue (`retireStep`). */
-function planSurplus(observed: ObservedFlow, wanted: WantedFlow): PlanStep[] {
-  const replicas = new Map(wanted.steps.map((step) => [step.id, step.replicas]));
-  return observed.containers.flatMap(({ id, stepId, replica, state }): PlanStep[] => {
-    const most = replicas.get(stepId);
-    if (most === undefined) {
-      // Its queue is gone: nothing is left to wait for.
-      const isOver = !observed.queues.has(stepId) || state === "exited";
-      return isOver ? [{ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }] : [];
-    }
-    return replica >= most ? [{ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }] : [];
-  });
+function replace(
+  { step, replica }: Replica,
+  { id }: ObservedContainer,
+  given: { history: History; graceMs: number; why: string },
+): PlanStep {
+  return { kind: "replaceContainer", id, stepId: step.id, replica, ...given };
+}
+
+/** Replicas beyond the wanted number, and those of steps that are gone or paused: they finish what they hold. */
+function planSurplus({ containers }: ObservedFlow, { steps }: WantedFlow): PlanStep[] {
+  const replicas = new Map(steps.map((step) => [step.id, step.replicas]));
+  return containers
+    .filter(({ stepId, replica }) => replica >= (replicas.get(stepId) ?? 0))
+    .map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));
 }

@@ -1,4 +1,5 @@
 import type { RunnerFlow } from "@millrace/db";
+import type { WakeSplit } from "@millrace/flow";
 import type { ContainerEnd, ContainerState } from "../../engine/container-engine.ts";
 import type { WantedFlow } from "./wanted-flow.ts";
 
@@ -31,6 +32,25 @@ export interface ObservedQueue {
   /** In consumers' hands, and waiting for a retry; undefined when not known at this moment. */
   unacked: number | undefined;
   rebounds: number | undefined;
+  /** Of everything in it; undefined when not known at this moment. */
+  bytes: number | undefined;
+  /** It was seen with room since the flow is in its state. One that is resumed begins with full queues. */
+  hadRoom: boolean;
+}
+
+/** A tick of the schedule that nobody took care of yet. */
+export interface DueTick {
+  /** Epoch milliseconds. */
+  at: number;
+  /** Of the ticks since the last one taken care of, those that nobody was there for. */
+  missed: number;
+}
+
+/** Somebody called for a flow while it slept. */
+export interface WakeCall {
+  cause: WakeSplit["cause"];
+  /** Epoch milliseconds. */
+  at: number;
 }
 
 /** Everything the plan is made of: wish and facts of one flow at one moment. */
@@ -43,11 +63,19 @@ export interface ObservedFlow {
   queues: ReadonlyMap<string, ObservedQueue>;
   /** `unknown` while Redis does not answer: then nothing is done about it, and all else goes on. */
   schedule: { cron: string; timezone: string } | undefined | "unknown";
+  dueTick: DueTick | undefined;
+  /** Since when no message moved and no container worked (epoch milliseconds); undefined while something does. */
+  quietSince: number | undefined;
+  /** Since when nothing was in any queue or in hand (epoch milliseconds); undefined while something is. */
+  drySince: number | undefined;
+  /** Since when the roll-out has not got on (epoch milliseconds); undefined without one. */
+  rolloutStuckSince: number | undefined;
+  wakeCall: WakeCall | undefined;
+  /** It was woken, and how long that took is still being measured. */
+  isWaking: boolean;
   /** Its trigger's startup hook left something for the shutdown hook. */
   hasHookState: boolean;
-  /** This runner has polled once for this very start. */
-  hasPolled: boolean;
-  /** This runner has declared queues and users of this very start and version. */
+  /** This runner has declared queues and users of this very start, version and limits. */
   isBrokerPrepared: boolean;
   /** This runner has taken queues and users of this flow away. */
   isBrokerCleared: boolean;

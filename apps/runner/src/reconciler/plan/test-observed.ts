@@ -22,6 +22,8 @@ export function wantedStep(given: Partial<WantedStep> = {}): WantedStep {
     predecessors: [],
     replicas: 1,
     prefetch: 20,
+    isPaused: false,
+    isPolling: false,
     memoryMb: 256,
     cpus: 1,
     timeoutSeconds: 60,
@@ -43,6 +45,9 @@ export function wantedFlow(given: Partial<WantedFlow> = {}): WantedFlow {
     steps: [wantedStep(), secondStep],
     schedule: undefined,
     limits: { messages: 75_000, bytes: 200_000_000 },
+    idleMs: 60_000,
+    retentionMs: 5 * 86_400_000,
+    isLimited: false,
     ...given,
   };
 }
@@ -77,7 +82,7 @@ export function deadContainer(given: Partial<ObservedContainer> & { livedMs?: nu
 }
 
 export function queue(given: Partial<ObservedQueue> = {}): ObservedQueue {
-  return { consumers: 1, silentSince: undefined, ready: 0, unacked: 0, rebounds: 0, ...given };
+  return { consumers: 1, silentSince: undefined, ready: 0, unacked: 0, rebounds: 0, bytes: 0, hadRoom: true, ...given };
 }
 
 type Given = Omit<Partial<ObservedFlow>, "flow"> & { flow?: Partial<ObservedFlow["flow"]> };
@@ -92,11 +97,19 @@ export function observed({ flow, ...given }: Given = {}): ObservedFlow {
       desired: "running",
       desiredVersion: 1,
       desiredBy: "Ada",
+      drainEndsAt: undefined,
+      stepWishes: {},
       state: "running",
       stateSince: now - 60_000,
       stateReason: undefined,
       activeVersion: 1,
+      previousVersion: undefined,
+      refusedVersion: undefined,
       execId: "exec-1",
+      startedAt: now - 60_000,
+      polledAt: undefined,
+      retentionEndsAt: undefined,
+      wake: undefined,
       ...flow,
     },
     wanted: wantedFlow(),
@@ -107,7 +120,12 @@ export function observed({ flow, ...given }: Given = {}): ObservedFlow {
     ]),
     schedule: undefined,
     hasHookState: false,
-    hasPolled: false,
+    dueTick: undefined,
+    quietSince: undefined,
+    drySince: undefined,
+    rolloutStuckSince: undefined,
+    wakeCall: undefined,
+    isWaking: false,
     isBrokerPrepared: true,
     isBrokerCleared: false,
     droppedMessages: undefined,

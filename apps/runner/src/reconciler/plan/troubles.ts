@@ -1,3 +1,4 @@
+import { isAllHeard } from "./hearing.ts";
 import type { ObservedContainer, ObservedFlow } from "./observed-flow.ts";
 import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
 
@@ -15,14 +16,13 @@ export function describeTroubles(
   { wanted, isLate }: { wanted: WantedFlow; isLate: boolean },
 ): string | undefined {
   const troubles = [
-    ...wanted.steps.flatMap((step) => describeStep(observed, { step, isLate }) ?? []),
+    ...wanted.steps.flatMap((step) => (step.isPaused ? [] : (describeStep(observed, { step, isLate }) ?? []))),
     ...describeLeftovers(observed, wanted),
   ];
   if (troubles.length > 0) return troubles.join(" · ");
   // Between two deaths of one that keeps dying, the reason stays.
   const isHealing = observed.containers.some(({ failures }) => failures > notedFromFailures);
-  const isAllHeard = wanted.steps.every((step) => (observed.queues.get(step.id)?.consumers ?? 0) > 0);
-  return isHealing && !isAllHeard ? observed.flow.stateReason : undefined;
+  return isHealing && !isAllHeard(observed, wanted) ? observed.flow.stateReason : undefined;
 }
 
 function describeStep(
@@ -42,14 +42,14 @@ function describeStep(
   return `${step.id} (${step.name}) is up but does not take messages yet.`;
 }
 
-/** Queues that nobody works on any more: their step was taken out of the flow, and its last container died. */
-function describeLeftovers({ containers, queues }: ObservedFlow, wanted: WantedFlow): string[] {
+/** Messages in front of steps that the version no longer has. */
+function describeLeftovers({ queues }: ObservedFlow, wanted: WantedFlow): string[] {
   const known = new Set(wanted.steps.map(({ id }) => id));
   return [...queues].flatMap(([stepId, { ready }]) => {
-    const isWorkedOn = known.has(stepId) || containers.some((container) => container.stepId === stepId);
-    if (isWorkedOn || ready === 0) return [];
+    if (known.has(stepId) || ready === 0) return [];
+    const messages = ready === 1 ? "1 message waits" : `${ready} messages wait`;
     return [
-      `${stepId} is no longer part of the flow, but ${ready} messages still wait in its queue. Publish a version with the step to have them worked on; stopping the flow drops them.`,
+      `${messages} in front of ${stepId}, which is no longer part of the flow: process them with version ${wanted.version}, export or drop them.`,
     ];
   });
 }

@@ -11,6 +11,8 @@ import {
   predecessors,
   rootNodes,
   type StepSettings,
+  type StepWish,
+  type StepWishes,
   successors,
   triggerKind,
 } from "@millrace/flow";
@@ -24,8 +26,12 @@ export interface WantedStep {
   component: StepComponent;
   isTrigger: boolean;
   predecessors: readonly string[];
+  /** None while it is paused. */
   replicas: number;
   prefetch: number;
+  isPaused: boolean;
+  /** It reads its source tick by tick, from where the last one ended: two at once would read the same. */
+  isPolling: boolean;
   memoryMb: number;
   cpus: number;
   timeoutSeconds: number;
@@ -48,10 +54,16 @@ export interface WantedFlow {
   schedule: { cron: string; timezone: string } | undefined;
   /** Hard stop of each queue. */
   limits: { messages: number; bytes: number };
+  /** Quiet time before it sleeps; undefined for one that never does. */
+  idleMs: number | undefined;
+  /** Suspended, its messages are kept this long. */
+  retentionMs: number;
+  /** It is stopped instead of suspended when a queue exceeds its limit. */
+  isLimited: boolean;
 }
 
-/** A version in the terms of containers and queues, or what keeps it from being run. */
-export function wantedFlow(loaded: LoadedVersion): WantedFlow | { problem: string } {
+/** A version in the terms of containers and queues, with what is asked of single steps; or what keeps it from being run. */
+export function wantedFlow(loaded: LoadedVersion, wishes: StepWishes): WantedFlow | { problem: string } {
   const { definition, components } = loaded;
   const steps: WantedStep[] = [];
   for (const node of definition.graph.nodes) {
@@ -63,26 +75,50 @@ export function wantedFlow(loaded: LoadedVersion): WantedFlow | { problem: strin
     if (node.credential !== undefined && !loaded.credentialChangedAt.has(node.credential)) {
       return { problem: `${node.id}: its credential was deleted. Choose another one and publish again.` };
     }
-    steps.push(wantedStep(loaded, { node, component, functionName: command.function }));
+    steps.push(wantedStep(loaded, { node, component, functionName: command.function, wish: wishes[node.id] ?? {} }));
   }
   return {
     version: loaded.number,
     type: definition.type,
     steps,
     schedule: wantedSchedule(loaded),
-    limits: {
-      messages: definition.limits?.messages ?? defaultLimits.messages,
-      bytes: Math.round((definition.limits?.megabytes ?? defaultLimits.megabytes) * bytesPerMegabyte),
-    },
+    limits: wantedLimits(loaded),
+    idleMs: wantedIdleMs(loaded),
+    retentionMs: loaded.bounds.retentionDays * dayMs,
+    isLimited: loaded.bounds.limited,
   };
 }
 
-function wantedStep(
-  loaded: LoadedVersion,
-  { node, component, functionName }: { node: FlowNode; component: StepComponent; functionName: string },
-): WantedStep {
+const dayMs = 86_400_000;
+
+/** A flow may go below what its workspace allows, never above. */
+function wantedLimits({ definition: { limits }, bounds }: LoadedVersion): WantedFlow["limits"] {
+  const megabytes = Math.min(limits?.megabytes ?? bounds.maxMegabytes, bounds.maxMegabytes);
+  return {
+    messages: Math.min(limits?.messages ?? bounds.maxMessages, bounds.maxMessages),
+    bytes: Math.round(megabytes * bytesPerMegabyte),
+  };
+}
+
+function wantedIdleMs({ definition, bounds }: LoadedVersion): number | undefined {
+  if (definition.type === "realtime") return undefined;
+  const seconds = definition.idleSeconds ?? defaultLimits.idleSeconds;
+  return Math.min(Math.max(seconds, bounds.minIdleSeconds), bounds.maxIdleSeconds) * 1000;
+}
+
+interface StepSource {
+  node: FlowNode;
+  component: StepComponent;
+  functionName: string;
+  wish: StepWish;
+}
+
+function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish }: StepSource): WantedStep {
   const { definition, components, credentialChangedAt } = loaded;
   const settings: StepSettings = definition.nodes_config?.[node.id] ?? {};
+  const isPolling = isPollingTrigger(component, functionName);
+  const isPaused = wish.paused === true;
+  const replicas = wish.replicas ?? settings.replicas ?? defaultStepSettings.replicas;
   const step = {
     id: node.id,
     name: node.name ?? node.id,
@@ -90,8 +126,10 @@ function wantedStep(
     component,
     isTrigger: rootNodes(definition.graph).some((root) => root.id === node.id),
     predecessors: predecessors(definition.graph, node.id),
-    replicas: settings.replicas ?? defaultStepSettings.replicas,
-    prefetch: settings.prefetch ?? defaultStepSettings.prefetch,
+    replicas: isPaused ? 0 : isPolling ? 1 : replicas,
+    prefetch: isPolling ? 1 : (wish.prefetch ?? settings.prefetch ?? defaultStepSettings.prefetch),
+    isPaused,
+    isPolling,
     memoryMb: settings.memoryMb ?? defaultStepSettings.memoryMb,
     cpus: settings.cpus ?? defaultStepSettings.cpus,
     timeoutSeconds: settings.timeoutSeconds ?? defaultStepSettings.timeoutSeconds,
@@ -103,7 +141,7 @@ function wantedStep(
     hasSuccessors: successors(definition.graph, node.id).length > 0,
     feedsOnlyBuiltIns: successors(definition.graph, node.id).every((id) => components.get(id)?.isBuiltIn === true),
   };
-  const { name: _name, component: _component, replicas: _replicas, ...shaping } = step;
+  const { name: _name, component: _component, replicas: _replicas, isPaused: _isPaused, ...shaping } = step;
   const spec = hash({
     ...shaping,
     image: component.image,
@@ -121,10 +159,14 @@ function wantedStep(
 function wantedSchedule({ definition, components }: LoadedVersion): WantedFlow["schedule"] {
   const [trigger] = rootNodes(definition.graph);
   const command = trigger && parseStepCommand(trigger.command);
-  const descriptor = trigger && components.get(trigger.id)?.descriptor;
-  const resolved = command && descriptor && findFunction(descriptor, command.function);
-  if (resolved?.role !== "trigger" || triggerKind(resolved.descriptor) !== "polling") return undefined;
+  const component = trigger && components.get(trigger.id);
+  if (!command || !component || !isPollingTrigger(component, command.function)) return undefined;
   return { cron: definition.cron ?? defaultCron, timezone: definition.timezone ?? "UTC" };
+}
+
+function isPollingTrigger({ descriptor }: StepComponent, functionName: string): boolean {
+  const resolved = findFunction(descriptor, functionName);
+  return resolved?.role === "trigger" && triggerKind(resolved.descriptor) === "polling";
 }
 
 function hash(value: unknown): string {

@@ -1,0 +1,26 @@
+import type { ObservedFlow } from "./observed-flow.ts";
+import type { WantedFlow } from "./wanted-flow.ts";
+
+/** All steps that are meant to take messages do. */
+export function isAllHeard({ queues }: Pick<ObservedFlow, "queues">, { steps }: WantedFlow): boolean {
+  return steps.every(({ id, isPaused }) => isPaused || (queues.get(id)?.consumers ?? 0) > 0);
+}
+
+/** A step has had no consumer for longer than its containers need to come up. */
+export function isSilentTooLong(
+  { queues }: ObservedFlow,
+  { wanted, now }: { wanted: WantedFlow; now: number },
+): boolean {
+  return wanted.steps.some(({ id, isPaused }) => {
+    const silentSince = queues.get(id)?.silentSince;
+    return !isPaused && silentSince !== undefined && now - silentSince > explainAfterMs;
+  });
+}
+
+const explainAfterMs = 30_000;
+
+/** How soon to look again while containers come up: they consume after some hundred milliseconds. */
+export function pollIntervalMs(sinceMs: number): number {
+  if (sinceMs < 3_000) return 40;
+  return sinceMs < 15_000 ? 250 : 1_000;
+}
