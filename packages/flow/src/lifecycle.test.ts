@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { allowsCommand, canFollow, flowStateSchema, isTransitional, lifecycle, stateDeadlineMs } from "./lifecycle.ts";
+import {
+  allowsCommand,
+  allowsSnapshotEdit,
+  canFollow,
+  flowStateSchema,
+  isTransitional,
+  keepsGraph,
+  lifecycle,
+  stateDeadlineMs,
+} from "./lifecycle.ts";
 
 const states = flowStateSchema.options;
 
@@ -24,6 +33,14 @@ describe("the life cycle", () => {
     expect(lifecycle.inactive.commands).toEqual(["start"]);
     expect(allowsCommand("suspended", "resume")).toBe(true);
     expect(allowsCommand("suspended", "start")).toBe(false);
+  });
+
+  it("lets snapshots be written by hand only at rest and without containers", () => {
+    expect(states.filter(allowsSnapshotEdit)).toEqual(["inactive", "sleeping", "suspended"]);
+  });
+
+  it("keeps the graph while messages wait for a resume", () => {
+    expect(states.filter(keepsGraph)).toEqual(["suspending", "suspended"]);
   });
 
   it("wakes a Sleeping flow to Running directly", () => {

@@ -4,7 +4,7 @@ import { type FlowCommand, type FlowState, lifecycle, stateLabel } from "./lifec
 const words = {
   start: { participle: "started", offer: "start it" },
   stop: { participle: "stopped", offer: "stop it" },
-  drain: { participle: "drained", offer: "drain it, then stop it" },
+  drain: { participle: "drained", offer: "drain and stop it" },
   suspend: { participle: "suspended", offer: "suspend it" },
   resume: { participle: "resumed", offer: "resume it" },
   "run-now": { participle: "run", offer: "run it now" },

@@ -149,3 +149,32 @@ describe("a flow is accepted", () => {
     expect(problems(flow([hook, { id: "step_2", command: "shop:send", credential: "c1" }], [toSend]))).toEqual([]);
   });
 });
+
+describe("the workspace's bounds", () => {
+  const findComponent = ({ component }: { component: string }) => catalogue[component];
+  const bounded = (more: object) =>
+    validateFlow(flow([hook, send], [toSend], more), {
+      findComponent,
+      limits: { messages: 1000, megabytes: 10 },
+      idleSeconds: { min: 30, max: 120 },
+    });
+
+  it("are kept by limits below them, and by an idle time between them", () => {
+    expect(bounded({ limits: { messages: 1000, megabytes: 1 }, idleSeconds: 30 })).toEqual([]);
+  });
+
+  it("are named with the cure when a flow exceeds them", () => {
+    expect(bounded({ limits: { messages: 1001 } })).toMatchObject([
+      { code: "limit_too_high", message: expect.stringContaining("Lower the flow's limits") },
+    ]);
+    for (const idleSeconds of [10, 121]) {
+      expect(bounded({ idleSeconds })).toMatchObject([
+        { code: "idle_out_of_bounds", severity: "error", message: expect.stringContaining("30 to 120") },
+      ]);
+    }
+  });
+
+  it("of the idle time do not concern a flow that never sleeps", () => {
+    expect(bounded({ type: "realtime", idleSeconds: 10 })).toEqual([]);
+  });
+});
