@@ -1,4 +1,4 @@
-import type { ComponentDescriptor, Message } from "@millrace/flow";
+import type { Message } from "@millrace/flow";
 import type { Logger } from "./logger.ts";
 
 /** What a function gets for one message. */
@@ -61,9 +61,17 @@ export interface Verification {
   helpCode?: string;
 }
 
+/**
+ * component.json as imported, as far as the process looks at it. The platform checks the whole of it where a component is
+ * registered; checking it again at every start of a container would cost more time than connecting to the broker.
+ */
+export interface ImportedDescriptor {
+  triggers?: Record<string, { type?: string; [rest: string]: unknown }>;
+  [rest: string]: unknown;
+}
+
 export interface Component {
-  /** The parsed component.json. */
-  descriptor: ComponentDescriptor;
+  descriptor: ImportedDescriptor;
   verifyCredentials?(credentials: Record<string, unknown>, context: InitContext): Promise<Verification>;
   /** By key of the descriptor's triggers and actions. */
   functions: Record<string, StepFunction<never>>;

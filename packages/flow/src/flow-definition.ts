@@ -8,10 +8,6 @@ export const stepIdSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "a step id is a letter followed by letters, digits or _ (at most 64)");
 
-/** A field whose value is computed from each message instead of fixed. */
-export const expressionValueSchema = z.strictObject({ jsonata: z.string() });
-export type ExpressionValue = z.infer<typeof expressionValueSchema>;
-
 export const nodeSchema = z.object({
   id: stepIdSchema,
   name: z.string().max(200).optional(),
@@ -94,8 +90,3 @@ export type FlowFile = z.infer<typeof flowFileSchema>;
 export const emptyFlowDefinition: FlowDefinition = { type: "ordinary", graph: { nodes: [], edges: [] } };
 
 export const defaultCron = "*/3 * * * *";
-
-/** Whether a field's value is an expression; a fixed object with other keys is not. */
-export function isExpressionValue(value: unknown): value is ExpressionValue {
-  return expressionValueSchema.safeParse(value).success;
-}

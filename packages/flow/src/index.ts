@@ -26,9 +26,9 @@ export {
   expressionContext,
   expressionProblem,
 } from "./expression.ts";
+export { type ExpressionValue, isExpressionValue } from "./expression-value.ts";
 export {
   defaultCron,
-  type ExpressionValue,
   emptyFlowDefinition,
   type FlowDefinition,
   type FlowEdge,
@@ -37,7 +37,6 @@ export {
   type FlowType,
   flowDefinitionSchema,
   flowFileSchema,
-  isExpressionValue,
   type StepSettings,
   stepSettingsSchema,
 } from "./flow-definition.ts";

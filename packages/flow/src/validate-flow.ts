@@ -6,7 +6,8 @@ import {
   stepFields,
 } from "./component-descriptor.ts";
 import { expressionProblem } from "./expression.ts";
-import { type FlowDefinition, type FlowEdge, type FlowNode, isExpressionValue } from "./flow-definition.ts";
+import { isExpressionValue } from "./expression-value.ts";
+import type { FlowDefinition, FlowEdge, FlowNode } from "./flow-definition.ts";
 import { edgeId, reachableFrom, rootNodes, stepsOnCycles } from "./graph.ts";
 import { defaultLimits } from "./limits.ts";
 import type { Problem } from "./problem.ts";

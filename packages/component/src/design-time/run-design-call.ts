@@ -1,4 +1,3 @@
-import * as z from "zod/mini";
 import type { Component, InitContext, Verification } from "../component.ts";
 import { callHttp } from "../http-json.ts";
 import { withRetries } from "../with-retries.ts";
@@ -18,20 +17,19 @@ interface CallOptions {
   context: InitContext;
 }
 
-const environmentSchema = z.object({
-  ELASTICIO_POST_RESULT_URL: z.string().check(z.minLength(1)),
-  ELASTICIO_CFG: z.string().check(z.minLength(1)),
-  ELASTICIO_ACTION_OR_TRIGGER: z.optional(z.string()),
-  ELASTICIO_GET_MODEL_METHOD: z.optional(z.string()),
-});
-
-type Environment = z.infer<typeof environmentSchema>;
+interface Environment {
+  resultUrl: string;
+  /** JSON text of credentials and fields. */
+  config: string;
+  functionName: string;
+  selectMethod: string;
+}
 
 /** One call into a component while a flow is being drawn; its result is POSTed to the platform (component contract §6). */
 export async function runDesignCall({ component, call, variables, context }: CallOptions): Promise<void> {
   const environment = readEnvironment(variables);
   const result = await answer(call, { component, environment, context });
-  await withRetries(() => postResult(environment.ELASTICIO_POST_RESULT_URL, result), {
+  await withRetries(() => postResult(environment.resultUrl, result), {
     attempts: 5,
     delayMs: 200,
     signal: context.signal,
@@ -40,16 +38,22 @@ export async function runDesignCall({ component, call, variables, context }: Cal
 }
 
 function readEnvironment(variables: CallOptions["variables"]): Environment {
-  const result = environmentSchema.safeParse(variables);
-  if (result.success) return result.data;
-  throw new Error(result.error.issues.map(({ path }) => `${path.join(".")} is missing`).join("; "));
+  const required = ["ELASTICIO_POST_RESULT_URL", "ELASTICIO_CFG"] as const;
+  const missing = required.filter((name) => !variables[name]);
+  if (missing.length > 0) throw new Error(missing.map((name) => `${name} is missing`).join("; "));
+  return {
+    resultUrl: variables.ELASTICIO_POST_RESULT_URL ?? "",
+    config: variables.ELASTICIO_CFG ?? "",
+    functionName: variables.ELASTICIO_ACTION_OR_TRIGGER ?? "",
+    selectMethod: variables.ELASTICIO_GET_MODEL_METHOD ?? "",
+  };
 }
 
 type Asked = Pick<CallOptions, "component" | "context"> & { environment: Environment };
 
 async function answer(call: DesignCall, asked: Asked): Promise<object> {
   try {
-    const config = parseConfig(asked.environment.ELASTICIO_CFG);
+    const config = parseConfig(asked.environment.config);
     return { status: "success", data: await results[call](config, asked) };
   } catch (error) {
     return { status: "error", data: { message: messageOf(error) } };
@@ -67,13 +71,13 @@ const results = {
     }
   },
   getMetaModel: async (config, { component, environment, context }) => {
-    const name = environment.ELASTICIO_ACTION_OR_TRIGGER ?? "";
+    const name = environment.functionName;
     const metadata = component.metadata?.[name];
     if (!metadata) throw new Error(`The component has no metadata for "${name}"`);
     return await metadata(config, context);
   },
   selectModel: async (config, { component, environment, context }) => {
-    const name = environment.ELASTICIO_GET_MODEL_METHOD ?? "";
+    const name = environment.selectMethod;
     const select = component.selects?.[name];
     if (!select) throw new Error(`The component has no choices named "${name}"`);
     return await select(config, context);
@@ -81,7 +85,9 @@ const results = {
 } satisfies Record<DesignCall, (config: Record<string, unknown>, asked: Asked) => Promise<object>>;
 
 function parseConfig(text: string): Record<string, unknown> {
-  return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  const config: unknown = JSON.parse(text);
+  if (typeof config === "object" && config !== null && !Array.isArray(config)) return { ...config };
+  throw new Error("ELASTICIO_CFG is no JSON object");
 }
 
 async function postResult(url: string, body: object): Promise<void> {

@@ -1,11 +1,10 @@
 import { defineComponent } from "@millrace/component";
-import { componentDescriptorSchema } from "@millrace/flow";
 import descriptor from "./component.json" with { type: "json" };
 import { request } from "./request.ts";
 import { verifyCredentials } from "./verify-credentials.ts";
 
 export const http = defineComponent({
-  descriptor: componentDescriptorSchema.parse(descriptor),
+  descriptor,
   functions: { request },
   verifyCredentials,
 });

@@ -1,5 +1,4 @@
 import { defineComponent } from "@millrace/component";
-import { componentDescriptorSchema } from "@millrace/flow";
 import { listColumns, listSchemas, listTables } from "./choices.ts";
 import descriptor from "./component.json" with { type: "json" };
 import { pollMetadata, upsertMetadata } from "./metadata.ts";
@@ -9,7 +8,7 @@ import { upsert } from "./upsert.ts";
 import { verifyCredentials } from "./verify-credentials.ts";
 
 export const postgres = defineComponent({
-  descriptor: componentDescriptorSchema.parse(descriptor),
+  descriptor,
   functions: { poll, query, upsert },
   selects: { listSchemas, listTables, listColumns },
   metadata: { poll: pollMetadata, upsert: upsertMetadata },

@@ -2,6 +2,7 @@ import { runFunction, StepError } from "@millrace/component";
 import { createTestDatabase, type TestDatabase } from "@millrace/testing";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import descriptor from "./component.json" with { type: "json" };
 import { postgres } from "./index.ts";
 
 let database: TestDatabase;
@@ -354,7 +355,7 @@ describe("a PostgreSQL credential", () => {
   ])("with %j says what is wrong", async (changes, helpCode, words) => {
     const verdict = await verify(changes);
     expect(verdict).toMatchObject({ verified: false, helpCode, reason: expect.stringMatching(words) });
-    expect(postgres.descriptor.credentials?.problems).toHaveProperty(helpCode);
+    expect(descriptor.credentials.problems).toHaveProperty(helpCode);
     expect(JSON.stringify(verdict)).not.toContain("s3cret");
   });
 

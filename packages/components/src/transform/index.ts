@@ -1,9 +1,8 @@
 import { defineComponent } from "@millrace/component";
-import { componentDescriptorSchema } from "@millrace/flow";
 import descriptor from "./component.json" with { type: "json" };
 import { jsonata } from "./jsonata.ts";
 
 export const transform = defineComponent({
-  descriptor: componentDescriptorSchema.parse(descriptor),
+  descriptor,
   functions: { jsonata },
 });

@@ -1,10 +1,9 @@
 import { defineComponent } from "@millrace/component";
-import { componentDescriptorSchema } from "@millrace/flow";
 import descriptor from "./component.json" with { type: "json" };
 import { receive } from "./receive.ts";
 import { reply } from "./reply.ts";
 
 export const webhook = defineComponent({
-  descriptor: componentDescriptorSchema.parse(descriptor),
+  descriptor,
   functions: { receive, reply },
 });
