@@ -96,6 +96,7 @@ function attempts(): Record<string, unknown> {
     "execution.show": { id: execution },
     "error.list": { flowId: id },
     "error.listOfFlow": { flowId: id },
+    "error.count": { flowId: id },
     "error.show": { id: error },
     "error.retry": { id: error, input: { body: "stolen" } },
     "error.dismiss": { id: error },

@@ -22,6 +22,7 @@ export { applyFlowFile } from "./draft/apply-flow-file.ts";
 export { withCredentialNames } from "./draft/credential-names.ts";
 export { type DraftRow, getDraft } from "./draft/get-draft.ts";
 export { saveDraft } from "./draft/save-draft.ts";
+export { countErrors, type ErrorCount } from "./error/count-errors.ts";
 export { type ErrorStatus, errorStatuses } from "./error/error-status.ts";
 export { type ErrorDetail, getError } from "./error/get-error.ts";
 export { type ErrorRow, listErrors } from "./error/list-errors.ts";

@@ -1,8 +1,9 @@
 import { router } from "../trpc.ts";
 import { dismissAll, retryAll } from "./bulk.ts";
+import { count } from "./count.ts";
 import { dismiss } from "./dismiss.ts";
 import { list, listOfFlow } from "./list.ts";
 import { retry } from "./retry.ts";
 import { show } from "./show.ts";
 
-export const errorRouter = router({ list, listOfFlow, show, retry, dismiss, retryAll, dismissAll });
+export const errorRouter = router({ list, listOfFlow, count, show, retry, dismiss, retryAll, dismissAll });

@@ -4,7 +4,7 @@ import { pageInput, readCursor, writeCursor } from "../shapes/page.ts";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
 
 /** `quarantined`: set aside because it ended its containers. */
-const statusShape = z.enum(["open", "quarantined", "retried", "dismissed"]);
+export const statusShape = z.enum(["open", "quarantined", "retried", "dismissed"]);
 
 export const errorShape = z.object({
   id: z.string(),
