@@ -21,7 +21,8 @@ export async function listCredentialUses(
       flow.id AS "flowId",
       flow.name AS "flowName",
       flow.state::text AS "state",
-      flow.desired::text AS "desired"
+      CASE WHEN flow.state = 'inactive' AND COALESCE(flow.desired_at <= flow.state_since, true)
+        THEN 'inactive' ELSE flow.desired::text END AS "desired"
     FROM flow
     CROSS JOIN LATERAL (
       SELECT definition FROM draft WHERE draft.flow_id = flow.id
