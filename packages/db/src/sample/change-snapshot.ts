@@ -76,11 +76,10 @@ async function refuseUnknownStep(
   { flow, stepId }: { flow: FlowModel; stepId: string },
 ): Promise<void> {
   const flowId = flow.id;
-  const [draft, newest, kept] = await Promise.all([
-    tx.draft.findUnique({ where: { flowId } }),
-    tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } }),
-    tx.snapshot.findUnique({ where: { flowId_stepId: { flowId, stepId } } }),
-  ]);
+  // One after the other: a transaction has one connection.
+  const draft = await tx.draft.findUnique({ where: { flowId } });
+  const newest = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
+  const kept = await tx.snapshot.findUnique({ where: { flowId_stepId: { flowId, stepId } } });
   const drawn = [draft, newest].flatMap((row) => (row ? flowDefinitionSchema.parse(row.definition).graph.nodes : []));
   if (kept || drawn.some(({ id }) => id === stepId)) return;
   throw new DomainError("not_found", `"${flow.name}" has no step ${stepId}.`);
