@@ -73,6 +73,8 @@ export const liveFlowSchema = z.object({
   drainEndsAt: z.number().optional(),
   /** A new version is taking over from this one. */
   previousVersion: z.number().int().optional(),
+  /** While it does: steps that are as the new version has them, of all. */
+  rollOut: z.object({ done: z.number().int(), steps: z.number().int() }).optional(),
   /** Messages in front of steps that the version no longer has: held back until somebody decides. */
   held: z.array(z.object({ stepId: z.string(), messages: z.number().int() })).optional(),
   /** The newest wake. */

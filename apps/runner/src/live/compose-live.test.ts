@@ -58,6 +58,18 @@ describe("the live picture", () => {
     expect(composeLive({ ...sources, before }).steps[0]).toMatchObject({ inPerSecond: 3, outPerSecond: 0 });
   });
 
+  test("counts the steps that a new version has taken over already", () => {
+    const { spec } = wantedStep();
+    const next = { ...wantedStep(), id: "step_2" };
+    const live = composeLive({
+      ...sources,
+      flow: { ...flow, previousVersion: 1 },
+      wanted: wantedFlow({ steps: [wantedStep(), next] }),
+      containers: [container({ spec }), container({ stepId: "step_2", spec: "older" })],
+    });
+    expect(live.rollOut).toEqual({ done: 1, steps: 2 });
+  });
+
   test("a dead container of a running flow is restarting, with its exit code", () => {
     const live = composeLive({ ...sources, containers: [deadContainer({ restarts: 2 })] });
     expect(live.steps[0]?.containers).toEqual([{ id: "step_1-0", state: "restarting", restarts: 2, exitCode: 1 }]);

@@ -41,9 +41,21 @@ export function composeLive(sources: Sources): LiveFlow {
     ...(flow.retentionEndsAt !== undefined && { retentionEndsAt: flow.retentionEndsAt }),
     ...(flow.drainEndsAt !== undefined && { drainEndsAt: flow.drainEndsAt }),
     ...(flow.previousVersion !== undefined && { previousVersion: flow.previousVersion }),
+    ...(flow.previousVersion !== undefined && wanted && { rollOut: composeRollOut(sources, wanted) }),
     ...(held.length > 0 && { held }),
     ...(wake && { wake }),
   };
+}
+
+/** A step is done when all of its containers, as many as it is to have, are the new version's. */
+function composeRollOut({ containers }: Sources, { steps }: WantedFlow): NonNullable<LiveFlow["rollOut"]> {
+  const done = steps.filter(({ id, spec, replicas }) => {
+    const own = containers.filter(({ stepId }) => stepId === id);
+    return (
+      own.length === replicas && own.every((container) => container.spec === spec && container.state === "running")
+    );
+  });
+  return { done: done.length, steps: steps.length };
 }
 
 /** Messages in front of steps that the version no longer has. */

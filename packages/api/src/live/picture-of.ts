@@ -58,6 +58,7 @@ export function pictureOf({ workspaceId, row, definition, workspace, totals, lat
     retentionEndsAt: row.retentionEndsAt?.getTime(),
     drainEndsAt: row.drainEndsAt?.getTime(),
     previousVersion: row.previousVersion,
+    rollOut: row.previousVersion === undefined ? undefined : seen?.rollOut,
     held: seen?.held,
     wake: row.wake ?? seen?.wake,
   };

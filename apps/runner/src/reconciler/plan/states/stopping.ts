@@ -1,6 +1,7 @@
 import { planBasis } from "../basis.ts";
 import { planContainers } from "../containers.ts";
 import { graceMs, isPastDeadline } from "../late.ts";
+import { messagesLeft } from "../messages-left.ts";
 import type { ObservedFlow } from "../observed-flow.ts";
 import { planReason } from "../reason.ts";
 import type { PlanStep } from "../step.ts";
@@ -55,12 +56,4 @@ function planDraining(observed: ObservedFlow, { drainEndsAt, now }: { drainEndsA
     ...planContainers(observed, { wanted, now }),
     soon,
   ];
-}
-
-/** Waiting, in hand and waiting for a retry, as far as known. */
-function messagesLeft({ queues }: ObservedFlow): number {
-  return [...queues.values()].reduce(
-    (sum, { ready, unacked = 0, rebounds = 0 }) => sum + ready + unacked + rebounds,
-    0,
-  );
 }
