@@ -4,6 +4,7 @@ import { workOn } from "@millrace/jobs";
 import type { ResultInbox } from "./design-time/result-inbox.ts";
 import { runDesignCall } from "./design-time/run-design-call.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
+import { startMessageWorkers } from "./messages/start-message-workers.ts";
 import type { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
 import type { Runner } from "./runner.ts";
@@ -78,6 +79,7 @@ export function startWorkers({ runner, publisher, inbox, memory, reconciler }: O
       onError: onError("logs"),
       handle: (payload) => readStepLogs(runner, payload),
     }),
+    ...startMessageWorkers({ runner, publisher, onMoved: (flowId) => reconciler.request(flowId) }),
   ];
   return {
     close: async () => {
