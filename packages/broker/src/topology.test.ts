@@ -95,11 +95,11 @@ test("a queue of rebounds leads back to its flow and step, and says whose it is"
   expect(given).not.toHaveProperty("x-dead-letter-routing-key");
 });
 
-test("delays share a queue only with those that are at most an eighth longer", () => {
-  for (let delayMs = 1; delayMs < 4_000_000_000; delayMs = Math.ceil(delayMs * 1.01)) {
+test("delays share a queue only with those that are at most an eighth longer, or 128 ms", () => {
+  for (let delayMs = 0; delayMs < 4_000_000_000; delayMs = Math.ceil(delayMs * 1.01) + 1) {
     const tierMs = reboundTierMs(delayMs);
     expect(tierMs).toBeGreaterThanOrEqual(delayMs);
-    expect(tierMs).toBeLessThanOrEqual(Math.max(128, delayMs * 1.125));
+    expect(tierMs).toBeLessThanOrEqual(Math.max(delayMs + 128, delayMs * 1.125));
     expect(Number.isInteger(tierMs)).toBe(true);
     expect(reboundTierMs(tierMs)).toBe(tierMs);
   }

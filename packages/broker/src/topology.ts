@@ -100,18 +100,17 @@ export function planDelayQueue(options: {
   };
 }
 
-/** Differences of delays that share a queue: who waits for the longest before it comes this much later, at worst. */
-const tierSteps = 8;
-const shortestTierMs = 128;
+const tiersPerDoubling = 8;
+/** Nobody notices being this much later. */
+const finestTierMs = 128;
 
 /**
- * The delay rounded up to four significant bits (at most an eighth more), so that a step has few queues of rebounds and a message
- * never waits long behind one that is due later: messages leave a queue in the order they came.
+ * The delay rounded up, by at most an eighth or 128 ms, so that a step has few queues of rebounds and a message never waits long
+ * behind one that is due later: messages leave a queue in the order they came.
  */
 export function reboundTierMs(delayMs: number): number {
-  if (delayMs <= shortestTierMs) return shortestTierMs;
-  const unit = 2 ** Math.floor(Math.log2(delayMs)) / tierSteps;
-  return Math.ceil(delayMs / unit) * unit;
+  const unit = Math.max(finestTierMs, 2 ** Math.floor(Math.log2(delayMs)) / tiersPerDoubling);
+  return Math.max(1, Math.ceil(delayMs / unit)) * unit;
 }
 
 /** Whether a queue of this kind (`parseName`) holds messages that come back to their step later. */

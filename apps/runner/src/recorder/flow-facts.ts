@@ -1,39 +1,63 @@
 import { createMessageCipher, type MessageCipher } from "@millrace/broker";
-import { type Database, deriveFlowCipher, findRunnerFlow, loadFlowVersion, type MasterKey } from "@millrace/db";
-import { successors } from "@millrace/flow";
+import {
+  type Database,
+  deriveFlowCipher,
+  findRunnerFlow,
+  loadFlowVersion,
+  type MasterKey,
+  type RunnerFlow,
+} from "@millrace/db";
+import { keepsQueues, successors } from "@millrace/flow";
 
-/** What the recorder has to know of a flow to make sense of its traces. */
+/** What has to be known of a flow to make sense of what its steps report. */
 export interface FlowFacts {
   workspaceId: string;
   execId: string | undefined;
+  /** When the present start began, epoch milliseconds. */
+  startedAt: number | undefined;
+  /** Messages wait in it, or may still come back to its steps. */
+  hasQueues: boolean;
   /** How many steps each step feeds. */
   successorCounts: ReadonlyMap<string, number>;
   cipher: MessageCipher;
 }
 
+interface Entry {
+  /** When the reading began. */
+  at: number;
+  facts: Promise<FlowFacts | undefined>;
+}
+
+interface Demand {
+  /** Of the record at hand; another one than known means the flow was started anew. */
+  execId?: string | undefined;
+  /** Epoch milliseconds: facts of an earlier moment will not do. */
+  notBefore?: number | undefined;
+}
+
 const freshMs = 5_000;
+const anotherStartMs = 500;
 
 /** Facts of flows, read anew every few seconds and whenever a flow changed. */
 export class FlowFactsCache {
   readonly #db: Database;
   readonly #masterKey: MasterKey;
-  readonly #entries = new Map<string, { at: number; facts: FlowFacts | undefined }>();
+  readonly #entries = new Map<string, Entry>();
 
   constructor({ db, masterKey }: { db: Database; masterKey: MasterKey }) {
     this.#db = db;
     this.#masterKey = masterKey;
   }
 
-  /** Undefined when the flow is gone. `execId`: of the record at hand; another one than known means the flow was started anew. */
-  async find(flowId: string, { execId }: { execId?: string } = {}): Promise<FlowFacts | undefined> {
+  /** Undefined when the flow is gone. Who asks while it is being read gets the same answer. */
+  async find(flowId: string, { execId, notBefore = 0 }: Demand = {}): Promise<FlowFacts | undefined> {
     const entry = this.#entries.get(flowId);
-    const isFresh = entry !== undefined && Date.now() - entry.at < freshMs;
-    const isAnotherStart =
-      execId !== undefined && entry?.facts?.execId !== execId && Date.now() - (entry?.at ?? 0) > 500;
-    if (isFresh && !isAnotherStart) return entry.facts;
-    const facts = await this.#read(flowId, entry?.facts);
-    this.#entries.set(flowId, { at: Date.now(), facts });
-    return facts;
+    if (entry && entry.at >= notBefore && Date.now() - entry.at < freshMs) {
+      const facts = await entry.facts;
+      const isAnotherStart = execId !== undefined && facts?.execId !== execId;
+      if (!isAnotherStart || Date.now() - entry.at <= anotherStartMs) return facts;
+    }
+    return await this.#readAnew(flowId, entry);
   }
 
   forget(flowId: string): void {
@@ -41,19 +65,41 @@ export class FlowFactsCache {
     if (entry) this.#entries.set(flowId, { ...entry, at: 0 });
   }
 
-  async #read(flowId: string, last: FlowFacts | undefined): Promise<FlowFacts | undefined> {
+  async #readAnew(flowId: string, last: Entry | undefined): Promise<FlowFacts | undefined> {
+    // Someone else was first while we looked at what there was.
+    const present = this.#entries.get(flowId);
+    if (present && present !== last && present.at > 0) return await present.facts;
+    const entry = { at: Date.now(), facts: this.#read(flowId, last) };
+    this.#entries.set(flowId, entry);
+    try {
+      return await entry.facts;
+    } catch (error) {
+      if (this.#entries.get(flowId) === entry) this.#entries.delete(flowId);
+      throw error;
+    }
+  }
+
+  async #read(flowId: string, last: Entry | undefined): Promise<FlowFacts | undefined> {
     const flow = await findRunnerFlow(this.#db, { flowId });
     if (!flow) return undefined;
     const version = flow.activeVersion ?? flow.desiredVersion;
     const loaded = version === undefined ? undefined : await loadFlowVersion(this.#db, { flowId, version });
     const graph = loaded?.definition.graph;
+    const before = await last?.facts;
     return {
       workspaceId: flow.workspaceId,
       execId: flow.execId,
+      startedAt: flow.startedAt,
+      hasQueues: hasQueues(flow),
       successorCounts: graph
         ? new Map(graph.nodes.map(({ id }) => [id, successors(graph, id).length]))
-        : (last?.successorCounts ?? new Map()),
-      cipher: last?.cipher ?? createMessageCipher(deriveFlowCipher({ masterKey: this.#masterKey, flowId })),
+        : (before?.successorCounts ?? new Map()),
+      cipher: before?.cipher ?? createMessageCipher(deriveFlowCipher({ masterKey: this.#masterKey, flowId })),
     };
   }
+}
+
+/** A flow that drains is stopping already, and its steps still work. */
+function hasQueues({ state, drainEndsAt }: RunnerFlow): boolean {
+  return keepsQueues(state) || (state === "stopping" && drainEndsAt !== undefined);
 }

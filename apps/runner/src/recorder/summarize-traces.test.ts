@@ -11,6 +11,8 @@ const thread = uuidV7(start - 5);
 const facts: FlowFacts = {
   workspaceId: "w1",
   execId: "exec-1",
+  startedAt: start - 60_000,
+  hasQueues: true,
   successorCounts: new Map([
     ["step_1", 2],
     ["step_2", 0],
