@@ -11,6 +11,7 @@ import type { Eyes } from "./reconciler/observe/eyes.ts";
 import { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import { VersionCache } from "./reconciler/observe/version-cache.ts";
 import { Reconciler } from "./reconciler/reconciler.ts";
+import { startRebounds } from "./rebounds/start-rebounds.ts";
 import { FlowFactsCache } from "./recorder/flow-facts.ts";
 import { startRecorder } from "./recorder/start-recorder.ts";
 import { startLoops } from "./start-loops.ts";
@@ -62,6 +63,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   );
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
+  const rebounds = await startRebounds({ ...runner, facts });
   const workers = startWorkers({ runner, publisher, inbox, memory, reconciler });
   const onSwept = () => {
     lastSweepAt = Date.now();
@@ -75,7 +77,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
     stop: async () => {
       ending.abort();
       const late = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
-      const done = Promise.all([workers.close(), recorder.stop(), reconciler.drained(), ...loops]);
+      const done = Promise.all([workers.close(), recorder.stop(), rebounds.stop(), reconciler.drained(), ...loops]);
       await Promise.race([done, late]);
       await server.close();
       await runner.close();
