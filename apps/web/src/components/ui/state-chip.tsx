@@ -3,6 +3,7 @@
 import { type FlowState, stateLabel, stateMeaning } from "@millrace/flow";
 import { Circle, LoaderCircle, type LucideIcon, Moon, Pause, Play, TriangleAlert } from "lucide-react";
 import { cn } from "@/lib/cn.ts";
+import { relativeTime } from "@/lib/relative-time.ts";
 import { Tooltip } from "./tooltip.tsx";
 
 interface Look {
@@ -29,23 +30,22 @@ const problemLook: Look = { icon: TriangleAlert, className: "bg-problem-soft tex
 
 export interface StateChipProps {
   state: FlowState;
-  /** Why it is so; shown on hover and focus instead of what the state means. */
+  /** Why it is so; shown on hover after what the state means. */
   reason?: string | undefined;
+  /** Since when it is so, in epoch milliseconds; shown on hover. */
+  since?: number | undefined;
   /** Something keeps the flow from what is wanted: a red triangle, still with the state's word. */
   problem?: boolean | undefined;
-  /** A status region: its changes are read out. For the one chip of a page, not for those of a list. */
-  live?: boolean;
   className?: string;
 }
 
 /** The state of a flow as icon, word and colour together; the same everywhere. */
-export function StateChip({ state, reason, problem = false, live = false, className }: StateChipProps) {
+export function StateChip({ state, reason, since, problem = false, className }: StateChipProps) {
   const look: Look = problem ? problemLook : looks[state];
   const Icon = look.icon;
   return (
-    <Tooltip content={reason ?? stateMeaning(state)}>
+    <Tooltip content={<Explanation state={state} reason={reason} since={since} />}>
       <span
-        {...(live && { role: "status" })}
         data-state-chip={state}
         className={cn(
           "inline-flex h-5.5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-xs",
@@ -58,5 +58,20 @@ export function StateChip({ state, reason, problem = false, live = false, classN
         {problem && <span className="sr-only">, with a problem{reason && `: ${reason}`}</span>}
       </span>
     </Tooltip>
+  );
+}
+
+/** Read when it opens, so its times need no clock. */
+function Explanation({ state, reason, since }: Pick<StateChipProps, "state" | "reason" | "since">) {
+  return (
+    <span className="flex flex-col gap-0.5">
+      <span>{stateMeaning(state)}</span>
+      {since !== undefined && (
+        <span className="text-ink-muted">
+          Since {new Date(since).toLocaleString()} ({relativeTime(since, Date.now())})
+        </span>
+      )}
+      {reason && <span className="whitespace-pre-wrap break-words">{reason}</span>}
+    </span>
   );
 }

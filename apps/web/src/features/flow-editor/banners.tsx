@@ -1,25 +1,26 @@
 "use client";
 
 import { CloudOff, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { useLive } from "@/features/flow-live/live-context.tsx";
-import { cn } from "@/lib/cn.ts";
 import { useSaving } from "./autosave/saving-context.tsx";
+import { StateBanners } from "./state-banners.tsx";
 
 /** What the person must know about the connection, the draft and the flow, in strips above the canvas. */
 export function Banners() {
   const { status, autosave } = useSaving();
   const connection = useLive((state) => state.connection);
-  const reason = useLive((state) => state.flow?.reason);
+  const retry = (words: string) => (
+    <Button size="sm" onClick={() => void autosave.flush()}>
+      {words}
+    </Button>
+  );
   return (
     <div className="flex flex-col">
       {status.kind === "offline" && (
-        <Banner tone="warning" icon={<CloudOff aria-hidden />}>
+        <Banner tone="warning" icon={<CloudOff aria-hidden />} actions={retry("Try now")}>
           Millrace does not answer. Your edits are kept here and saved as soon as it is back.
-          <Button size="sm" className="ml-auto" onClick={() => void autosave.flush()}>
-            Try now
-          </Button>
         </Banner>
       )}
       {status.kind !== "offline" && connection === "lost" && (
@@ -28,33 +29,11 @@ export function Banners() {
         </Banner>
       )}
       {status.kind === "refused" && (
-        <Banner tone="problem" icon={<TriangleAlert aria-hidden />}>
+        <Banner tone="problem" icon={<TriangleAlert aria-hidden />} actions={retry("Try again")}>
           The draft was not saved: {status.message}
-          <Button size="sm" className="ml-auto" onClick={() => void autosave.flush()}>
-            Try again
-          </Button>
         </Banner>
       )}
-      {reason && (
-        <Banner tone="problem" icon={<TriangleAlert aria-hidden />}>
-          <span className="min-w-0 whitespace-pre-wrap break-words">{reason}</span>
-        </Banner>
-      )}
-    </div>
-  );
-}
-
-function Banner({ tone, icon, children }: { tone: "warning" | "problem"; icon: ReactNode; children: ReactNode }) {
-  return (
-    <div
-      role="status"
-      className={cn(
-        "flex min-h-9 items-center gap-2 border-b px-4 py-1.5 text-sm [&>svg]:size-4 [&>svg]:shrink-0",
-        tone === "warning" ? "bg-suspended-soft text-suspended" : "bg-problem-soft text-problem",
-      )}
-    >
-      {icon}
-      {children}
+      <StateBanners />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { allowsCommand } from "@millrace/flow";
-import { Download, Ellipsis, Play, PlayCircle, Square, SquareArrowOutUpRight, Trash2 } from "lucide-react";
+import { Download, Ellipsis, SquareArrowOutUpRight, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import {
@@ -12,29 +11,22 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { commandIcons } from "@/features/flow-state/command-icons.tsx";
+import { commandLabels, type OfferedCommand, offeredCommands } from "@/features/flow-state/offered-commands.ts";
+import { type FlowControls, useFlowControls } from "@/features/flow-state/use-flow-controls.tsx";
 import { DeleteFlowDialog } from "./delete-flow-dialog.tsx";
 import type { ListedFlow } from "./flow-table.tsx";
-import { StopFlowDialog } from "./stop-flow-dialog.tsx";
 import { useExportFlow } from "./use-export-flow.ts";
-import { useFlowCommands } from "./use-flow-commands.ts";
 
-/** Start or stop, and everything else behind three dots. */
+/** The nearest command as a button, all of them and everything else behind three dots. */
 export function FlowRowActions({ flow }: { flow: ListedFlow }) {
-  const [asking, setAsking] = useState<"stop" | "delete">();
-  const commands = useFlowCommands(flow);
+  const [deleting, setDeleting] = useState(false);
+  const controls = useFlowControls(flow);
   const exportFlow = useExportFlow(flow);
+  const commands = offeredCommands(flow.state, { isDraining: flow.drainEndsAt !== undefined });
   return (
     <div className="flex items-center justify-end gap-0.5">
-      {allowsCommand(flow.state, "start") && (
-        <IconButton label={`Start ${flow.name}`} size="sm" busy={commands.starting} onClick={commands.start}>
-          {!commands.starting && <Play aria-hidden />}
-        </IconButton>
-      )}
-      {allowsCommand(flow.state, "stop") && (
-        <IconButton label={`Stop ${flow.name}`} size="sm" onClick={() => setAsking("stop")}>
-          <Square aria-hidden />
-        </IconButton>
-      )}
+      <NearestCommand flow={flow} commands={commands} controls={controls} />
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <IconButton label={`More about ${flow.name}`} size="sm">
@@ -48,31 +40,49 @@ export function FlowRowActions({ flow }: { flow: ListedFlow }) {
               Open
             </Link>
           </DropdownMenuItem>
-          <DropdownMenuItem disabled={!allowsCommand(flow.state, "run-now")} onSelect={commands.runNow}>
-            <PlayCircle aria-hidden />
-            Run now
-          </DropdownMenuItem>
           <DropdownMenuItem onSelect={exportFlow}>
             <Download aria-hidden />
             Export
           </DropdownMenuItem>
+          {commands.length > 0 && <DropdownMenuSeparator />}
+          {commands.map((command) => {
+            const Icon = commandIcons[command];
+            return (
+              <DropdownMenuItem key={command} onSelect={() => controls.act(command)}>
+                <Icon aria-hidden />
+                {commandLabels[command]}
+              </DropdownMenuItem>
+            );
+          })}
           <DropdownMenuSeparator />
-          <DropdownMenuItem danger disabled={flow.state !== "inactive"} onSelect={() => setAsking("delete")}>
+          <DropdownMenuItem danger disabled={flow.state !== "inactive"} onSelect={() => setDeleting(true)}>
             <Trash2 aria-hidden />
             {flow.state === "inactive" ? "Delete" : "Delete (stop it first)"}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <StopFlowDialog
-        flow={flow}
-        open={asking === "stop"}
-        onOpenChange={(open) => setAsking(open ? "stop" : undefined)}
-      />
-      <DeleteFlowDialog
-        flow={flow}
-        open={asking === "delete"}
-        onOpenChange={(open) => setAsking(open ? "delete" : undefined)}
-      />
+      {controls.dialogs}
+      <DeleteFlowDialog flow={flow} open={deleting} onOpenChange={setDeleting} />
     </div>
+  );
+}
+
+interface NearestCommandProps {
+  flow: ListedFlow;
+  commands: readonly OfferedCommand[];
+  controls: FlowControls;
+}
+
+/** Start or resume what rests; stop what works. */
+function NearestCommand({ flow, commands, controls }: NearestCommandProps) {
+  const nearest = (["start", "resume", "stop"] as const).find((command) => commands.includes(command));
+  if (!nearest) return null;
+  const Icon = commandIcons[nearest];
+  const isBusy = controls.busy === nearest;
+  const verb = commandLabels[nearest].replace("…", "");
+  return (
+    <IconButton label={`${verb} ${flow.name}`} size="sm" busy={isBusy} onClick={() => controls.act(nearest)}>
+      {!isBusy && <Icon aria-hidden />}
+    </IconButton>
   );
 }

@@ -5,6 +5,8 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TableCell, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
+import { isTrouble } from "@/features/flow-state/is-trouble.ts";
+import { RetentionCountdown } from "@/features/retention/retention-countdown.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { FlowRowActions } from "./flow-row-actions.tsx";
@@ -33,7 +35,15 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
         </div>
       </TableCell>
       <TableCell>
-        <StateChip state={flow.state} reason={flow.stateReason} problem={flow.stateReason !== undefined} />
+        <div className="flex items-center gap-2">
+          <StateChip
+            state={flow.state}
+            reason={flow.stateReason}
+            since={Date.parse(flow.stateSince)}
+            problem={isTrouble(flow.state, flow.stateReason)}
+          />
+          {flow.retentionEndsAt && <RetentionCountdown endsAt={flow.retentionEndsAt} />}
+        </div>
       </TableCell>
       <TableCell>
         <Sparkline values={throughput} label={`Messages per second of ${flow.name} during the last minute`} />

@@ -13,13 +13,13 @@ export function FlowTable({ flows }: { flows: readonly ListedFlow[] }) {
             <span className="sr-only">Trigger</span>
           </TableHead>
           <TableHead>Name</TableHead>
-          <TableHead className="w-30">State</TableHead>
+          <TableHead className="w-46">State</TableHead>
           <TableHead className="w-26">Last minute</TableHead>
           <TableHead className="numeric w-18">In</TableHead>
           <TableHead className="numeric w-18">Out</TableHead>
           <TableHead className="numeric w-16">Errors</TableHead>
-          <TableHead className="w-28 pl-4">Last error</TableHead>
-          <TableHead className="w-42">Last change</TableHead>
+          <TableHead className="w-26 pl-4">Last error</TableHead>
+          <TableHead className="w-38">Last change</TableHead>
           <TableHead className="w-22 pr-4">
             <span className="sr-only">Actions</span>
           </TableHead>

@@ -32,12 +32,26 @@ export function useLiveFlows(): LiveConnection {
 /** State and totals at once; open errors come with the next reading of the list. */
 function withLive(flow: ListedFlow, live: LiveFlow & Pick<ListedFlow, "totals">): ListedFlow {
   if (flow.id !== live.flowId) return flow;
-  const { stateReason: _old, ...rest } = flow;
+  const {
+    stateReason: _reason,
+    retentionEndsAt: _retention,
+    drainEndsAt: _drain,
+    previousVersion: _old,
+    ...rest
+  } = flow;
+  const { state, totals, since, reason, retentionEndsAt, drainEndsAt, previousVersion } = live;
   return {
     ...rest,
-    state: live.state,
-    totals: live.totals,
-    stateSince: new Date(live.since).toISOString(),
-    ...(live.reason !== undefined && { stateReason: live.reason }),
+    state,
+    totals,
+    stateSince: isoTime(since),
+    ...(reason !== undefined && { stateReason: reason }),
+    ...(retentionEndsAt !== undefined && { retentionEndsAt: isoTime(retentionEndsAt) }),
+    ...(drainEndsAt !== undefined && { drainEndsAt: isoTime(drainEndsAt) }),
+    ...(previousVersion !== undefined && { previousVersion }),
   };
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -2,10 +2,10 @@
 
 import { defaultLimits, type FlowType } from "@millrace/flow";
 import { Field } from "@/components/ui/field.tsx";
+import { NumberInput } from "@/components/ui/number-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { type FlowSettings as Settings, setFlowSettings } from "../document/change-settings.ts";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";
-import { NumberInput } from "./number-input.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 
 const flowTypes: ReadonlyArray<{ value: FlowType; label: string; note: string }> = [

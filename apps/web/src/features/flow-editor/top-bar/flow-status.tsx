@@ -1,21 +1,25 @@
 "use client";
 
+import { stateLabel } from "@millrace/flow";
+import { ChevronDown } from "lucide-react";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
+import { isTrouble } from "@/features/flow-state/is-trouble.ts";
 import { cn } from "@/lib/cn.ts";
 import { useFlow } from "../use-flow.ts";
+import { StateDetails } from "./state-details.tsx";
 import { useHasUnpublishedChanges } from "./use-unpublished-changes.ts";
 
 /** State with since when, and which version there is. */
 export function FlowStatus() {
   const state = useFlowState();
   const since = useLive((live) => live.flow?.since);
-  const reason = useLive((live) => live.flow?.reason);
   return (
     <div className="flex shrink-0 items-center gap-2">
-      <StateChip live state={state} reason={reason} problem={reason !== undefined} />
+      <StateButton />
       {since !== undefined && state !== "inactive" && (
         <TimeAgo
           at={new Date(since).toISOString()}
@@ -24,6 +28,28 @@ export function FlowStatus() {
       )}
       <VersionBadge />
     </div>
+  );
+}
+
+/** The chip; what stands behind it opens on a click. A change of the state is read out. */
+function StateButton() {
+  const state = useFlowState();
+  const since = useLive((live) => live.flow?.since);
+  const reason = useLive((live) => live.flow?.reason);
+  return (
+    <Popover>
+      <span role="status" className="sr-only">
+        The flow is {stateLabel(state)}
+      </span>
+      <PopoverTrigger className="group flex items-center gap-0.5 rounded-full pr-0.5 transition-colors hover:bg-hover data-[state=open]:bg-hover">
+        <span className="sr-only">State: </span>
+        <StateChip state={state} since={since} reason={reason} problem={isTrouble(state, reason)} />
+        <ChevronDown aria-hidden className="size-3.5 text-ink-faint" />
+      </PopoverTrigger>
+      <PopoverContent align="start" className="max-h-[80vh] w-90 overflow-y-auto" aria-label="State of the flow">
+        <StateDetails state={state} />
+      </PopoverContent>
+    </Popover>
   );
 }
 

@@ -1,53 +1,17 @@
 "use client";
 
-import { allowsCommand } from "@millrace/flow";
-import { Play, Square, Zap } from "lucide-react";
-import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
-import { useFlowState } from "@/features/flow-live/live-context.tsx";
-import { StopFlowDialog } from "@/features/flows/stop-flow-dialog.tsx";
-import { useFlowCommands } from "@/features/flows/use-flow-commands.ts";
+import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
+import { CommandButtons } from "@/features/flow-state/command-buttons.tsx";
 import { useFlow, useFlowId } from "../use-flow.ts";
 
-/** Start, stop and run now: only what fits the state. */
+/** The commands that fit the state of the open flow. */
 export function RunButtons() {
   const id = useFlowId();
   const flow = useFlow();
-  const name = flow?.name ?? "";
   const state = useFlowState();
-  const commands = useFlowCommands({ id, name });
-  const [askingStop, setAskingStop] = useState(false);
-  const isPublished = flow?.publishedVersion !== undefined;
+  const isDraining = useLive((live) => live.flow?.drainEndsAt !== undefined);
+  const startHint = flow?.publishedVersion === undefined ? "Publish the flow first" : undefined;
   return (
-    <>
-      {allowsCommand(state, "run-now") && (
-        <Button onClick={commands.runNow}>
-          <Zap aria-hidden />
-          Run now
-        </Button>
-      )}
-      {(allowsCommand(state, "stop") || state === "stopping") && (
-        <Button disabled={state === "stopping"} onClick={() => setAskingStop(true)}>
-          <Square aria-hidden />
-          Stop
-        </Button>
-      )}
-      {allowsCommand(state, "start") && (
-        <Tooltip content={isPublished ? undefined : "Publish the flow first"}>
-          {/* aria-disabled keeps the button in the order of focus, so that its hint can be read */}
-          <Button
-            variant={isPublished ? "primary" : "secondary"}
-            aria-disabled={!isPublished || undefined}
-            busy={commands.starting}
-            onClick={() => isPublished && commands.start()}
-          >
-            <Play aria-hidden />
-            Start
-          </Button>
-        </Tooltip>
-      )}
-      <StopFlowDialog flow={{ id, name }} open={askingStop} onOpenChange={setAskingStop} />
-    </>
+    <CommandButtons flow={{ id, name: flow?.name ?? "" }} state={state} isDraining={isDraining} startHint={startHint} />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import type { ControlIds } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import type { ControlIds } from "./field.tsx";
+import { Input } from "./input.tsx";
 
 export interface NumberInputProps extends ControlIds {
   value: number | undefined;

@@ -1,0 +1,82 @@
+"use client";
+
+import { type LiveFlow, wantsContainers } from "@millrace/flow";
+import { TriangleAlert } from "lucide-react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { fullestQueue, limitIsNearFrom } from "@/features/flow-live/fullest-queue.ts";
+import { useLive } from "@/features/flow-live/live-context.tsx";
+import { queueLimits } from "@/features/flow-live/queue-load.ts";
+import { DrainBanner } from "@/features/flow-state/drain-banner.tsx";
+import { flowFigures, movingMessages } from "@/features/flow-state/flow-figures.ts";
+import { LimitBanner } from "@/features/flow-state/limit-banner.tsx";
+import { RefusedBanner } from "@/features/flow-state/refused-banner.tsx";
+import { RollOutBanner } from "@/features/flow-state/roll-out-banner.tsx";
+import { useTransitionInto } from "@/features/flow-state/use-transition-into.ts";
+import { HeldBanner } from "@/features/held-messages/held-banner.tsx";
+import { RetentionBanner } from "@/features/retention/retention-banner.tsx";
+import { useFlow } from "./use-flow.ts";
+import { useFreshFlow } from "./use-fresh-flow.ts";
+import { useRefusedVersion } from "./use-refused-version.ts";
+import { useStepName } from "./use-step-name.ts";
+
+/** What is special about the flow's state: a countdown, a drain, a roll-out, a trouble. */
+export function StateBanners() {
+  const live = useLive((state) => state.flow);
+  useFreshFlow();
+  if (!live) return null;
+  const { state, version, previousVersion, drainEndsAt, retentionEndsAt } = live;
+  return (
+    <>
+      {state === "suspended" && retentionEndsAt !== undefined ? (
+        <Retention live={live} endsAt={retentionEndsAt} />
+      ) : (
+        <Trouble live={live} />
+      )}
+      {drainEndsAt !== undefined && state === "stopping" && <Drain live={live} endsAt={drainEndsAt} />}
+      {previousVersion !== undefined && version !== undefined && (
+        <RollOutBanner version={version} previousVersion={previousVersion} progress={live.rollOut} />
+      )}
+      {(live.held ?? []).map((held) => (
+        <HeldBanner key={held.stepId} flowId={live.flowId} held={held} version={version} />
+      ))}
+      {wantsContainers(state) && <NearLimit live={live} />}
+    </>
+  );
+}
+
+/** Why the flow is not as it should be. */
+function Trouble({ live: { reason, version } }: { live: LiveFlow }) {
+  const refusedVersion = useRefusedVersion();
+  if (refusedVersion !== undefined) {
+    return <RefusedBanner refusedVersion={refusedVersion} version={version} reason={reason} />;
+  }
+  if (!reason) return null;
+  return (
+    <Banner tone="problem" icon={<TriangleAlert aria-hidden />}>
+      <span className="whitespace-pre-wrap">{reason}</span>
+    </Banner>
+  );
+}
+
+function Retention({ live, endsAt }: { live: LiveFlow; endsAt: number }) {
+  const flow = { id: live.flowId, name: useFlow()?.name ?? "" };
+  const line = useTransitionInto(live.flowId, "suspending");
+  const why = line && (line.actor === "runner" ? line.reason : `${line.reason} by ${line.actor}`);
+  return <RetentionBanner flow={flow} endsAt={endsAt} reason={live.reason ?? why} figures={flowFigures(live)} />;
+}
+
+function Drain({ live, endsAt }: { live: LiveFlow; endsAt: number }) {
+  const flow = { id: live.flowId, name: useFlow()?.name ?? "" };
+  const numbers = useTransitionInto(live.flowId, "stopping")?.numbers;
+  const left = movingMessages(flowFigures(live));
+  const atBeginning = Number(numbers?.["waitingMessages"] ?? 0);
+  return <DrainBanner flow={flow} endsAt={endsAt} left={left} atBeginning={atBeginning} />;
+}
+
+function NearLimit({ live }: { live: LiveFlow }) {
+  const limits = queueLimits(live, undefined);
+  const queue = fullestQueue(live.steps, limits);
+  const stepName = useStepName(queue?.stepId);
+  if (!queue || queue.fraction < limitIsNearFrom) return null;
+  return <LimitBanner queue={queue} stepName={stepName ?? queue.stepId} limits={limits} />;
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import {
+  defaultCron,
+  defaultLimits,
+  type FlowDefinition,
+  type FlowState,
+  keepsQueues,
+  stateMeaning,
+} from "@millrace/flow";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
+import { fullestQueue } from "@/features/flow-live/fullest-queue.ts";
+import { useLive } from "@/features/flow-live/live-context.tsx";
+import { queueLimits } from "@/features/flow-live/queue-load.ts";
+import { LimitMeters } from "@/features/flow-state/limit-meters.tsx";
+import type { Schedule } from "@/features/flow-state/next-tick.ts";
+import { WakeBar } from "@/features/flow-state/wake-bar.tsx";
+import { WakesBy } from "@/features/flow-state/wakes-by.tsx";
+import { formatMany } from "@/lib/format-count.ts";
+import { useFlow } from "../use-flow.ts";
+import { useRunningDefinition } from "../use-running-definition.ts";
+import { useStepName } from "../use-step-name.ts";
+
+/** Behind the state chip: what the state means, since when, why, what comes next, and how full the queues are. */
+export function StateDetails({ state }: { state: FlowState }) {
+  const since = useLive((live) => live.flow?.since);
+  const reason = useLive((live) => live.flow?.reason);
+  const wake = useLive((live) => live.flow?.wake);
+  return (
+    <div className="flex flex-col divide-y [&>*]:px-4 [&>*]:py-3">
+      <div className="flex flex-col gap-1 text-sm">
+        <p>{stateMeaning(state)}</p>
+        {since !== undefined && (
+          <p className="text-ink-faint text-xs">
+            Since {new Date(since).toLocaleString()} (<TimeAgo at={new Date(since).toISOString()} />)
+          </p>
+        )}
+        {reason && <p className="whitespace-pre-wrap break-words text-ink-muted">{reason}</p>}
+        <WhatComesNext state={state} />
+      </div>
+      {keepsQueues(state) && <Limits />}
+      {wake && <WakeBar wake={wake} />}
+    </div>
+  );
+}
+
+function WhatComesNext({ state }: { state: FlowState }) {
+  const definition = useRunningDefinition();
+  const isWebhook = useFlow()?.webhookUrl !== undefined;
+  if (!definition) return null;
+  if (state === "sleeping") {
+    return (
+      <div className="mt-1 flex flex-col gap-1.5">
+        <h3 className="text-ink-faint text-xs">What wakes it</h3>
+        <WakesBy schedule={isWebhook ? undefined : scheduleOf(definition)} />
+      </div>
+    );
+  }
+  if (state !== "running") return null;
+  return <p className="text-ink-muted">{sleepRule(definition)}</p>;
+}
+
+function scheduleOf({ cron = defaultCron, timezone = "UTC" }: FlowDefinition): Schedule {
+  return { cron, timezone };
+}
+
+function sleepRule({ type, idleSeconds = defaultLimits.idleSeconds }: FlowDefinition): string {
+  if (type === "realtime") return "A real-time flow: it keeps its containers up.";
+  return `It sleeps after ${formatMany(idleSeconds, "second")} without work.`;
+}
+
+function Limits() {
+  const live = useLive((state) => state.flow);
+  const definition = useRunningDefinition();
+  const limits = queueLimits(live, definition?.limits);
+  const queue = live && fullestQueue(live.steps, limits);
+  const stepName = useStepName(queue?.stepId);
+  return <LimitMeters queue={queue} stepName={stepName} limits={limits} />;
+}
