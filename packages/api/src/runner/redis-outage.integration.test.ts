@@ -19,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => api?.[Symbol.asyncDispose]()); // the lost jobs wait for their Redis until the process ends
 
 test("while Redis is away wishes are taken, states are shown, and only the runner cannot be asked", async () => {
+  const { workspaceId } = api.ours;
   await call.credential.create({ component: "outlet", name: "Shop", values: { user: "a" }, verify: false });
   const file = twoStepFile({ name: "patient", credential: "Shop" });
   const { id } = await call.flow.applyFile({ file, publish: true });
@@ -27,4 +28,9 @@ test("while Redis is away wishes are taken, states are shown, and only the runne
   await api.services.db.flow.update({ where: { id }, data: { state: "running" } });
   expect(await call.flow.status({ id })).toMatchObject({ state: "running", steps: [{ containers: [] }, {}] });
   await expect(call.flow.runNow({ id })).rejects.toMatchObject({ cause: { code: "unavailable" } });
+  const { id: error } = await api.services.db.errorRecord.create({
+    data: { workspaceId, flowId: id, stepId: "step_2", name: "Error", message: "no", sealedInput: "x" },
+  });
+  await expect(call.error.retry({ id: error })).rejects.toMatchObject({ cause: { code: "unavailable" } });
+  await expect(call.error.dismissAll({ flowId: id })).rejects.toMatchObject({ cause: { code: "unavailable" } });
 });
