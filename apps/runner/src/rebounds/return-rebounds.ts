@@ -43,14 +43,15 @@ export async function returnRebound(returning: Returning, delivery: Delivery, is
   for (let delayMs = retryMs.first; delivery.isCurrent; delayMs = Math.min(retryMs.max, delayMs * 2)) {
     signal.throwIfAborted();
     try {
-      if (rebound && (await isWanted(returning, rebound, { notBefore, receivedAt })))
-        await forward(returning, delivery, rebound);
-      else log.info({ key: delivery.routingKey }, "a rebound of a flow that is not up is dropped");
+      if (rebound && (await isWanted(returning, rebound, { notBefore, receivedAt }))) {
+        await forward(returning, delivery, { rebound, isSureOfFlow: notBefore > 0 });
+      } else log.info({ key: delivery.routingKey }, "a rebound of a flow that is not up is dropped");
       delivery.ack();
       return;
     } catch (error) {
       if (signal.aborted) throw error;
-      if (error instanceof Unroutable) notBefore = Date.now();
+      // A queue or an exchange that is gone went with its flow: whether that is still so is looked up.
+      if (error instanceof Unroutable && notBefore === 0) notBefore = Date.now();
       else log.warn({ err: error, ...rebound }, "could not take a rebound further, trying again");
       await pause(delayMs, undefined, { signal });
     }
@@ -75,15 +76,27 @@ function isOfPresentStart({ execId, sentAt }: Rebound, facts: FlowFacts | undefi
   return isStampedSo || sentAt === undefined || facts.startedAt === undefined || sentAt >= facts.startedAt;
 }
 
-async function forward(returning: Returning, delivery: Delivery, rebound: Rebound): Promise<void> {
+interface Forward {
+  rebound: Rebound;
+  /** The flow was looked up since something of it was missing. */
+  isSureOfFlow: boolean;
+}
+
+async function forward(returning: Returning, delivery: Delivery, { rebound, isSureOfFlow }: Forward): Promise<void> {
   const leftMs = rebound.dueAt - Date.now();
   if (leftMs > negligibleMs) {
     await putAside(returning, delivery, { ...rebound, leftMs });
     return;
   }
-  if (await putBack(returning, delivery, rebound)) return;
-  const delayMs = refusalDelayMs(rebound.refusals);
-  await putAside(returning, delivery, { ...rebound, delayMs, leftMs: delayMs, refusals: rebound.refusals + 1 });
+  try {
+    await putBack(returning, delivery, rebound);
+  } catch (error) {
+    // A flow that is up and has no such queue is about to have it.
+    const isRefusal = error instanceof QueueFull || (error instanceof Unroutable && isSureOfFlow);
+    if (!isRefusal) throw error;
+    const delayMs = refusalDelayMs(rebound.refusals);
+    await putAside(returning, delivery, { ...rebound, delayMs, leftMs: delayMs, refusals: rebound.refusals + 1 });
+  }
 }
 
 interface Aside extends Rebound {
@@ -103,27 +116,20 @@ async function putAside({ queues, toQueues }: Returning, delivery: Delivery, asi
       timeoutMs: confirmTimeoutMs,
     });
   } catch (error) {
-    // Deleted with its flow, which may stand again: that is looked up before it is made anew.
     if (error instanceof Unroutable) queues.forget(queue);
     throw error;
   }
 }
 
-/** @returns false when the step's queue is full, or not there at the moment. */
-async function putBack({ toSteps }: Returning, delivery: Delivery, { flowId, stepId }: Rebound): Promise<boolean> {
+/** @throws QueueFull when the step's queue is full. */
+async function putBack({ toSteps }: Returning, delivery: Delivery, { flowId, stepId }: Rebound): Promise<void> {
   const { [refusalsHeader]: _refusals, ...headers } = relayedHeaders(delivery.headers);
-  try {
-    await toSteps.publish({
-      exchange: flowExchange(flowId),
-      routingKey: routingKey({ flowId, stepId, kind: "requeue" }),
-      content: delivery.content,
-      headers,
-      mandatory: true,
-      timeoutMs: confirmTimeoutMs,
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof QueueFull || error instanceof Unroutable) return false;
-    throw error;
-  }
+  await toSteps.publish({
+    exchange: flowExchange(flowId),
+    routingKey: routingKey({ flowId, stepId, kind: "requeue" }),
+    content: delivery.content,
+    headers,
+    mandatory: true,
+    timeoutMs: confirmTimeoutMs,
+  });
 }
