@@ -8,7 +8,9 @@ import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/cata
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
 import { AddAfterButton } from "./step-card/add-after-button.tsx";
+import { LiveBadges } from "./step-card/live-badges.tsx";
 import { ProblemBadge } from "./step-card/problem-badge.tsx";
+import { QueueFigures } from "./step-card/queue-figures.tsx";
 import { StatusRing } from "./step-card/status-ring.tsx";
 import { StepCounts } from "./step-card/step-counts.tsx";
 import { StepName } from "./step-card/step-name.tsx";
@@ -40,6 +42,8 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         </span>
         <StepCounts stepId={id} />
       </div>
+      <QueueFigures stepId={id} />
+      <LiveBadges stepId={id} stepName={name} />
       <ProblemBadge stepId={id} stepName={name} />
       <Handle type="source" position={Position.Right} className="step-handle" />
       <AddAfterButton stepId={id} stepName={name} />

@@ -1,23 +1,23 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Badge } from "@/components/ui/badge.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { HelpLink } from "@/components/ui/help-link.tsx";
 import { SafeHtml } from "@/components/ui/safe-html.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { findStep } from "@/features/flow-editor/document/find-step.ts";
-import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
-import { JsonView } from "@/features/mapping/json-view.tsx";
+import { MessageView } from "@/features/messages/message-view.tsx";
+import { deathReason } from "@/features/quarantine/death-reason.ts";
 import { useTRPC } from "@/lib/trpc.ts";
+import { ErrorActs } from "./error-acts.tsx";
 import { ErrorLogs } from "./error-logs.tsx";
+import type { ErrorPlace } from "./error-place.ts";
+import { ErrorTitle } from "./error-title.tsx";
 
-/** What went wrong, with what, what the step logged meanwhile, and where to read on. */
-export function ErrorBody({ id }: { id: string }) {
+/** What went wrong, with what, what the step logged meanwhile, where to read on, and what can be done about it. */
+export function ErrorBody({ id, place }: { id: string; place: ErrorPlace }) {
   const trpc = useTRPC();
-  const definition = useDefinition();
   const error = useQuery(trpc.error.show.queryOptions({ id }));
-  if (error.isError) {
+  if (error.isError && !error.data) {
     return (
       <ErrorState title="The error could not be loaded" error={error.error} onRetry={() => void error.refetch()} />
     );
@@ -30,16 +30,13 @@ export function ErrorBody({ id }: { id: string }) {
       </div>
     );
   }
-  const { name, message, stepId, at, stack, input, logs, help, status } = error.data;
+  const { stack, input, logs, help } = error.data;
+  const death = deathReason(error.data);
   return (
     <div className="flex flex-col gap-4 p-4 text-sm">
-      <header className="flex flex-col gap-1 pr-8">
-        <h3 className="whitespace-pre-wrap break-words font-semibold text-base text-problem">{message}</h3>
-        <p className="flex flex-wrap items-center gap-2 text-ink-muted text-xs">
-          <Badge tone={status === "open" ? "problem" : "neutral"}>{status}</Badge>
-          {name} in {findStep(definition, stepId)?.name ?? stepId} · {new Date(at).toLocaleString()}
-        </p>
-      </header>
+      <ErrorTitle error={error.data} place={place} />
+      {death && <p className="rounded-control bg-problem-soft px-2.5 py-1.5 text-problem">{death}</p>}
+      <ErrorActs error={error.data} place={place} />
       {(help?.description || help?.link) && (
         <aside aria-label="Help" className="flex flex-col gap-1 rounded-control border p-2.5">
           {help.description && <SafeHtml html={help.description} className="text-ink-muted" />}
@@ -50,11 +47,11 @@ export function ErrorBody({ id }: { id: string }) {
         {input === undefined ? (
           <p className="text-ink-faint">The message was not kept.</p>
         ) : (
-          <JsonView value={input} label="Input" />
+          <MessageView message={input} label="Input" />
         )}
       </Part>
       {logs !== undefined && logs !== null && (
-        <Part title="Log of the step">
+        <Part title={death ? "Last log lines of its container" : "Log of the step"}>
           <ErrorLogs logs={logs} />
         </Part>
       )}

@@ -1,16 +1,48 @@
 "use client";
 
-import { X } from "lucide-react";
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { formatCount } from "@/lib/format-count.ts";
 import { ErrorBody } from "./error-body.tsx";
+import type { ErrorPlace } from "./error-place.ts";
 
-export function ErrorDetail({ id, onClose }: { id: string; onClose(): void }) {
+interface ErrorDetailProps {
+  id: string;
+  /** Ids of the errors that say the same, newest first; `id` is one of them unless the list moved on. */
+  alike: readonly string[];
+  place: ErrorPlace;
+  onOpen(id: string): void;
+  onClose(): void;
+}
+
+/** One error beside the list, with a way through those that say the same. */
+export function ErrorDetail({ id, alike, place, onOpen, onClose }: ErrorDetailProps) {
+  const index = alike.indexOf(id);
+  const newer = alike[index - 1];
+  const older = index >= 0 ? alike[index + 1] : undefined;
   return (
-    <section aria-label="Error" className="relative w-[56%] shrink-0 overflow-auto border-l">
-      <IconButton size="sm" label="Close error" className="absolute top-2 right-2 z-10" onClick={onClose}>
-        <X aria-hidden />
-      </IconButton>
-      <ErrorBody id={id} />
+    <section aria-label="Error" className="relative flex w-[56%] shrink-0 flex-col border-l bg-surface">
+      <header className="flex h-9 shrink-0 items-center gap-1 border-b px-2 text-ink-faint text-xs tabular-nums">
+        {index >= 0 && alike.length > 1 && (
+          <>
+            <IconButton size="sm" label="Newer of the same" disabled={!newer} onClick={() => newer && onOpen(newer)}>
+              <ChevronLeft aria-hidden />
+            </IconButton>
+            <span>
+              {formatCount(index + 1)} of {formatCount(alike.length)} that say the same
+            </span>
+            <IconButton size="sm" label="Older of the same" disabled={!older} onClick={() => older && onOpen(older)}>
+              <ChevronRight aria-hidden />
+            </IconButton>
+          </>
+        )}
+        <IconButton size="sm" label="Close error" className="ml-auto" onClick={onClose}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto">
+        <ErrorBody key={id} id={id} place={place} />
+      </div>
     </section>
   );
 }

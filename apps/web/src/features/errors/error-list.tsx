@@ -5,10 +5,16 @@ import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ErrorBody } from "./error-body.tsx";
 import type { FlowError } from "./flow-error.ts";
+import { useErrorPlace } from "./use-error-place.ts";
 
 /** A few errors where there is little room; one opens over the page. */
 export function ErrorList({ errors }: { errors: readonly FlowError[] }) {
   const [open, setOpen] = useState<FlowError>();
+  const { showExecution, ...place } = useErrorPlace();
+  const leave = (id: string) => {
+    setOpen(undefined);
+    showExecution?.(id);
+  };
   return (
     <>
       <ul className="flex flex-col gap-1">
@@ -29,7 +35,7 @@ export function ErrorList({ errors }: { errors: readonly FlowError[] }) {
         <Dialog open onOpenChange={(isOpen) => !isOpen && setOpen(undefined)}>
           <DialogContent title={open.name} className="w-[min(760px,calc(100vw-32px))]">
             <div className="min-h-0 flex-1 overflow-y-auto">
-              <ErrorBody id={open.id} />
+              <ErrorBody id={open.id} place={{ ...place, showExecution: leave }} />
             </div>
           </DialogContent>
         </Dialog>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Select } from "@/components/ui/select.tsx";
+import { useDrawer, useDrawerState } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
@@ -26,7 +27,9 @@ const pageSize = 100;
 /** Messages that entered the flow, each with all that came of it. */
 export function ExecutionsTab() {
   const [filter, setFilter] = useState<Filter>("all");
-  const [openId, setOpenId] = useState<string>();
+  const drawer = useDrawer();
+  const openId = useDrawerState((state) => state.openExecutionId);
+  const { openExecution } = drawer.getState();
   return (
     <div className="flex h-full min-h-0">
       <div className="flex min-w-0 flex-1 flex-col">
@@ -34,7 +37,7 @@ export function ExecutionsTab() {
           key={filter}
           filter={filter}
           openId={openId}
-          onOpen={setOpenId}
+          onOpen={openExecution}
           filterControl={
             <Select
               aria-label="Status"
@@ -46,7 +49,7 @@ export function ExecutionsTab() {
           }
         />
       </div>
-      {openId && <ExecutionDetail id={openId} onClose={() => setOpenId(undefined)} />}
+      {openId && <ExecutionDetail id={openId} onClose={() => openExecution(undefined)} />}
     </div>
   );
 }

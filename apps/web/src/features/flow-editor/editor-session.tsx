@@ -16,6 +16,7 @@ import { CatalogueProvider } from "./catalogue/catalogue-context.tsx";
 import { useCredentials } from "./catalogue/use-credentials.ts";
 import { useLoadedCatalogue } from "./catalogue/use-loaded-catalogue.ts";
 import { placeSteps } from "./document/tidy-steps.ts";
+import { DrawerProvider } from "./drawer/drawer-context.tsx";
 import { FlowDrawer } from "./drawer/flow-drawer.tsx";
 import { ProblemProvider, useProblemStore } from "./problems/problem-context.tsx";
 import { createProblemStore } from "./problems/problem-store.ts";
@@ -44,7 +45,9 @@ export function EditorSession({ flowId, revision, definition, state }: EditorSes
       <LiveProvider store={live}>
         <ProblemProvider store={problems}>
           <SavingProvider saving={saving}>
-            <Workbench />
+            <DrawerProvider>
+              <Workbench />
+            </DrawerProvider>
           </SavingProvider>
         </ProblemProvider>
       </LiveProvider>

@@ -1,12 +1,18 @@
 "use client";
 
-import { Check, CircleDashed, MemoryStick, RotateCw } from "lucide-react";
+import { Check, CircleDashed, MemoryStick, Pause, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { healthWords, restartCount, type StepHealth, stepHealth } from "@/features/flow-live/step-health.ts";
 import { cn } from "@/lib/cn.ts";
 
-const looks: Record<StepHealth, { ring: string; mark?: ReactNode; markStyle?: string }> = {
+interface Look {
+  ring: string;
+  mark?: ReactNode;
+  markStyle?: string;
+}
+
+const looks: Record<StepHealth, Look> = {
   idle: { ring: "ring-line" },
   starting: {
     ring: "ring-accent/50",
@@ -22,13 +28,21 @@ const looks: Record<StepHealth, { ring: string; mark?: ReactNode; markStyle?: st
   "out-of-memory": { ring: "ring-problem", mark: <MemoryStick />, markStyle: "bg-problem-soft text-problem" },
 };
 
+const pausedLook: Look = {
+  ring: "ring-suspended",
+  mark: <Pause className="fill-current" />,
+  markStyle: "bg-suspended-soft text-suspended",
+};
+
 /** The tinted square of a step's icon with the state of its containers: ring, mark and words together. */
 export function StatusRing({ stepId, round, children }: { stepId: string; round: boolean; children: ReactNode }) {
   const step = useLiveStep(stepId);
   const health = stepHealth(step, useFlowState());
-  const { ring, mark, markStyle } = looks[health];
+  const isPaused = step?.isPaused === true && health !== "idle";
+  const { ring, mark, markStyle } = isPaused ? pausedLook : looks[health];
   const restarts = restartCount(step);
-  const words = restarts > 0 ? `${healthWords[health]}, ${restarts}× restarted` : healthWords[health];
+  const state = isPaused ? "Paused" : healthWords[health];
+  const words = restarts > 0 ? `${state}, ${restarts}× restarted` : state;
   return (
     <span
       title={health === "idle" ? undefined : words}

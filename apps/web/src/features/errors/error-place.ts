@@ -1,0 +1,24 @@
+import { type FlowState, keepsQueues } from "@millrace/flow";
+import type { FlowError } from "./flow-error.ts";
+
+/** What the screen around an error knows of its flow. */
+export interface ErrorPlace {
+  /** Undefined until it is known. */
+  flowState: FlowState | undefined;
+  /** Name of a step; its id for one that is gone. */
+  nameOf(stepId: string): string;
+  /** Shows an execution without leaving the page; else a link leads to the flow. */
+  showExecution?: (id: string) => void;
+}
+
+/** Why the message of an unsettled error cannot be sent to its step now; undefined when it can. */
+export function whyNoRetry(
+  { canRetry }: Pick<FlowError, "canRetry">,
+  { flowState }: Pick<ErrorPlace, "flowState">,
+): string | undefined {
+  if (!canRetry) return "The message was not kept: there is nothing to send again.";
+  if (!flowState || keepsQueues(flowState)) return undefined;
+  return flowState === "inactive"
+    ? "Start the flow first: a stopped flow has no queue to send it to."
+    : "The flow is stopping. Start it again, then send the message.";
+}

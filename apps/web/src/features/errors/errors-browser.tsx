@@ -1,0 +1,116 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+import { LoadMore } from "@/components/ui/load-more.tsx";
+import { cn } from "@/lib/cn.ts";
+import { BulkButtons } from "./bulk-buttons.tsx";
+import { ErrorDetail } from "./error-detail.tsx";
+import { type ErrorFilter, everyError, isFiltered } from "./error-filter.ts";
+import { ErrorFilters } from "./error-filters.tsx";
+import type { ErrorPlace } from "./error-place.ts";
+import { ErrorTable } from "./error-table.tsx";
+import type { FlowError } from "./flow-error.ts";
+import { foldAlike } from "./fold-alike.ts";
+import { useErrorCounts, useErrors } from "./use-errors.ts";
+
+interface ErrorsBrowserProps {
+  /** Its flow, when one is chosen: only then can all be acted on at once. */
+  filter: ErrorFilter;
+  onFilter(filter: ErrorFilter): void;
+  openId: string | undefined;
+  onOpen(id: string | undefined): void;
+  /** Steps of the chosen flow. */
+  stepIds: readonly string[];
+  placeOf(flowId: string | undefined): ErrorPlace;
+  nameOfFlow?: ((flowId: string) => string) | undefined;
+  /** Stands before the filters: the choice of a flow. */
+  leading?: ReactNode;
+}
+
+/** Errors by filter, one of them open beside the list. */
+export function ErrorsBrowser(props: ErrorsBrowserProps) {
+  const { filter, onFilter, stepIds, placeOf, leading } = props;
+  const counts = useErrorCounts(filter);
+  const place = placeOf(filter.flowId);
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-3 py-1.5">
+        {leading}
+        <ErrorFilters filter={filter} onChange={onFilter} stepIds={stepIds} counts={counts} nameOf={place.nameOf} />
+        {filter.flowId && <BulkButtons flowId={filter.flowId} filter={filter} counts={counts} place={place} />}
+      </div>
+      <ErrorRows {...props} />
+    </div>
+  );
+}
+
+function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: ErrorsBrowserProps) {
+  const list = useErrors(filter);
+  const errors = list.data?.pages.flatMap((page) => page.items);
+  if (list.isError && !errors) {
+    return <ErrorState title="The errors could not be loaded" error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  const rows = foldAlike(errors ?? []);
+  const alike = rows.find((row) => row.errors.some(({ id }) => id === openId));
+  const openFlow = alike?.newest.flowId ?? filter.flowId;
+  return (
+    <div className="flex min-h-0 flex-1" aria-busy={list.isPending}>
+      <div className={cn("min-w-0 flex-1 overflow-auto bg-surface", list.isPlaceholderData && "opacity-60")}>
+        {rows.length > 0 ? (
+          <ErrorTable
+            rows={rows}
+            openId={openId}
+            onOpen={onOpen}
+            nameOfStep={(error: FlowError) => placeOf(error.flowId).nameOf(error.stepId)}
+            nameOfFlow={nameOfFlow}
+          />
+        ) : (
+          <NoErrors
+            isPending={list.isPending}
+            isFiltered={isFiltered(filter)}
+            onClear={() => onFilter({ ...everyError, flowId: filter.flowId })}
+          />
+        )}
+        {list.hasNextPage && (
+          <LoadMore label="Older errors" busy={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
+        )}
+      </div>
+      {openId && (
+        <ErrorDetail
+          id={openId}
+          alike={alike?.errors.map(({ id }) => id) ?? []}
+          place={placeOf(openFlow)}
+          onOpen={onOpen}
+          onClose={() => onOpen(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface NoErrorsProps {
+  isPending: boolean;
+  isFiltered: boolean;
+  onClear(): void;
+}
+
+function NoErrors({ isPending, isFiltered: filtered, onClear }: NoErrorsProps) {
+  if (isPending) return <p className="p-4 text-ink-faint text-sm">Loading…</p>;
+  if (!filtered) {
+    return (
+      <p className="p-4 text-ink-faint text-sm">
+        No errors. A message that a step cannot process is kept here with its input.
+      </p>
+    );
+  }
+  return (
+    <div className="flex items-center gap-2 p-4 text-ink-faint text-sm">
+      No error fits the filter.
+      <Button size="sm" onClick={onClear}>
+        Show every error
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { createContext, type ReactNode, use, useState } from "react";
+import { useStore } from "zustand";
+import { createDrawerStore, type DrawerState, type DrawerStore } from "./drawer-store.ts";
+
+const DrawerContext = createContext<DrawerStore | undefined>(undefined);
+
+/** Begins where the page's address points. Only drawn in the browser, after the flow was loaded. */
+export function DrawerProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(() => createDrawerStore({ address: window.location.search, nowMs: Date.now() }));
+  return <DrawerContext value={store}>{children}</DrawerContext>;
+}
+
+/** The store itself, for handlers that open the drawer at a place. */
+export function useDrawer(): DrawerStore {
+  const store = use(DrawerContext);
+  if (!store) throw new Error("useDrawer is used outside a DrawerProvider.");
+  return store;
+}
+
+export function useDrawerState<T>(select: (state: DrawerState) => T): T {
+  return useStore(useDrawer(), select);
+}

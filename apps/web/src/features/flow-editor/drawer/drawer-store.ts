@@ -1,0 +1,43 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type ErrorFilter, everyError, readErrorFilter } from "../../errors/error-filter.ts";
+import type { ErrorStatus } from "../../errors/flow-error.ts";
+
+export const drawerTabs = ["executions", "errors", "logs", "timeline", "versions"] as const;
+export type DrawerTab = (typeof drawerTabs)[number];
+
+/** What the drawer shows. Kept apart from it, so that a card or the step's panel can open it at a place. */
+export interface DrawerState {
+  /** Undefined: closed. */
+  tab: DrawerTab | undefined;
+  errorFilter: ErrorFilter;
+  openErrorId: string | undefined;
+  openExecutionId: string | undefined;
+  setTab(tab: DrawerTab | undefined): void;
+  setErrorFilter(filter: ErrorFilter): void;
+  openError(id: string | undefined): void;
+  openExecution(id: string | undefined): void;
+  /** Opens the errors of a step, or one of its kinds. */
+  showErrors(wanted: { stepId?: string; status?: ErrorStatus }): void;
+  /** Opens one execution beside the list. */
+  showExecution(id: string): void;
+}
+
+export type DrawerStore = StoreApi<DrawerState>;
+
+/** `address` is the query of the page: `?drawer=executions&execution=…` leads to a place in the drawer. */
+export function createDrawerStore({ address, nowMs }: { address: string; nowMs: number }): DrawerStore {
+  const params = new URLSearchParams(address);
+  return createStore<DrawerState>((set) => ({
+    tab: drawerTabs.find((known) => known === params.get("drawer")),
+    errorFilter: { ...readErrorFilter(params, { nowMs }), flowId: undefined },
+    openErrorId: params.get("error") ?? undefined,
+    openExecutionId: params.get("execution") ?? undefined,
+    setTab: (tab) => set({ tab }),
+    setErrorFilter: (errorFilter) => set({ errorFilter, openErrorId: undefined }),
+    openError: (openErrorId) => set({ openErrorId }),
+    openExecution: (openExecutionId) => set({ openExecutionId }),
+    showErrors: ({ stepId, status }) =>
+      set({ tab: "errors", errorFilter: { ...everyError, stepId, status }, openErrorId: undefined }),
+    showExecution: (openExecutionId) => set({ tab: "executions", openExecutionId }),
+  }));
+}
