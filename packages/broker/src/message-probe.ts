@@ -64,7 +64,8 @@ export function openMessageProbe({ name, session: connectedSession, publish }: P
       const id = randomUUID();
       const { promise: back, resolve: arrived } = Promise.withResolvers<void>();
       const late = Promise.withResolvers<never>();
-      const giveUp = () => late.reject(new BrokerUnavailable(`A message to ourselves was not back after ${timeoutMs} ms`));
+      const giveUp = () =>
+        late.reject(new BrokerUnavailable(`A message to ourselves was not back after ${timeoutMs} ms`));
       const timer = setTimeout(giveUp, timeoutMs);
       underway.set(id, arrived);
       try {

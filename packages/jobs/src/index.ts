@@ -1,4 +1,6 @@
+export { type JobBacklog, openJobBacklog } from "./job-backlog.ts";
 export { type JobName, type JobPayload, type JobResult, jobContracts } from "./job-contracts.ts";
+export { type JobProbe, openJobProbe } from "./job-probe.ts";
 export { type LivePublisher, openLivePublisher, readLatestLive, watchFlowChanges, watchLive } from "./live-channel.ts";
 export { type MessageWriter, openMessageWriter, readMessages, type StreamedMessage } from "./message-stream.ts";
 export { type Jobs, openJobs } from "./open-jobs.ts";

@@ -7,12 +7,17 @@ export interface TestProxy extends AsyncDisposable {
   /** Cuts all connections, and refuses new ones until `restore`. */
   takeDown(): Promise<void>;
   restore(): Promise<void>;
+  /** Lets nothing through any more, and closes nothing: both ends go on believing in their connections. */
+  freeze(): void;
+  /** Lets through what waited since `freeze`. */
+  thaw(): void;
 }
 
 /** Stands between a program and a real service, to take the service away without touching it for anybody else. */
 export async function createTestProxy({ url: target }: { url: string }): Promise<TestProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  let isFrozen = false;
   let server = await listen(0);
   const { port: ownPort } = server.address() as AddressInfo; // a TCP server's address is an object
 
@@ -24,7 +29,14 @@ export async function createTestProxy({ url: target }: { url: string }): Promise
         [upstream, client],
       ] as const) {
         sockets.add(socket);
-        socket.pipe(peer);
+        socket.on("data", (bytes) => {
+          if (!peer.write(bytes)) socket.pause();
+        });
+        socket.on("drain", () => {
+          if (!isFrozen) peer.resume();
+        });
+        if (isFrozen) socket.pause();
+        socket.on("end", () => peer.end());
         socket.on("error", () => peer.destroy());
         socket.on("close", () => {
           sockets.delete(socket);
@@ -53,6 +65,14 @@ export async function createTestProxy({ url: target }: { url: string }): Promise
     takeDown,
     restore: async () => {
       server = await listen(ownPort);
+    },
+    freeze() {
+      isFrozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw() {
+      isFrozen = false;
+      for (const socket of sockets) socket.resume();
     },
     [Symbol.asyncDispose]: async () => {
       if (server.listening) await takeDown();
