@@ -10,6 +10,7 @@ import type { HookRoute } from "./hook-route.ts";
 import { type ParsedBody, parseBody, parseQuery } from "./parse-body.ts";
 import { readBody } from "./read-body.ts";
 import { brokerRefusal, noSuchFlow, Refusal } from "./refusal.ts";
+import type { WakeFlow } from "./wake-flow.ts";
 import { isAuthorised } from "./webhook-auth.ts";
 
 export interface Intake {
@@ -17,6 +18,7 @@ export interface Intake {
   /** Resolves when the broker has stored it. */
   publish: (message: OutgoingMessage) => Promise<void>;
   awaitReply: AwaitReply;
+  wakeFlow: WakeFlow;
   guessDelay: GuessDelay;
 }
 
@@ -28,6 +30,7 @@ export async function acceptRequest(intake: Intake, request: HookRequest): Promi
   if (request.method === "HEAD") return { status: 200, headers: {}, body: "" };
   const parsed = await parseRequest(request, { route, rawBody });
   const ids = newIds(request);
+  intake.wakeFlow(route);
   return route.hasReplyStep
     ? await askFlow(intake, { request, route, parsed, ids })
     : await storeMessage(intake, { request, route, parsed, ids });

@@ -325,6 +325,53 @@ describe("a flow with a reply step", () => {
   });
 });
 
+describe("a sleeping flow", () => {
+  const wakesOf = (flowId: string) => gateway.wakes.filter((wake) => wake.flowId === flowId);
+
+  test("is woken by its messages, once until its state changes", async () => {
+    const flowId = await createTestFlow(gateway, { state: "sleeping" });
+    const calledAt = Date.now();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post(flowId)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
+    await waitFor(() => wakesOf(flowId).length > 0, { what: "the call that wakes it" });
+    // Jobs are done in turn: had there been a second one, it would have come before the other flow's.
+    const other = await createTestFlow(gateway, { state: "sleeping" });
+    await post(other);
+    await waitFor(() => wakesOf(other).length > 0, { what: "the other flow's call" });
+    expect(wakesOf(flowId)).toEqual([{ flowId, cause: "webhook", at: expect.any(Number) }]);
+    expect(wakesOf(flowId)[0]?.at).toBeGreaterThanOrEqual(calledAt);
+
+    await gateway.flowChanged(flowId);
+    await waitFor(() => post(flowId).then(() => wakesOf(flowId).length > 1), { what: "the next call" });
+  });
+
+  test("is left alone by a question, a call without its key, and while it runs", async () => {
+    const auth = { type: "BASIC", basic: { username: "shop", password: "right" } };
+    const guarded = await createTestFlow(gateway, { state: "sleeping", auth });
+    const running = await createTestFlow(gateway);
+    const sleeping = await createTestFlow(gateway, { state: "sleeping" });
+    expect((await post(guarded)).status).toBe(401);
+    expect((await fetch(hook(sleeping), { method: "HEAD" })).status).toBe(200);
+    expect((await post(running)).status).toBe(202);
+    const last = await createTestFlow(gateway, { state: "sleeping" });
+    await post(last);
+    await waitFor(() => wakesOf(last).length > 0, { what: "the last flow's call" });
+    expect([guarded, running, sleeping].flatMap(wakesOf)).toEqual([]);
+  });
+
+  test("takes messages at the usual pace while Redis is away", async () => {
+    const lonely = await startTestGateway({ redisUrl: "redis://127.0.0.1:1" });
+    const flowId = await createTestFlow(lonely, { state: "sleeping" });
+    const send = () => fetch(`${lonely.url}/hook/${flowId}`, { method: "POST", body: "{}", headers: json });
+    await waitFor(() => send().then(({ status }) => status === 202), { what: "the broker's first connection" });
+    const startedAt = performance.now();
+    expect((await send()).status).toBe(202);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    await lonely[Symbol.asyncDispose]();
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
+  });
+});
+
 describe("what changes and what breaks", () => {
   test("a stopped flow is known to be stopped as soon as that is announced", async () => {
     const flowId = await createTestFlow(gateway);

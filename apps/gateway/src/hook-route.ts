@@ -26,6 +26,8 @@ export interface HookRoute {
   /** A step of the flow answers the caller. */
   hasReplyStep: boolean;
   replyTimeoutMs: number;
+  /** It has no containers: somebody has to wake it. */
+  isSleeping: boolean;
 }
 
 /** Undefined when the flow takes no messages: not active, or not started by a webhook. */
@@ -48,6 +50,7 @@ export function hookRoute(flow: WebhookFlow, { masterKey }: { masterKey: MasterK
     successStatus: definition.webhook?.successStatus ?? 202,
     hasReplyStep: definition.graph.nodes.some((node) => isReplyStep(node, components[node.id])),
     replyTimeoutMs: (definition.webhook?.replyTimeoutSeconds ?? defaultReplyTimeoutSeconds) * 1000,
+    isSleeping: flow.state === "sleeping",
   };
 }
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { closeDatabase, findWebhookFlow, type MasterKey, openDatabase, verifyEncryptionKey } from "@millrace/db";
-import { type RedisPlace, watchFlowChanges } from "@millrace/jobs";
+import { openJobs, type RedisPlace, watchFlowChanges } from "@millrace/jobs";
 import type { Logger } from "pino";
 import { createApp } from "./app.ts";
 import { openReplyDesk } from "./await-reply.ts";
@@ -12,6 +12,7 @@ import { checkHealth } from "./health.ts";
 import { hookRoute } from "./hook-route.ts";
 import { createMetrics } from "./metrics.ts";
 import { openBroker } from "./open-broker.ts";
+import { createWakeFlow } from "./wake-flow.ts";
 
 export interface GatewayOptions {
   databaseUrl: string;
@@ -42,9 +43,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     onError: (error) => log.warn({ err: error }, "a flow could not be looked up"),
   });
   const watching = watchFlowChanges(options.redis, flows.forget);
+  const jobs = openJobs(options.redis);
+  const wakeFlow = createWakeFlow({
+    tell: (payload) => jobs.tell("wake", payload),
+    onError: (error) => log.warn({ err: error }, "the runner could not be told to wake a flow"),
+  });
   const replies = openReplyDesk(broker.session);
   const app = createApp({
-    intake: { flows, publish: broker.publish, awaitReply: replies.awaitReply, guessDelay: createGuessDelay() },
+    intake: {
+      flows,
+      publish: broker.publish,
+      awaitReply: replies.awaitReply,
+      guessDelay: createGuessDelay(),
+      wakeFlow,
+    },
     metrics: createMetrics({ waitingCount: replies.waitingCount }),
     health: () =>
       checkHealth({
@@ -62,6 +74,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     async stop({ graceMs = 15_000 } = {}) {
       await closeServer(server, graceMs);
       watching.close();
+      await jobs.close();
       await broker.close();
       await closeDatabase(db);
     },

@@ -9,7 +9,7 @@ import {
 } from "@millrace/broker";
 import { closeDatabase, type Database, type MasterKey, openDatabase } from "@millrace/db";
 import type { FlowDefinition, FlowState } from "@millrace/flow";
-import { openLivePublisher } from "@millrace/jobs";
+import { type JobPayload, openLivePublisher, workOn } from "@millrace/jobs";
 import { createTestDatabase, createTestRedis, createTestVhost, type TestVhost, uniqueName } from "@millrace/testing";
 import { pino } from "pino";
 import { startGateway } from "../start-gateway.ts";
@@ -25,20 +25,28 @@ export interface TestGateway extends AsyncDisposable {
   session: Session;
   masterKey: MasterKey;
   flowChanged(flowId: string): Promise<void>;
+  /** Wakes the gateway has asked the runner for, oldest first. */
+  wakes: JobPayload<"wake">[];
 }
 
 /**
  * A gateway in this process, in front of a database, a virtual host and a Redis prefix of its own. With `brokerUrl` it looks for
- * the broker there.
+ * the broker there, with `redisUrl` Redis.
  */
-export async function startTestGateway({ brokerUrl }: { brokerUrl?: string } = {}): Promise<TestGateway> {
+export async function startTestGateway({
+  brokerUrl,
+  redisUrl,
+}: {
+  brokerUrl?: string;
+  redisUrl?: string;
+} = {}): Promise<TestGateway> {
   const [database, vhost, redis] = [await createTestDatabase(), await createTestVhost(), await createTestRedis()];
   const masterKey = randomBytes(32) as MasterKey; // a key made here needs no file
   const place = { url: redis.url, prefix: redis.keyPrefix };
   const gateway = await startGateway({
     databaseUrl: database.url,
     amqpUrl: brokerUrl ?? vhost.url,
-    redis: place,
+    redis: { ...place, ...(redisUrl !== undefined && { url: redisUrl }) },
     masterKey,
     port: 0,
     log: pino({ level: process.env.LOG_LEVEL ?? "silent" }),
@@ -46,6 +54,16 @@ export async function startTestGateway({ brokerUrl }: { brokerUrl?: string } = {
   const db = openDatabase({ url: database.url });
   const session = await openSession({ url: vhost.url, name: "gateway test" });
   const live = openLivePublisher(place);
+  const wakes: JobPayload<"wake">[] = [];
+  const waking = workOn(place, {
+    name: "wake",
+    concurrency: 1,
+    handle: async (payload) => {
+      wakes.push(payload);
+      return null;
+    },
+    onError: () => {},
+  });
   let stopped: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${gateway.port}`,
@@ -54,9 +72,11 @@ export async function startTestGateway({ brokerUrl }: { brokerUrl?: string } = {
     session,
     masterKey,
     flowChanged: (flowId) => live.flowChanged(flowId),
+    wakes,
     stop: () => (stopped ??= gateway.stop({ graceMs: 5_000 })),
     async [Symbol.asyncDispose]() {
       await (stopped ?? gateway.stop({ graceMs: 1_000 }));
+      await waking.close();
       live.close();
       await session.close();
       await closeDatabase(db);
