@@ -19,10 +19,15 @@ export interface Step<Config = Record<string, unknown>> {
   saveSnapshot(value: unknown): Promise<void>;
   /** As `saveSnapshot`, merging `part` into the current one (shallow). */
   updateSnapshot(part: Record<string, unknown>): Promise<void>;
-  /** Asks for this message again later, with growing delay; after too many it becomes an error. */
-  rebound(reason: string): Promise<void>;
+  /** Asks for this message again later, with growing delay or the one given; after too many it becomes an error. */
+  rebound(reason: string, options?: ReboundOptions): Promise<void>;
   /** Answers the webhook call this message came from. Nobody waiting is fine. */
   reply(reply: Reply): Promise<void>;
+}
+
+export interface ReboundOptions {
+  /** Milliseconds, at most a day. For a target that says when to come back. */
+  delayMs?: number | undefined;
 }
 
 export interface Reply {

@@ -12,6 +12,7 @@ export {
   type Emitted,
   type FunctionMetadata,
   type InitContext,
+  type ReboundOptions,
   type Reply,
   type Step,
   type StepFunction,

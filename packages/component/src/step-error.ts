@@ -1,3 +1,5 @@
+import type { ReboundOptions } from "./component.ts";
+
 /** An expected failure: says clearly what was wrong with which thing, and what cures it. People see it without a stack. */
 export class StepError extends Error {
   readonly code: string | undefined;
@@ -13,8 +15,11 @@ export class StepError extends Error {
 
 /** Thrown instead of calling `step.rebound`: the message comes back later. */
 export class ReboundRequest extends Error {
-  constructor(reason: string) {
+  readonly options: ReboundOptions;
+
+  constructor(reason: string, options: ReboundOptions = {}) {
     super(reason);
     this.name = "ReboundRequest";
+    this.options = options;
   }
 }

@@ -8,7 +8,7 @@ export interface TestRun {
   emitted: Emitted[];
   /** Every value the snapshot had. */
   snapshots: unknown[];
-  rebounds: string[];
+  rebounds: { reason: string; delayMs?: number | undefined }[];
   replies: Reply[];
   logs: LogLine[];
 }
@@ -35,7 +35,7 @@ export async function runFunction(component: Component, options: TestRunOptions)
     if (returned) run.emitted.push(returned);
   } catch (error) {
     if (!(error instanceof ReboundRequest)) throw error;
-    run.rebounds.push(error.message);
+    run.rebounds.push({ reason: error.message, ...error.options });
   }
   return run;
 }
@@ -57,7 +57,7 @@ function testStep(run: TestRun, options: TestRunOptions): Step {
     emit: async (message) => void run.emitted.push(message),
     saveSnapshot: async (value) => keep(value),
     updateSnapshot: async (part) => keep({ ...asObject(snapshot), ...part }),
-    rebound: async (reason) => void run.rebounds.push(reason),
+    rebound: async (reason, options) => void run.rebounds.push({ reason, ...options }),
     reply: async (reply) => void run.replies.push(reply),
   };
 }

@@ -1,6 +1,6 @@
 import { type IncomingHeaders, messageHeaders } from "@millrace/broker";
 import type { Message } from "@millrace/flow";
-import type { Emitted, Reply, Step } from "../component.ts";
+import type { Emitted, ReboundOptions, Reply, Step } from "../component.ts";
 import { createLogger, type Logger, type LogLine } from "../logger.ts";
 import { StepError } from "../step-error.ts";
 import { outgoingMessage } from "./outgoing-message.ts";
@@ -17,6 +17,7 @@ export interface MessageInHand {
 }
 
 const keptLogLines = 50;
+const longestReboundMs = 86_400_000;
 
 /** One message being worked on: what component code sees as `step`, and what the runtime needs to settle it. */
 export class MessageRun implements Step {
@@ -103,7 +104,7 @@ export class MessageRun implements Step {
     await this.#publishing(() => this.#runtime.snapshots.merge(part, this.#cause()));
   };
 
-  readonly rebound = (reason: string): Promise<void> => {
+  readonly rebound = (reason: string, { delayMs }: ReboundOptions = {}): Promise<void> => {
     return this.#publishing(() => {
       const { rebounds, publisher, keys } = this.#runtime;
       const iteration = this.#hand.headers.reboundIteration + 1;
@@ -119,7 +120,7 @@ export class MessageRun implements Step {
         routingKey: keys.rebound,
         content,
         headers: { ...headers, reboundReason: reason, reboundIteration: iteration, end: Date.now() },
-        expirationMs: rebounds.initialMs * 2 ** (iteration - 1),
+        expirationMs: reboundDelayMs(delayMs ?? rebounds.initialMs * 2 ** (iteration - 1)),
       });
     });
   };
@@ -207,6 +208,11 @@ export class MessageRun implements Step {
   #cause() {
     return { threadId: this.#hand.threadId, parentMessageId: this.#hand.headers.messageId };
   }
+}
+
+/** The broker takes whole milliseconds up to 49 days and closes the channel over more; nobody waits that long for a message. */
+function reboundDelayMs(askedMs: number): number {
+  return Number.isFinite(askedMs) ? Math.min(longestReboundMs, Math.max(0, Math.round(askedMs))) : longestReboundMs;
 }
 
 /** A rejection that ends nothing when nobody listens: it is kept and fails the message anyway. */

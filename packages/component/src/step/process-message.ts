@@ -60,7 +60,7 @@ async function work(runtime: StepRuntime, run: MessageRun, message: Message): Pr
     if (returned) run.emit(returned);
   } catch (error) {
     if (!(error instanceof ReboundRequest)) throw error;
-    run.rebound(error.message);
+    run.rebound(error.message, error.options);
   }
   await run.published();
   return run.hasRebounded ? "rebound" : "processed";

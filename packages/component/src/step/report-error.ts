@@ -31,6 +31,8 @@ export async function reportError(runtime: Sender, error: unknown, failed: Faile
     }),
     // A retry sends the input as if from its sender, so that the edge's mapping applies again.
     inputStepId: headers.stepId,
+    inputParentMessageId: headers.parentMessageId,
+    inputProtocolVersion: headers.protocolVersion,
   };
   const sealedError = runtime.cipher.seal(describeError(error), 1);
   if (headers.replyTo !== undefined && runtime.sendsErrorReplies) {

@@ -427,6 +427,46 @@ describe("rebounds and snapshots", () => {
     expect(traceRecords(flowId).map(({ outcome }) => outcome)).toEqual(["rebound", "rebound", "rebound", "error"]);
   });
 
+  test("a rebounded message comes back after the delay it was given, instead of the step's own", async () => {
+    const flowId = await harness.createFlow();
+    const next = await harness.gather(harness.next(flowId));
+    let tries = 0;
+    await harness.start(
+      component(async (step) => {
+        tries += 1;
+        if (tries > 1) return { body: "done" };
+        await step.rebound("come back in a moment", { delayMs: 60 });
+        return undefined;
+      }),
+      { flowId },
+    );
+    await harness.send(flowId, { body: {} });
+    await arrived(next, 1);
+  });
+
+  test("and after a day at most, however long it asks for", async () => {
+    const flowId = await harness.createFlow();
+    const expirations: unknown[] = [];
+    const consumer = await harness.session.consume({
+      queue: harness.collectors.rebounds,
+      prefetch: 10,
+      onMessage: (delivery) => {
+        expirations.push(delivery.properties.expiration);
+        delivery.ack();
+      },
+    });
+    await harness.start(
+      component(async () => {
+        throw new ReboundRequest("later", { delayMs: 1e12 });
+      }),
+      { flowId },
+    );
+    await harness.send(flowId, { body: {} });
+    await waitFor(() => expirations.length === 1, { what: "the rebound" });
+    await consumer.close();
+    expect(expirations).toEqual(["86400000"]);
+  });
+
   test("a snapshot moves only after everything emitted before it is confirmed", async () => {
     const flowId = await harness.createFlow();
     const next = await harness.gather(harness.next(flowId));

@@ -46,7 +46,7 @@ function codeStep(step: Step<Config>): CodeStep {
     emit: (value) => step.emit(asMessage(value)),
     saveSnapshot: (value) => step.saveSnapshot(value),
     updateSnapshot: (part) => step.updateSnapshot(part),
-    rebound: (reason) => step.rebound(reason),
+    rebound: (reason, options) => step.rebound(reason, options),
     reply: (answer) => step.reply(answer),
   };
 }

@@ -39,6 +39,7 @@ beforeAll(async () => {
     "/busy": (_, response) => response.writeHead(429, { "content-type": "text/plain" }).end("slow down"),
     "/busy-once": (_, response, count) =>
       count % 2 === 1 ? response.writeHead(429, { "retry-after": "0" }).end() : sendJson(response, { ok: true }),
+    "/busy-still": (_, response) => response.writeHead(429, { "retry-after": "0" }).end(),
     "/busy-long": (_, response) => response.writeHead(503, { "retry-after": "120" }).end("maintenance"),
     "/broken": (_, response) =>
       response.writeHead(500, { "content-type": "text/plain" }).end(`kaput ${"x".repeat(5_000)}`),
@@ -217,26 +218,30 @@ describe("what goes wrong", () => {
   });
 
   test("429 and 5xx are tried again later; switched off they are errors with the first 2 KB", async () => {
-    expect((await request({ url: "/busy" })).rebounds[0]).toMatch(/answered 429 Too Many Requests: slow down/);
-    expect((await request({ url: "/broken" })).rebounds[0]).toMatch(/answered 500/);
+    expect((await request({ url: "/busy" })).rebounds[0]?.reason).toMatch(/answered 429 Too Many Requests: slow down/);
+    expect((await request({ url: "/broken" })).rebounds[0]?.reason).toMatch(/answered 500/);
     const failure = await request({ url: "/broken", retryOn: ["none"] }).catch((fault: Error) => fault.message);
     expect(failure).toMatch(/answered 500 Internal Server Error: kaput x+$/);
     expect(String(failure).length).toBeLessThan(2_200);
   });
 
-  test("a short Retry-After is waited for on the spot, a long one gives the message back", async () => {
+  test("a short Retry-After is waited for on the spot, a long one gives the message back for so long", async () => {
     expect((await answerTo({ url: "/busy-once" })).body).toEqual({ ok: true });
-    expect((await request({ url: "/busy-long" })).rebounds).toHaveLength(1);
+    expect((await request({ url: "/busy-long" })).rebounds).toMatchObject([{ delayMs: 120_000 }]);
+    expect((await request({ url: "/busy" })).rebounds).toMatchObject([{ delayMs: undefined }]);
+    expect((await request({ url: "/busy-still" })).rebounds).toMatchObject([{ delayMs: undefined }]);
   });
 
   test("a connection that breaks off is tried once more at once, then later", async () => {
     expect((await answerTo({ url: "/reset-once" })).body).toEqual({ count: 2 });
-    expect((await request({ url: "/reset" })).rebounds[0]).toMatch(/closed the connection without an answer/);
+    expect((await request({ url: "/reset" })).rebounds[0]?.reason).toMatch(/closed the connection without an answer/);
   });
 
   test("too slow an answer, or one that drips for ever, is tried again later or is an error", async () => {
     for (const url of ["/slow", "/drip"]) {
-      expect((await request({ url, timeoutSeconds: "0.3" })).rebounds[0]).toMatch(/no complete answer within 0.3 s/);
+      expect((await request({ url, timeoutSeconds: "0.3" })).rebounds[0]?.reason).toMatch(
+        /no complete answer within 0.3 s/,
+      );
       await expect(request({ url, timeoutSeconds: "0.3", retryOn: "429" })).rejects.toThrow(/no complete answer/);
     }
   });
@@ -255,7 +260,7 @@ describe("what goes wrong", () => {
 
   test("an unknown host says so", async () => {
     const { rebounds } = await request({ url: "http://no-such-host.invalid/" });
-    expect(rebounds[0]).toMatch(/no-such-host\.invalid/);
+    expect(rebounds[0]?.reason).toMatch(/no-such-host\.invalid/);
   });
 
   test("no secret is in any error, though the other side repeats it", async () => {

@@ -6,7 +6,7 @@ import { type RequestConfig, readLimits, readRetryOn } from "./config.ts";
 import { type HttpRequest, sendRequest } from "./exchange.ts";
 import { failedAnswer } from "./failed-answer.ts";
 import { networkFailure } from "./network-failure.ts";
-import { pauseBefore } from "./retry-after.ts";
+import { retryAfter } from "./retry-after.ts";
 
 /** One request per message; the answer is the new body. */
 export const request = defineFunction<RequestConfig>({
@@ -43,12 +43,13 @@ async function exchange(step: Step<RequestConfig>, built: HttpRequest): Promise<
     }
     const { answer } = outcome;
     if (!isRetryable(answer.statusCode, retryOn)) return answer;
-    const pauseMs = pauseBefore(attempt, answer.headers["retry-after"]);
-    if (pauseMs === undefined) {
-      await step.rebound(failedAnswer({ request: built, answer, config: step.config }).message);
+    const retry = retryAfter(attempt, answer.headers["retry-after"]);
+    if ("reboundMs" in retry) {
+      const { message } = failedAnswer({ request: built, answer, config: step.config });
+      await step.rebound(message, { delayMs: retry.reboundMs });
       return undefined;
     }
-    await pause(pauseMs, step.signal);
+    await pause(retry.pauseMs, step.signal);
   }
 }
 

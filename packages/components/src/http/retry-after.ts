@@ -2,11 +2,14 @@
 const longestPauseMs = 10_000;
 const attemptsOnTheSpot = 3;
 
-/** Milliseconds to wait before trying again here and now, or undefined when the message should go back (rebound). */
-export function pauseBefore(attempt: number, retryAfter: unknown, now = Date.now()): number | undefined {
-  if (attempt >= attemptsOnTheSpot) return undefined;
-  const askedMs = readRetryAfter(retryAfter, now);
-  return askedMs !== undefined && askedMs <= longestPauseMs ? askedMs : undefined;
+/** When to try again, in milliseconds: on the spot, or with the message given back for so long (by its own growing delay if undefined). */
+export type Retry = { pauseMs: number } | { reboundMs: number | undefined };
+
+export function retryAfter(attempt: number, header: unknown, now = Date.now()): Retry {
+  const askedMs = readRetryAfter(header, now);
+  if (askedMs === undefined) return { reboundMs: undefined };
+  if (askedMs > longestPauseMs) return { reboundMs: askedMs };
+  return attempt < attemptsOnTheSpot ? { pauseMs: askedMs } : { reboundMs: undefined };
 }
 
 /** `Retry-After` holds seconds or an HTTP date. */
