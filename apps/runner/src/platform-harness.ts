@@ -32,7 +32,7 @@ import {
 } from "@millrace/testing";
 import type Docker from "dockerode";
 import { pino } from "pino";
-import { readEnv } from "./env.ts";
+import { type Env, readEnv } from "./env.ts";
 import { type RunningRunner, startRunner } from "./start-runner.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
@@ -46,8 +46,10 @@ export interface TestPlatform extends AsyncDisposable {
   masterKey: MasterKey;
   prefix: string;
   workspaceId: string;
-  /** The first one's step API is the one that steps call. */
-  startRunner(): Promise<RunningRunner>;
+  /** The first one's step API is the one that steps call. `surroundings` stand in for the platform's own, a proxy's address say. */
+  startRunner(surroundings?: Partial<Env>): Promise<RunningRunner>;
+  /** Where the services are. */
+  env: Env;
   /** Publishes a flow as its next version. `definition` as in a flow file. */
   publishFlow(flow: { id?: string; definition: unknown }): Promise<string>;
   /** Writes the wish, as the API would. */
@@ -106,9 +108,10 @@ export async function createTestPlatform(): Promise<TestPlatform> {
     masterKey,
     prefix,
     workspaceId: workspace.id,
-    startRunner: async () => {
+    env,
+    startRunner: async (surroundings = {}) => {
       const isSecond = runners.size > 0;
-      const own = isSecond ? { ...env, MILLRACE_STEP_API_PORT: 0 } : env;
+      const own = { ...env, ...(isSecond && { MILLRACE_STEP_API_PORT: 0 }), ...surroundings };
       const runner = await startRunner({ env: own, log: pino({ level: env.LOG_LEVEL }) });
       const once: RunningRunner = {
         port: runner.port,

@@ -17,10 +17,11 @@ interface Options {
   board: LiveBoard;
   leader: Leader;
   onSwept: () => void;
+  onPictured: () => void;
 }
 
 /** What the runner does of its own accord until its signal is aborted: sweeps, live pictures, listening to the engine. */
-export function startLoops({ eyes, reconciler, board, leader, onSwept }: Options): Promise<void>[] {
+export function startLoops({ eyes, reconciler, board, leader, onSwept, onPictured }: Options): Promise<void>[] {
   const { engine, settings, log, signal } = eyes.runner;
   const orphans = new OrphanSweep(eyes.runner);
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
@@ -28,7 +29,10 @@ export function startLoops({ eyes, reconciler, board, leader, onSwept }: Options
     await sweep(eyes, reconciler);
     onSwept();
   };
-  const publishPictures = async () => board.tick({ publishes: await leader.isLeader() });
+  const publishPictures = async () => {
+    await board.tick({ publishes: await leader.isLeader() });
+    onPictured();
+  };
   return [
     every(sweepAll, { intervalMs: sweepMs, signal, onError: onError("the sweep") }),
     every(() => orphans.sweep(), { intervalMs: orphanSweepMs, signal, onError: onError("the sweep of orphans") }),

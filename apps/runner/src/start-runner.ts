@@ -1,17 +1,17 @@
 import type { Logger } from "pino";
 import { ResultInbox } from "./design-time/result-inbox.ts";
 import type { Env } from "./env.ts";
-import { checkHealth } from "./health/check-health.ts";
 import { createMetrics, renderMetrics } from "./health/metrics.ts";
+import { openHealth } from "./health/open-health.ts";
 import { Leader } from "./leader.ts";
 import { LiveBoard } from "./live/live-board.ts";
 import { openServices } from "./open-services.ts";
+import { startRebounds } from "./rebounds/start-rebounds.ts";
 import { ActivityWatch } from "./reconciler/observe/activity.ts";
 import type { Eyes } from "./reconciler/observe/eyes.ts";
 import { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import { VersionCache } from "./reconciler/observe/version-cache.ts";
 import { Reconciler } from "./reconciler/reconciler.ts";
-import { startRebounds } from "./rebounds/start-rebounds.ts";
 import { FlowFactsCache } from "./recorder/flow-facts.ts";
 import { startRecorder } from "./recorder/start-recorder.ts";
 import { startLoops } from "./start-loops.ts";
@@ -54,11 +54,11 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const eyes: Eyes = { runner, memory, activity, versions, queueFacts: () => board.queueFacts };
   const reconciler = new Reconciler({ ...eyes, publisher, metrics, changed });
 
-  let lastSweepAt = Date.now();
-  const health = () => checkHealth(runner, { lastSweepAt, now: Date.now() });
+  const pulse = { sweptAt: Date.now(), picturedAt: Date.now() };
+  const health = openHealth({ runner, publisher, pulse });
   const showMetrics = () => renderMetrics(metrics, { db, reconciling: reconciler.activeCount });
   const server = await listen(
-    createStepApi({ db, masterKey, inbox, log, health, metrics: showMetrics }),
+    createStepApi({ db, masterKey, inbox, log, health: health.problems, metrics: showMetrics }),
     env.MILLRACE_STEP_API_PORT,
   );
   const onTraces = (count: number) => metrics.traces.inc(count);
@@ -66,10 +66,13 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const rebounds = await startRebounds({ ...runner, facts });
   const workers = startWorkers({ runner, publisher, inbox, memory, reconciler });
   const onSwept = () => {
-    lastSweepAt = Date.now();
+    pulse.sweptAt = Date.now();
     metrics.sweeps.inc();
   };
-  const loops = startLoops({ eyes, reconciler, board, leader, onSwept });
+  const onPictured = () => {
+    pulse.picturedAt = Date.now();
+  };
+  const loops = startLoops({ eyes, reconciler, board, leader, onSwept, onPictured });
   log.info({ port: server.port, prefix: env.MILLRACE_PREFIX }, "the runner runs");
 
   return {
@@ -79,7 +82,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
       const late = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
       const done = Promise.all([workers.close(), recorder.stop(), rebounds.stop(), reconciler.drained(), ...loops]);
       await Promise.race([done, late]);
-      await server.close();
+      await Promise.all([server.close(), health.close()]);
       await runner.close();
     },
   };

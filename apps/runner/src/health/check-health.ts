@@ -1,43 +1,23 @@
-import { collectorQueues, queueDepth } from "@millrace/broker";
-import type { Runner } from "../runner.ts";
+import { within } from "./within.ts";
+
+/** What the runner must be able to do, and what to say when it is not. */
+export interface Check {
+  problem: string;
+  /** Rejects when it cannot be done; what takes longer than the deadline counts as that. */
+  prove(): Promise<unknown>;
+}
 
 const deadlineMs = 3_000;
-/** Three sweeps missed. */
-const sweepLateMs = 20_000;
 
-/**
- * What is wrong at this moment; empty when the runner does its work. Asks each service for something, since a connection that
- * is half open looks healthy.
- */
-export async function checkHealth(
-  runner: Runner,
-  { lastSweepAt, now }: { lastSweepAt: number; now: number },
-): Promise<string[]> {
-  const { db, session, settings, engine, schedules } = runner;
-  const checks: [what: string, check: () => Promise<unknown>][] = [
-    ["PostgreSQL does not answer", () => db.$queryRaw`SELECT 1`],
-    ["Redis does not answer", () => schedules.list()],
-    ["the Docker Engine does not answer", () => engine.hasImage("millrace/node:24")],
-    ["RabbitMQ: nobody takes what steps report", () => expectConsumer(runner, collectorQueues(settings.prefix).errors)],
-  ];
-  const problems = await Promise.all(checks.map(async ([what, check]) => ((await isDone(check)) ? [] : [what])));
-  return [
-    ...problems.flat(),
-    ...(session.isConnected ? [] : ["RabbitMQ is not connected"]),
-    ...(now - lastSweepAt > sweepLateMs ? ["flows have not been swept for a while"] : []),
-  ];
-}
-
-async function expectConsumer({ session }: Runner, queue: string): Promise<void> {
-  const depth = await queueDepth(session, queue);
-  if (!depth || depth.consumers === 0) throw new Error(`${queue} has no consumer`);
-}
-
-async function isDone(check: () => Promise<unknown>): Promise<boolean> {
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), deadlineMs).unref());
-  const done = check().then(
-    () => true,
-    () => false,
+/** Problems of this moment, in the order of the checks; empty when the runner does its work. */
+export async function checkHealth(checks: readonly Check[]): Promise<string[]> {
+  const problems = await Promise.all(
+    checks.map(async ({ problem, prove }) =>
+      within(deadlineMs, prove()).then(
+        () => [],
+        () => [problem],
+      ),
+    ),
   );
-  return await Promise.race([done, late]);
+  return problems.flat();
 }
