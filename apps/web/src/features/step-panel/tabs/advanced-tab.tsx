@@ -3,10 +3,10 @@
 import { defaultStepSettings, type StepSettings } from "@millrace/flow";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { NumberInput } from "@/components/ui/number-input.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { setStepSettings } from "@/features/flow-editor/document/change-settings.ts";
 import { describeStep } from "@/features/flow-editor/document/change-step.ts";
-import { NumberInput } from "@/components/ui/number-input.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { PanelSection } from "../panel-section.tsx";
 import { useStep } from "../use-step.ts";

@@ -1,0 +1,22 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { toastError } from "@/components/ui/toast.tsx";
+import { useFlowId } from "@/features/flow-editor/use-flow.ts";
+import { useTRPC } from "@/lib/trpc.ts";
+
+/** What can be asked of a single step of a flow that is up; the picture of the step follows. */
+export function useStepCommands(stepId: string, { name }: { name: string }) {
+  const trpc = useTRPC();
+  const id = useFlowId();
+  const pause = useMutation(
+    trpc.flow.pauseStep.mutationOptions({ onError: (error) => toastError(`"${name}" could not be paused`, error) }),
+  );
+  const resume = useMutation(
+    trpc.flow.resumeStep.mutationOptions({ onError: (error) => toastError(`"${name}" could not go on`, error) }),
+  );
+  const scale = useMutation(
+    trpc.flow.scaleStep.mutationOptions({ onError: (error) => toastError(`"${name}" could not be scaled`, error) }),
+  );
+  return { step: { id, stepId }, pause, resume, scale };
+}
