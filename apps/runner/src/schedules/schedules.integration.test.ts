@@ -71,4 +71,43 @@ describe("a polling flow", () => {
     const asking = platform.jobs.ask("run-now", { payload: { flowId, actor: "tester" }, timeoutMs: 10_000 });
     await expect(asking).rejects.toThrow(/is Inactive: start it first/);
   });
+
+  test("that was asleep or had nobody to poll it polls once for all missed ticks, and says so", {
+    timeout: 90_000,
+  }, async () => {
+    const definition = {
+      cron: "*/5 * * * *",
+      idleSeconds: 5,
+      graph: {
+        nodes: [
+          { id: "step_1", command: "timer:cron", fields: {} },
+          { id: "step_2", command: "log:write", fields: {} },
+        ],
+        edges: [{ source: "step_1", target: "step_2" }],
+      },
+    };
+    const flowId = await platform.publishFlow({ definition });
+    await platform.wish(flowId, "running");
+    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":1}', {
+      what: "the poll of the start",
+      timeoutMs: 30_000,
+    });
+    await platform.waitForState(flowId, "sleeping", 60_000);
+    const longAgo = new Date(Date.now() - 32 * 60_000);
+    await platform.db.flow.update({ where: { id: flowId }, data: { polledAt: longAgo, startedAt: longAgo } });
+    await platform.jobs.tell("reconcile", { flowId });
+    await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":2}', {
+      what: "the missed poll",
+      timeoutMs: 30_000,
+    });
+    const lines = await platform.db.transition.findMany({ where: { flowId, actor: "schedule" } });
+    expect(lines.map(({ reason, numbers }) => ({ reason, numbers }))).toEqual([
+      { reason: "Its schedule is due", numbers: {} },
+      { reason: expect.stringMatching(/ticks of the schedule were missed/), numbers: { missedTicks: expect.any(Number) } },
+    ]);
+    await platform.waitForState(flowId, "sleeping", 60_000);
+    expect(await snapshot(flowId)).toEqual({ count: 2 });
+    await platform.wish(flowId, "inactive");
+    await platform.waitForState(flowId, "inactive");
+  });
 });
