@@ -10,23 +10,36 @@ import { credentialVerify } from "./credential-verify.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { errorDismiss } from "./error-dismiss.ts";
+import { errorDismissAll } from "./error-dismiss-all.ts";
 import { errorList } from "./error-list.ts";
+import { errorRetry } from "./error-retry.ts";
+import { errorRetryAll } from "./error-retry-all.ts";
 import { errorShow } from "./error-show.ts";
 import { executionList } from "./execution-list.ts";
 import { executionShow } from "./execution-show.ts";
 import { flowApply } from "./flow-apply.ts";
 import { flowDelete } from "./flow-delete.ts";
 import { flowExport } from "./flow-export.ts";
+import { flowExtendRetention } from "./flow-extend-retention.ts";
 import { flowList } from "./flow-list.ts";
 import { flowPublish } from "./flow-publish.ts";
+import { flowResume } from "./flow-resume.ts";
 import { flowRunNow } from "./flow-run-now.ts";
+import { flowSnapshot } from "./flow-snapshot.ts";
 import { flowStart } from "./flow-start.ts";
 import { flowStatus } from "./flow-status.ts";
 import { flowStop } from "./flow-stop.ts";
+import { flowSuspend } from "./flow-suspend.ts";
 import { flowTimeline } from "./flow-timeline.ts";
 import { logs } from "./logs.ts";
+import { stepPause } from "./step-pause.ts";
+import { stepResume } from "./step-resume.ts";
+import { stepScale } from "./step-scale.ts";
 import { supervise } from "./supervise.ts";
 import { up } from "./up.ts";
+import { workspaceSet } from "./workspace-set.ts";
+import { workspaceShow } from "./workspace-show.ts";
 
 /** Every command of `millrace`, in the order of its help. */
 export const commands: readonly Command[] = [
@@ -48,14 +61,27 @@ export const commands: readonly Command[] = [
   flowPublish,
   flowStart,
   flowStop,
+  flowSuspend,
+  flowResume,
   flowRunNow,
   flowStatus,
   flowTimeline,
+  flowSnapshot,
+  flowExtendRetention,
   flowExport,
   flowDelete,
+  stepPause,
+  stepResume,
+  stepScale,
   executionList,
   executionShow,
   errorList,
   errorShow,
+  errorRetry,
+  errorRetryAll,
+  errorDismiss,
+  errorDismissAll,
+  workspaceShow,
+  workspaceSet,
   logs,
 ];

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Command } from "../command.ts";
 import { callApi } from "../rest/call-api.ts";
 import { drawTable } from "../rest/draw-table.ts";
+import { errorChoiceOptions, readErrorChoice } from "./error-choice.ts";
+import { flowPath } from "./flow-path.ts";
 
 const itemAnswer = z.looseObject({
   id: z.string(),
@@ -12,21 +14,20 @@ const itemAnswer = z.looseObject({
   status: z.string(),
 });
 
-const optionsSchema = z.object({ flow: z.string(), status: z.string().optional(), limit: z.string().optional() });
+const limitSchema = z.object({ limit: z.string().optional() });
 
 export const errorList: Command = {
   usage: "error list",
   summary: "list messages that a flow's steps could not process, newest first",
   options: (command) =>
-    command
-      .requiredOption("--flow <id>", "flow")
-      .option("--status <status>", "open, retried or dismissed")
+    errorChoiceOptions(command)
+      .option("--status <status>", "open, quarantined, retried or dismissed")
       .option("--limit <count>", "at most 200", "50"),
   async run(context, { options }) {
-    const { flow, ...query } = optionsSchema.parse(options);
-    const path = `/flows/${encodeURIComponent(flow)}/errors`;
+    const { flow, choice } = readErrorChoice(options);
+    const query = { ...choice, ...limitSchema.parse(options) };
     const answer = z.object({ items: z.array(itemAnswer) });
-    return (await callApi(context, { method: "GET", path, query, answer })).items;
+    return (await callApi(context, { method: "GET", path: flowPath(flow, "errors"), query, answer })).items;
   },
   print: (errors: z.infer<typeof itemAnswer>[]) =>
     drawTable(["id", "step", "at", "status", "message"], {

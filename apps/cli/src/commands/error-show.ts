@@ -9,6 +9,9 @@ const answer = z.looseObject({
   at: z.string(),
   name: z.string(),
   message: z.string(),
+  status: z.string(),
+  exitCode: z.number().optional(),
+  outOfMemory: z.boolean().optional(),
   input: z.unknown().optional(),
   logs: z.unknown().optional(),
   help: helpAnswer.optional(),
@@ -19,12 +22,18 @@ export const errorShow: Command = {
   summary: "show an error with the message that caused it",
   run: (context, { args: [id = ""] }) =>
     callApi(context, { method: "GET", path: `/errors/${encodeURIComponent(id)}`, answer }),
-  print: ({ stepId, at, name, message, input, logs, help }: z.infer<typeof answer>) =>
+  print: ({ stepId, at, status, name, message, input, logs, help, ...end }: z.infer<typeof answer>) =>
     [
-      `${stepId} at ${at}`,
+      `${stepId} at ${at} (${status})`,
       `${name}: ${message}`,
+      ...drawEnd(end),
       ...(help?.link ? [help.link] : []),
       ...(input === undefined ? [] : ["", "Input:", JSON.stringify(input, null, 2)]),
       ...(logs === undefined ? [] : ["", "Log:", typeof logs === "string" ? logs : JSON.stringify(logs, null, 2)]),
     ].join("\n"),
 };
+
+function drawEnd({ exitCode, outOfMemory }: Pick<z.infer<typeof answer>, "exitCode" | "outOfMemory">): string[] {
+  if (exitCode === undefined) return [];
+  return [`Its container ended with exit code ${exitCode}${outOfMemory ? " (out of memory)" : ""}.`];
+}

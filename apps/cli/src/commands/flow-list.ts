@@ -10,6 +10,7 @@ const answer = z.array(
     state: z.string(),
     version: z.number().optional(),
     openErrors: z.number(),
+    quarantined: z.number(),
     totals: z.object({ in: z.number(), out: z.number(), errors: z.number() }),
   }),
 );
@@ -19,8 +20,8 @@ export const flowList: Command = {
   summary: "list flows with their state",
   run: (context) => callApi(context, { method: "GET", path: "/flows", answer }),
   print: (flows: z.infer<typeof answer>) =>
-    drawTable(["id", "name", "state", "version", "in", "out", "open errors"], {
-      rows: flows.map(({ id, name, state, version, totals, openErrors }) => [
+    drawTable(["id", "name", "state", "version", "in", "out", "open errors", "quarantined"], {
+      rows: flows.map(({ id, name, state, version, totals, openErrors, quarantined }) => [
         id,
         name,
         state,
@@ -28,6 +29,7 @@ export const flowList: Command = {
         totals.in,
         totals.out,
         openErrors,
+        quarantined,
       ]),
       empty: "There are no flows.",
     }),

@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { stateAnswer } from "../rest/answers.ts";
 import { callApi } from "../rest/call-api.ts";
+import { flowPath } from "./flow-path.ts";
 import { warnOfProblems } from "./flow-problems.ts";
 import { drawState, readWait, waitForState, waitOptions } from "./flow-wait.ts";
 
@@ -10,9 +11,9 @@ export const flowStart: Command = {
   options: waitOptions,
   async run(context, { args: [id = ""], options }) {
     const wait = readWait(options);
-    const path = `/flows/${encodeURIComponent(id)}/start`;
+    const path = flowPath(id, "start");
     const answer = await warnOfProblems(context, () => callApi(context, { method: "POST", path, answer: stateAnswer }));
-    return wait === undefined ? answer : waitForState(context, { id, goal: "up", timeoutMs: wait.timeoutMs });
+    return wait ? waitForState(context, { id, goal: "up", ...wait }) : answer;
   },
   print: drawState,
 };

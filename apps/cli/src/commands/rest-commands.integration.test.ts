@@ -71,17 +71,24 @@ function spawnMillrace(args: string[], given: Record<string, string> = { ...ourK
   return { child, ended };
 }
 
-const status = (state: string, reason?: string) => ({
+const nothing = { ready: 0, unacked: 0, rebounds: 0, quarantined: 0 };
+
+const status = (state: string, { desired, ...more }: { desired: string } & Record<string, unknown>) => ({
   body: {
     id: "f1",
     name: "Orders",
     state,
     since: "2026-01-01T00:00:00Z",
-    ...(reason && { reason }),
     version: 1,
+    desired,
     steps: [],
+    waiting: nothing,
+    held: [],
+    ...more,
   },
 });
+const up = { desired: "running" };
+const down = { desired: "inactive" };
 
 test("a flow file in YAML is sent as JSON, with the key, and the answer is the document on stdout", async () => {
   const applied = { id: "f1", version: 1, webhookUrl: "http://gw/hook/f1", problems: [] };
@@ -111,14 +118,17 @@ test("a refused publication lists every problem for a person", async () => {
 
 test("start --wait returns when the flow runs", async () => {
   answers["POST /api/v1/flows/f1/start"] = { body: { id: "f1", state: "inactive" } };
-  answers["GET /api/v1/flows/f1/status"] = [status("inactive"), status("starting"), status("running")];
+  answers["GET /api/v1/flows/f1/status"] = [status("inactive", up), status("starting", up), status("running", up)];
   const { code, stdout } = await millrace(["flow", "start", "f1", "--wait", "--json"]);
   expect({ code, document: JSON.parse(stdout) }).toEqual({ code: 0, document: { id: "f1", state: "running" } });
 });
 
 test("start --wait fails with the flow's own reason when it falls back", async () => {
   answers["POST /api/v1/flows/f1/start"] = { body: { id: "f1", state: "inactive" } };
-  answers["GET /api/v1/flows/f1/status"] = [status("starting"), status("inactive", "step_2 exits with 1.")];
+  answers["GET /api/v1/flows/f1/status"] = [
+    status("starting", up),
+    status("inactive", { ...down, reason: "step_2 exits with 1." }),
+  ];
   const { code, stderr } = await millrace(["flow", "start", "f1", "--wait"]);
   expect(code).toBe(1);
   expect(stderr).toContain('"Orders" is not Running but inactive. step_2 exits with 1.');
@@ -126,12 +136,188 @@ test("start --wait fails with the flow's own reason when it falls back", async (
 
 test("start --wait gives up after its time, and says what keeps the flow", async () => {
   answers["POST /api/v1/flows/f1/start"] = { body: { id: "f1", state: "inactive" } };
-  answers["GET /api/v1/flows/f1/status"] = status("starting", "The image is missing.");
+  answers["GET /api/v1/flows/f1/status"] = status("starting", { ...up, reason: "The image is missing." });
   const { code, stdout } = await millrace(["flow", "start", "f1", "--wait", "--timeout", "0.5", "--json"]);
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     error: { code: "timed_out", message: expect.stringContaining("The image is missing.") },
   });
+});
+
+test("stop says before what it drops, and with --wait how many it were", async () => {
+  answers["GET /api/v1/flows/f1/status"] = [
+    status("running", { ...up, waiting: { ready: 10, unacked: 2, rebounds: 0, quarantined: 1 } }),
+    status("stopping", down),
+    status("inactive", down),
+  ];
+  answers["POST /api/v1/flows/f1/stop"] = { body: { id: "f1", state: "running" } };
+  const line = { at: "2026-01-01T00:00:00Z", actor: "Ada", reason: "Stopped" };
+  answers["GET /api/v1/flows/f1/timeline?limit=5"] = {
+    body: [
+      { ...line, from: "inactive", to: "inactive", numbers: { droppedMessages: 1 } },
+      { ...line, from: "stopping", to: "inactive", numbers: { droppedMessages: 13 } },
+    ],
+  };
+  const { code, stdout, stderr } = await millrace(["flow", "stop", "f1", "--wait", "--json"]);
+  expect({ code, document: JSON.parse(stdout) }).toEqual({
+    code: 0,
+    document: { id: "f1", state: "inactive", dropped: 13 },
+  });
+  expect(stderr).toContain('"Orders" drops 13 messages (10 waiting, 2 in work, 1 in quarantine)');
+  expect(stderr).toContain("stopped, 13 messages dropped");
+  expect(JSON.parse(requests[1]?.body ?? "")).toEqual({ drain: false });
+});
+
+test("stop --drain --wait shows how many are left, and takes the time it was given", async () => {
+  const drainEndsAt = "2026-01-01T00:01:00Z";
+  const left = (ready: number) => status("stopping", { ...down, drainEndsAt, waiting: { ...nothing, ready } });
+  answers["GET /api/v1/flows/f1/status"] = [status("running", up), left(7), left(7), left(3), status("inactive", down)];
+  answers["POST /api/v1/flows/f1/stop"] = { body: { id: "f1", state: "running" } };
+  answers["GET /api/v1/flows/f1/timeline?limit=5"] = { body: [] };
+  const { code, stderr } = await millrace(["flow", "stop", "f1", "--drain", "--drain-seconds", "60", "--wait"]);
+  expect(code).toBe(0);
+  expect(stderr.match(/7 messages left/g)).toHaveLength(1);
+  expect(stderr).toMatch(/3 messages left[\s\S]*0 messages dropped/);
+  expect(JSON.parse(requests[1]?.body ?? "")).toEqual({ drain: true, drainSeconds: 60 });
+});
+
+test("suspend and resume wait for their own ends, and give up when somebody else wants otherwise", async () => {
+  answers["POST /api/v1/flows/f1/suspend"] = { body: { id: "f1", state: "running" } };
+  answers["POST /api/v1/flows/f1/resume"] = { body: { id: "f1", state: "suspended" } };
+  const pause = { desired: "suspended" };
+  answers["GET /api/v1/flows/f1/status"] = [status("suspending", pause), status("suspended", pause)];
+  const suspended = await millrace(["flow", "suspend", "f1", "--wait", "--json"]);
+  expect(JSON.parse(suspended.stdout)).toEqual({ id: "f1", state: "suspended" });
+  answers["GET /api/v1/flows/f1/status"] = [status("suspended", up), status("starting", up), status("running", up)];
+  const resumed = await millrace(["flow", "resume", "f1", "--wait"]);
+  expect(resumed).toMatchObject({ code: 0, stdout: "f1  running\n" });
+  answers["GET /api/v1/flows/f1/status"] = [status("suspended", up), status("stopping", down)];
+  const crossed = await millrace(["flow", "resume", "f1", "--wait"]);
+  expect(crossed).toMatchObject({ code: 1, stderr: expect.stringContaining("not Running but stopping") });
+});
+
+test("the status tells a person what waits, until when, what was woken and what is paused", async () => {
+  const figures = { containers: [], unacked: 0, rebounds: 0, quarantined: 0, in: 1, out: 1, errors: 0 };
+  answers["GET /api/v1/flows/f1/status"] = status("suspended", {
+    desired: "suspended",
+    version: 5,
+    retentionEndsAt: "2026-01-06T00:00:00Z",
+    drainEndsAt: "2026-01-01T00:10:00Z",
+    previousVersion: 4,
+    refusedVersion: 3,
+    waiting: { ...nothing, ready: 12 },
+    held: [{ stepId: "step_9", messages: 1 }],
+    wake: { at: 0, cause: "webhook", scheduleMs: 1.4, createMs: 100, startMs: 200, connectMs: 50, runMs: 9 },
+    steps: [{ id: "step_1", ready: 12, isPaused: true, replicas: 1, prefetch: 20, ...figures }],
+  });
+  const { code, stdout } = await millrace(["flow", "status", "f1"]);
+  expect(code).toBe(0);
+  for (const line of [
+    "Keeps 12 messages (12 waiting) until 2026-01-06T00:00:00Z",
+    "Drains: 12 messages left, stops at 2026-01-01T00:10:00Z",
+    "Version 5 is taking over from version 4.",
+    "Version 3 was given up.",
+    "1 message held in front of step_9, which version 5 does not have.",
+    "Woken by webhook at 1970-01-01T00:00:00.000Z in 360 ms (schedule 1, create 100, start 200, connect 50, run 9).",
+  ]) {
+    expect(stdout).toContain(line);
+  }
+  expect(stdout).toMatch(/step_1 +paused +12/);
+});
+
+test("the timeline prints the numbers of a line", async () => {
+  const line = { at: "2026-01-01T00:00:00Z", from: "stopping", to: "inactive", actor: "Ada", reason: "Stopped" };
+  answers["GET /api/v1/flows/f1/timeline?limit=3"] = { body: [{ ...line, numbers: { droppedMessages: 12 } }] };
+  const { stdout } = await millrace(["flow", "timeline", "f1", "--limit", "3"]);
+  expect(stdout).toMatch(/stopping → inactive +Ada +Stopped +dropped messages 12/);
+});
+
+test.each([
+  [
+    "flow extend-retention f1 --days 3",
+    "POST /api/v1/flows/f1/retention",
+    { days: 3 },
+    { id: "f1", retentionEndsAt: "x" },
+  ],
+  ["step pause f1 step_2", "POST /api/v1/flows/f1/steps/step_2/pause", undefined, { isPaused: true }],
+  ["step resume f1 step_2", "POST /api/v1/flows/f1/steps/step_2/resume", undefined, { isPaused: false }],
+  ["step scale f1 step_2 --replicas 3", "POST /api/v1/flows/f1/steps/step_2/scale", { replicas: 3 }, { replicas: 3 }],
+  ["step scale f1 step_2 --prefetch version", "POST /api/v1/flows/f1/steps/step_2/scale", { prefetch: null }, {}],
+  ["error retry e1", "POST /api/v1/errors/e1/retry", {}, { id: "e1", status: "retried" }],
+  ["error dismiss e1", "POST /api/v1/errors/e1/dismiss", undefined, { id: "e1", status: "dismissed" }],
+  ["flow snapshot f1 --reset --step s", "DELETE /api/v1/flows/f1/snapshot/s", undefined, { id: "f1", stepId: "s" }],
+  [
+    "workspace set --no-limited --retention-days 7",
+    "PATCH /api/v1/workspace",
+    { limited: false, retentionDays: 7 },
+    {},
+  ],
+])("%s", async (command, line, body, answer) => {
+  const setting = { id: "f1", stepId: "step_2", isPaused: false, replicas: 1, prefetch: 20 };
+  const bounds = { maxMessages: 1, maxMegabytes: 1, retentionDays: 7, minIdleSeconds: 5, maxIdleSeconds: 9 };
+  const document = { ...setting, ...bounds, name: "Main", limited: false, ...answer };
+  answers[line] = { body: document };
+  const { code, stdout } = await millrace([...command.split(" "), "--json"]);
+  expect({ code, document: JSON.parse(stdout) }).toEqual({ code: 0, document });
+  expect(requests[0]?.line).toBe(line);
+  expect(requests[0]?.body).toBe(body === undefined ? "" : JSON.stringify(body));
+});
+
+test("an edited input is sent as it stands in its file", async () => {
+  answers["POST /api/v1/errors/e1/retry"] = { body: { id: "e1", status: "retried" } };
+  const path = join(folder, "input.json");
+  await writeFile(path, '{"body":{"sku":"B"},"passthrough":{}}');
+  const { code, stdout } = await millrace(["error", "retry", "e1", "--input", path]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "e1  retried\n" });
+  expect(JSON.parse(requests[0]?.body ?? "")).toEqual({ input: { body: { sku: "B" }, passthrough: {} } });
+});
+
+test("retry-all goes on until nothing is left, and names each that failed once", async () => {
+  const failed = [{ id: "e1", reason: "the step's queue is full" }];
+  answers["POST /api/v1/flows/f1/errors/retry"] = [
+    { body: { retried: 999, failed, left: 2 } },
+    { body: { retried: 2, failed, left: 0 } },
+  ];
+  const choice = ["--flow", "f1", "--step", "step_2", "--from", "2026-01-01", "--to", "2026-01-02T00:00:00+01:00"];
+  const { code, stdout } = await millrace(["error", "retry-all", ...choice, "--json"]);
+  expect({ code, document: JSON.parse(stdout) }).toEqual({ code: 0, document: { retried: 1001, failed } });
+  const body = { stepId: "step_2", from: "2026-01-01T00:00:00.000Z", to: "2026-01-01T23:00:00.000Z" };
+  expect(requests.map((request) => JSON.parse(request.body))).toEqual([body, body]);
+
+  answers["POST /api/v1/flows/f1/errors/dismiss"] = { body: { dismissed: 3, left: 0 } };
+  const dismissed = await millrace(["error", "dismiss-all", "--flow", "f1", "--status", "quarantined"]);
+  expect(dismissed).toMatchObject({ code: 0, stdout: "3 messages given up\n" });
+  expect(JSON.parse(requests[2]?.body ?? "")).toEqual({ status: "quarantined" });
+});
+
+test("a snapshot is shown, and set from a file for the flow's trigger", async () => {
+  const kept = { stepId: "step_1", value: { since: 7 }, updatedAt: "2026-01-01T00:00:00Z" };
+  answers["GET /api/v1/flows/f1/snapshot"] = { body: [kept] };
+  const shown = await millrace(["flow", "snapshot", "f1", "--json"]);
+  expect(JSON.parse(shown.stdout)).toEqual([kept]);
+  const nodes = [
+    { id: "step_2", command: "http:request", fields: {} },
+    { id: "step_1", command: "timer:cron", fields: {} },
+  ];
+  const definition = { type: "ordinary", graph: { nodes, edges: [{ source: "step_1", target: "step_2" }] } };
+  answers["GET /api/v1/flows/f1"] = { body: { name: "Orders", draft: { definition } } };
+  answers["PUT /api/v1/flows/f1/snapshot/step_1"] = { body: kept };
+  const path = join(folder, "snapshot.yaml");
+  await writeFile(path, "since: 7\n");
+  const { code, stdout } = await millrace(["flow", "snapshot", "f1", "--set", path]);
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('"since": 7') });
+  expect(JSON.parse(requests.at(-1)?.body ?? "")).toEqual({ value: { since: 7 } });
+});
+
+test.each([
+  "flow stop f1 --drain --drain-seconds soon",
+  "flow extend-retention f1",
+  "flow extend-retention f1 --days 0",
+  "step scale f1 step_2 --replicas many",
+  "error retry-all --flow f1 --from yesterday",
+])("%s is a usage error", async (command) => {
+  expect((await millrace(command.split(" "))).code).toBe(2);
+  expect(requests).toEqual([]);
 });
 
 test("a credential that does not work is exit 1, with the system's words and the help link", async () => {

@@ -4,7 +4,7 @@ import { Refusal } from "../refusal.ts";
 import { readSignIn, type SignIn } from "./read-sign-in.ts";
 
 interface Call<Schema extends z.ZodType> {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below `/api/v1`. */
   path: string;
   query?: Record<string, string | number | undefined>;
