@@ -55,8 +55,10 @@ export class LiveBoard {
     if (!isBusy) return;
     await this.#lookAtContainers();
     const totals = await this.#totals(flows);
-    await Promise.all(flows.map((flow) => this.#publish(flow, totals.get(flow.id))));
+    const published = await Promise.allSettled(flows.map((flow) => this.#publish(flow, totals.get(flow.id))));
     this.#forgetAllBut(new Set(flows.map(({ id }) => id)));
+    const failed = published.find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
   }
 
   /** A state changed: shown at once. */

@@ -13,7 +13,9 @@ export async function sweep(eyes: Eyes, reconciler: Reconciler): Promise<void> {
   if (flows.length === 0) return;
   const observed = await observeFlows(eyes, flows);
   const now = Date.now();
-  for (const one of observed) {
-    if (plan(one, now).length > 0) reconciler.request(one.flow.id);
+  for (const [index, flow] of flows.entries()) {
+    const one = observed[index];
+    // One that cannot be observed gets its reason from the reconciler, which also backs off.
+    if (one?.status !== "fulfilled" || plan(one.value, now).length > 0) reconciler.request(flow.id);
   }
 }

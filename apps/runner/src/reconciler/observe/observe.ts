@@ -29,8 +29,14 @@ export async function observeFlow(eyes: Eyes, flow: RunnerFlow): Promise<Observe
   return await assemble(eyes, flow, { wanted, facts: { containers, queues, schedule, hasHookState } });
 }
 
-/** All given flows from one look at engine, broker and schedules: cheaper, and up to two seconds behind. */
-export async function observeFlows(eyes: Eyes, flows: readonly RunnerFlow[]): Promise<ObservedFlow[]> {
+/**
+ * All given flows from one look at engine, broker and schedules: cheaper, and up to two seconds behind. A flow that cannot be
+ * observed, since its definition does not read, say, does not keep the others from being looked at.
+ */
+export async function observeFlows(
+  eyes: Eyes,
+  flows: readonly RunnerFlow[],
+): Promise<PromiseSettledResult<ObservedFlow>[]> {
   const { runner, versions } = eyes;
   const [containers, schedules, queues] = await Promise.all([
     runner.engine.list({ [labels.installation]: runner.settings.prefix }),
@@ -39,7 +45,7 @@ export async function observeFlows(eyes: Eyes, flows: readonly RunnerFlow[]): Pr
   ]);
   const byFlow = Map.groupBy(containers, (container) => container.labels[labels.flow] ?? "");
   const queuesByFlow = Map.groupBy(queues, ({ name }) => parseName(name)?.flowId ?? "");
-  return await Promise.all(
+  return await Promise.allSettled(
     flows.map(async (flow) => {
       const own = { containers: byFlow.get(flow.id) ?? [], queues: queuesByFlow.get(flow.id) ?? [] };
       const wanted = await versions.wanted(flow);
