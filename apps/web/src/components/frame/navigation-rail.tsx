@@ -1,6 +1,6 @@
 "use client";
 
-import { Blocks, CircleHelp, KeyRound, PanelLeftClose, PanelLeftOpen, Waypoints } from "lucide-react";
+import { Blocks, CircleAlert, CircleHelp, KeyRound, PanelLeftClose, PanelLeftOpen, Waypoints } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
@@ -14,6 +14,7 @@ import { railCookie } from "./rail-cookie.ts";
 
 const places = [
   { href: "/flows", label: "Flows", icon: Waypoints },
+  { href: "/errors", label: "Errors", icon: CircleAlert },
   { href: "/credentials", label: "Credentials", icon: KeyRound },
   { href: "/components", label: "Components", icon: Blocks },
   { href: "/settings/help", label: "Help links", icon: CircleHelp },

@@ -6,7 +6,7 @@ import { cn } from "@/lib/cn.ts";
 
 const firstChildren = 100;
 /** Below this depth branches are closed at first. */
-const openDepth = 2;
+const openDepth = 3;
 
 /** A value as a tree whose branches open and close. */
 export function JsonTree({ value, label }: { value: unknown; label: string }) {

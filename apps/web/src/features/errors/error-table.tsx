@@ -16,18 +16,24 @@ interface ErrorTableProps {
   nameOfStep(error: FlowError): string;
   /** Shown when the errors are of several flows. */
   nameOfFlow?: ((flowId: string) => string) | undefined;
+  /** An error is open beside the table. */
+  isNarrow: boolean;
 }
 
-/** A row for each kind of error, with how many there are of it. */
-export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow }: ErrorTableProps) {
+/** A row for each kind of error, with how many there are of it. In a narrow place status and step stand in the message's cell. */
+export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNarrow }: ErrorTableProps) {
   return (
     <Table aria-label="Errors" className="table-fixed">
       <thead>
         <tr>
           <TableHead className="w-28 pl-3">When</TableHead>
-          <TableHead className="w-32">Status</TableHead>
-          {nameOfFlow && <TableHead className="w-48">Flow</TableHead>}
-          <TableHead className="w-44">Step</TableHead>
+          {!isNarrow && (
+            <>
+              <TableHead className="w-32">Status</TableHead>
+              {nameOfFlow && <TableHead className="w-48">Flow</TableHead>}
+              <TableHead className="w-44">Step</TableHead>
+            </>
+          )}
           <TableHead>Message</TableHead>
           <TableHead className="numeric w-16 pr-3">Count</TableHead>
         </tr>
@@ -40,11 +46,15 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow }: Err
               <TableCell className="truncate pl-3 text-ink-muted">
                 <TimeAgo at={newest.at} />
               </TableCell>
-              <TableCell>
-                <StatusBadge status={newest.status} />
-              </TableCell>
-              {nameOfFlow && <TableCell className="truncate">{nameOfFlow(newest.flowId)}</TableCell>}
-              <TableCell className="truncate">{nameOfStep(newest)}</TableCell>
+              {!isNarrow && (
+                <>
+                  <TableCell>
+                    <StatusBadge status={newest.status} />
+                  </TableCell>
+                  {nameOfFlow && <TableCell className="truncate">{nameOfFlow(newest.flowId)}</TableCell>}
+                  <TableCell className="truncate">{nameOfStep(newest)}</TableCell>
+                </>
+              )}
               <TableCell>
                 <button
                   type="button"
@@ -53,15 +63,18 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow }: Err
                 >
                   <span className="font-medium text-problem">{newest.name}</span> {newest.message}
                 </button>
+                {isNarrow && (
+                  <span className="flex items-center gap-1.5 pb-0.5 text-ink-muted text-xs">
+                    <StatusBadge status={newest.status} />
+                    <span className="truncate">
+                      {nameOfStep(newest)}
+                      {nameOfFlow && ` in ${nameOfFlow(newest.flowId)}`}
+                    </span>
+                  </span>
+                )}
               </TableCell>
               <TableCell className="numeric pr-3">
-                {errors.length > 1 ? (
-                  <Badge title={`${formatMany(errors.length, "error")} that say the same`}>
-                    {formatCount(errors.length)}
-                  </Badge>
-                ) : (
-                  <span className="text-ink-faint">1</span>
-                )}
+                <HowMany count={errors.length} />
               </TableCell>
             </TableRow>
           );
@@ -69,4 +82,9 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow }: Err
       </tbody>
     </Table>
   );
+}
+
+function HowMany({ count }: { count: number }) {
+  if (count === 1) return <span className="text-ink-faint">1</span>;
+  return <Badge title={`${formatMany(count, "error")} that say the same`}>{formatCount(count)}</Badge>;
 }

@@ -39,7 +39,11 @@ export function ErrorsBrowser(props: ErrorsBrowserProps) {
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-3 py-1.5">
         {leading}
         <ErrorFilters filter={filter} onChange={onFilter} stepIds={stepIds} counts={counts} nameOf={place.nameOf} />
-        {filter.flowId && <BulkButtons flowId={filter.flowId} filter={filter} counts={counts} place={place} />}
+        {filter.flowId ? (
+          <BulkButtons flowId={filter.flowId} filter={filter} counts={counts} place={place} />
+        ) : (
+          <span className="ml-auto text-ink-faint text-xs">Choose a flow to retry or dismiss all of its errors.</span>
+        )}
       </div>
       <ErrorRows {...props} />
     </div>
@@ -65,6 +69,7 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
             onOpen={onOpen}
             nameOfStep={(error: FlowError) => placeOf(error.flowId).nameOf(error.stepId)}
             nameOfFlow={nameOfFlow}
+            isNarrow={openId !== undefined}
           />
         ) : (
           <NoErrors

@@ -4,6 +4,7 @@ import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";
 import { ActorCell } from "./actor-cell.tsx";
 import { describeNumbers } from "./describe-numbers.ts";
+import { localTimes } from "./local-times.ts";
 import { StateChange } from "./state-change.tsx";
 import type { TimelineEntry } from "./timeline-entry.ts";
 import { isProblem } from "./timeline-filter.ts";
@@ -52,7 +53,7 @@ function What({ entry }: { entry: TimelineEntry }) {
     <div className={cn("flex items-start gap-1.5", problem && "text-problem")}>
       {problem && <TriangleAlert aria-label="Problem" className="mt-0.5 size-3.5 shrink-0" />}
       <span className="min-w-0 whitespace-pre-wrap break-words">
-        {entry.reason}
+        {localTimes(entry.reason)}
         {numbers.length > 0 && <span className="ml-2 font-medium tabular-nums">{numbers.join(" · ")}</span>}
       </span>
     </div>

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { describeNumbers } from "./describe-numbers.ts";
+import { localTimes } from "./local-times.ts";
 import type { TimelineEntry } from "./timeline-entry.ts";
 import { fitsFilter, timelineFilters } from "./timeline-filter.ts";
 
@@ -59,4 +60,11 @@ describe("numbers of a line", () => {
     expect(describeNumbers({ reason: "Retried 12 errors of step_3", numbers: { retried: 12 } })).toEqual([]);
     expect(describeNumbers({ reason: "Retried 120 errors", numbers: { failed: 12 } })).toEqual(["12 failed"]);
   });
+});
+
+test("moments in a reason are told by the reader's clock", () => {
+  const local = new Date("2026-11-25T02:48:00.000Z").toLocaleString("en-GB");
+  expect(localTimes("3 ticks missed, the last due at 2026-11-25T02:48:00.000Z: polled")).toBe(
+    `3 ticks missed, the last due at ${local}: polled`,
+  );
 });
