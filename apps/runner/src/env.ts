@@ -16,6 +16,8 @@ const schema = z.object({
   MILLRACE_STEP_API_URL_FOR_STEPS: z.url().optional(),
   MILLRACE_QUEUE_TYPE: z.enum(["quorum", "classic"]).default("quorum"),
   MILLRACE_TRACE_RETENTION_DAYS: z.coerce.number().int().min(1).default(30),
+  MILLRACE_SPARE_ROOMS: z.coerce.number().int().min(0).max(100).default(4),
+  MILLRACE_ROOM_IMAGE: z.string().min(1).default("millrace/node:24"),
   DOCKER_HOST: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
 });

@@ -4,6 +4,7 @@ import { openLivePublisher, openPollSchedules } from "@millrace/jobs";
 import type { Logger } from "pino";
 import { openDockerEngine } from "./engine/docker/docker-engine.ts";
 import type { Env } from "./env.ts";
+import { Rooms } from "./rooms/rooms.ts";
 import type { Runner } from "./runner.ts";
 import { settingsFrom } from "./settings.ts";
 
@@ -49,6 +50,7 @@ export async function openServices({
     session,
     management,
     engine,
+    rooms: new Rooms({ engine, settings, log }),
     schedules,
     live,
     locks,

@@ -96,6 +96,7 @@ export async function createTestPlatform(): Promise<TestPlatform> {
     MILLRACE_PREFIX: prefix,
     MILLRACE_STEP_API_PORT: String(stepApiPort),
     MILLRACE_STEP_API_URL_FOR_STEPS: `http://host.docker.internal:${stepApiPort}`,
+    MILLRACE_SPARE_ROOMS: "0",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
   });
 

@@ -3,6 +3,7 @@ import type { Database, FlowLocks, MasterKey } from "@millrace/db";
 import type { LivePublisher, PollSchedules, RedisPlace } from "@millrace/jobs";
 import type { Logger } from "pino";
 import type { ContainerEngine } from "./engine/container-engine.ts";
+import type { Rooms } from "./rooms/rooms.ts";
 
 /** Values of this installation that shape what the runner makes. */
 export interface Settings {
@@ -11,6 +12,10 @@ export interface Settings {
   queueType: "quorum" | "classic";
   /** Of the steps' containers. */
   network: string;
+  /** Networks held ready for the containers of waking flows; 0 for none. */
+  spareRooms: number;
+  /** An image with a `sleep` in it. */
+  roomImage: string;
   /** As step containers reach them. */
   amqpUrlForSteps: string;
   stepApiUrlForSteps: string;
@@ -27,6 +32,7 @@ export interface Runner {
   session: Session;
   management: Management;
   engine: ContainerEngine;
+  rooms: Rooms;
   schedules: PollSchedules;
   live: LivePublisher;
   locks: FlowLocks;

@@ -10,6 +10,7 @@ import { OrphanSweep } from "./reconciler/sweep-orphans.ts";
 const sweepMs = 5_000;
 const orphanSweepMs = 30_000;
 const livePictureMs = 1_000;
+const roomsMs = 3_000;
 
 interface Options {
   eyes: Eyes;
@@ -22,7 +23,7 @@ interface Options {
 
 /** What the runner does of its own accord until its signal is aborted: sweeps, live pictures, listening to the engine. */
 export function startLoops({ eyes, reconciler, board, leader, onSwept, onPictured }: Options): Promise<void>[] {
-  const { engine, settings, log, signal } = eyes.runner;
+  const { engine, rooms, settings, log, signal } = eyes.runner;
   const orphans = new OrphanSweep(eyes.runner);
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
   const sweepAll = async () => {
@@ -37,6 +38,11 @@ export function startLoops({ eyes, reconciler, board, leader, onSwept, onPicture
     every(sweepAll, { intervalMs: sweepMs, signal, onError: onError("the sweep") }),
     every(() => orphans.sweep(), { intervalMs: orphanSweepMs, signal, onError: onError("the sweep of orphans") }),
     every(publishPictures, { intervalMs: livePictureMs, signal, onError: onError("the live picture") }),
+    every(async () => rooms.keep({ makes: await leader.isLeader() }), {
+      intervalMs: roomsMs,
+      signal,
+      onError: onError("keeping rooms ready"),
+    }),
     engine.watch({
       label: `${labels.installation}=${settings.prefix}`,
       onEvent: ({ action, labels: given }) => {

@@ -8,11 +8,16 @@ export interface RootFile {
   mode: number;
 }
 
-/** Every file a container needs to run Node: the binary, what it is linked with, names, and certificates. */
+/** Does nothing for long: all that happens in a container which holds a network ready for others. */
+const sleepPath = "/bin/sleep";
+
+/** Every file a container needs to run Node: the binary, what it is linked with, names, certificates, and `sleep`. */
 export async function readNodeRootFiles(nodePath: string): Promise<RootFile[]> {
-  const libraries = [...(await linkedLibraries(nodePath)), ...nameServiceLibraries];
+  const linked = await Promise.all([nodePath, sleepPath].map(linkedLibraries));
+  const libraries = [...new Set([...linked.flat(), ...nameServiceLibraries])];
   const files = await Promise.all([
     readFrom(await realpath(nodePath), { path: "/usr/local/bin/node", mode: 0o755 }),
+    readFrom(await realpath(sleepPath), { path: "/usr/bin/sleep", mode: 0o755 }),
     ...libraries.map((path) => readFrom(path, { path, mode: 0o755 })),
     readFrom("/etc/ssl/certs/ca-certificates.crt", { path: "/etc/ssl/certs/ca-certificates.crt", mode: 0o644 }),
   ]);
@@ -22,6 +27,7 @@ export async function readNodeRootFiles(nodePath: string): Promise<RootFile[]> {
 /** Paths of the shared libraries and of the loader, as `ldd` resolves them on this machine. */
 async function linkedLibraries(binary: string): Promise<string[]> {
   const { code, stdout, stderr } = await runCommand("ldd", { args: [binary], timeoutMs: 10_000 });
+  if (/not a dynamic executable/.test(stderr)) return [];
   if (code !== 0) throw new Error(`ldd cannot read ${binary}: ${stderr.trim()}`);
   return parseLdd(stdout);
 }

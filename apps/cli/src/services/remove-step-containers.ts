@@ -8,8 +8,9 @@ const graceSeconds = 10;
 /** Ends and removes every step container of this installation, and the network they were on. Returns how many. */
 export async function removeStepContainers({ installation, services }: RemoveOptions): Promise<number> {
   const docker = openDocker(services.DOCKER_HOST ?? "unix:///var/run/docker.sock");
-  const filters = { label: [`millrace.installation=${installation.prefix}`] };
-  const containers = await docker.listContainers({ all: true, filters });
+  const list = (label: string) =>
+    docker.listContainers({ all: true, filters: { label: [`${label}=${installation.prefix}`] } });
+  const [containers, rooms] = await Promise.all([list("millrace.installation"), list("millrace.rooms")]);
   await Promise.all(
     containers.map(async ({ Id, State }) => {
       const container = docker.getContainer(Id);
@@ -17,6 +18,8 @@ export async function removeStepContainers({ installation, services }: RemoveOpt
       await ignoreGone(container.remove({ force: true, v: true }));
     }),
   );
+  // Nobody's work: the networks that were held ready.
+  await Promise.all(rooms.map(({ Id }) => ignoreGone(docker.getContainer(Id).remove({ force: true, v: true }))));
   const networks = await docker.listNetworks({ filters: { name: [`${installation.prefix}-steps`] } });
   const ours = networks.filter(({ Name }) => Name === `${installation.prefix}-steps`);
   await Promise.all(ours.map(({ Id }) => ignoreGone(docker.getNetwork(Id).remove())));

@@ -8,6 +8,8 @@ export interface ContainerSpec {
   labels: Readonly<Record<string, string>>;
   limits: { memoryMb: number; cpus: number; pids: number };
   network: string;
+  /** Id of a running container whose network, name and known hosts it shares, instead of having its own. */
+  room?: string;
   hostname?: string;
 }
 
@@ -21,6 +23,8 @@ export interface EngineContainer {
   state: ContainerState;
   labels: Record<string, string>;
   createdAt: number;
+  /** Of whose network it is a guest. */
+  room?: string;
 }
 
 /** How a container ended. */
@@ -71,11 +75,13 @@ export interface ContainerEngine {
   start(spec: ContainerSpec): Promise<StartedContainer>;
   /** SIGTERM, after `graceMs` SIGKILL; then removes it. */
   remove(id: string, options: { graceMs: number }): Promise<void>;
+  /** Of several who ask for the same name of the same container, one is told true. False as well when it is gone. */
+  rename(id: string, name: string): Promise<boolean>;
   /** Undefined while it runs, or when there is no such container. */
   end(id: string): Promise<ContainerEnd | undefined>;
   /** Newest lines last. */
   logs(id: string, options: { tail: number }): Promise<LogLine[]>;
-  /** One reading, without waiting for a second one. Undefined when it does not run. */
+  /** One reading; Docker 20.10 takes up to a second of waiting for it, and hardly any work. Undefined when it does not run. */
   stats(id: string): Promise<ContainerStats | undefined>;
   hasImage(image: string): Promise<boolean>;
   /** A network of steps that cannot talk to each other. */

@@ -1,6 +1,8 @@
 /** Labels by which the facts are found again after a crash of anything. */
 export const labels = {
   installation: "millrace.installation",
+  /** Of a room instead: whose installation it is. */
+  rooms: "millrace.rooms",
   flow: "millrace.flow",
   step: "millrace.step",
   replica: "millrace.replica",

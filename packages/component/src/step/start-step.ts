@@ -1,4 +1,3 @@
-import { hostname } from "node:os";
 import {
   type Consumer,
   createMessageCipher,
@@ -230,7 +229,8 @@ async function openSessions(
   environment: Environment,
   { log, signal }: { log: Logger; signal: AbortSignal },
 ): Promise<Sessions> {
-  const open = (use: string) => openSession({ url: environment.AMQP_URI, name: `${hostname()}-${use}`, log, signal });
+  const { AMQP_URI: url, CONTAINER_ID: id } = environment;
+  const open = (use: string) => openSession({ url, name: `${id}-${use}`, log, signal });
   const [read, write] = await Promise.all([open("read"), open("write")]);
   return { read, write };
 }

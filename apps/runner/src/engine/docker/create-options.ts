@@ -11,15 +11,13 @@ export function createOptions(spec: ContainerSpec): Docker.ContainerCreateOption
     name: spec.name,
     Image: spec.image,
     ...(spec.command ? { Cmd: [...spec.command] } : {}),
-    ...(spec.hostname ? { Hostname: spec.hostname } : {}),
+    ...(spec.hostname && spec.room === undefined ? { Hostname: spec.hostname } : {}),
     Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
     Labels: { ...spec.labels },
     User: "1000:1000",
     StopTimeout: stopTimeoutSeconds,
     HostConfig: {
-      NetworkMode: spec.network,
-      // Debian's Docker 20.10 is the oldest engine that knows `host-gateway`.
-      ExtraHosts: ["host.docker.internal:host-gateway"],
+      ...networkOptions(spec),
       CapDrop: ["ALL"],
       SecurityOpt: ["no-new-privileges:true"],
       Privileged: false,
@@ -35,4 +33,11 @@ export function createOptions(spec: ContainerSpec): Docker.ContainerCreateOption
       LogConfig: { Type: "json-file", Config: { "max-size": "10m", "max-file": "1" } },
     },
   };
+}
+
+/** A guest has the hosts its room knows. */
+function networkOptions({ network, room }: ContainerSpec): Docker.HostConfig {
+  if (room !== undefined) return { NetworkMode: `container:${room}` };
+  // Debian's Docker 20.10 is the oldest engine that knows `host-gateway`.
+  return { NetworkMode: network, ExtraHosts: ["host.docker.internal:host-gateway"] };
 }

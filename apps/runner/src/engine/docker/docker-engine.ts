@@ -33,6 +33,13 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
       return found.map(toEngineContainer);
     },
     start: (spec) => startContainer(docker, spec),
+    // 400 and 409: it has that name, or another one has.
+    rename: async (id, name) => {
+      const renaming = container(id)
+        .rename({ name })
+        .then(() => true);
+      return (await ignoring([400, 404, 409], renaming)) ?? false;
+    },
     remove: (id, { graceMs }) => removeContainer(container(id), graceMs),
     end,
     async logs(id, { tail }) {
@@ -133,7 +140,13 @@ function toEngineContainer(found: Docker.ContainerInfo): EngineContainer {
     state: toState(found.State),
     labels: found.Labels,
     createdAt: found.Created * 1000,
+    ...roomOf(found),
   };
+}
+
+function roomOf({ HostConfig }: Docker.ContainerInfo): Pick<EngineContainer, "room"> {
+  const room = /^container:(.+)$/.exec(HostConfig.NetworkMode)?.[1];
+  return room === undefined ? {} : { room };
 }
 
 const states: Record<string, ContainerState> = {

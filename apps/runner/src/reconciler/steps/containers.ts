@@ -1,5 +1,6 @@
 import { createMessageCipher } from "@millrace/broker";
 import { deriveFlowCipher, saveStepDeath } from "@millrace/db";
+import { startInRoom } from "../../rooms/start-in-room.ts";
 import { containerSpec } from "../container-spec.ts";
 import type { Hands } from "../hands.ts";
 import type { History, PlanStep } from "../plan/step.ts";
@@ -48,9 +49,11 @@ async function make(hands: Hands, place: { stepId: string; replica: number; hist
   const { wanted } = observed;
   const step = wanted && "steps" in wanted ? wanted.steps.find(({ id }) => id === place.stepId) : undefined;
   if (!step || !wanted || !("steps" in wanted)) return;
-  const { settings, masterKey, engine } = runner;
+  const { settings, masterKey } = runner;
   const { replica, history } = place;
   const beganAt = Date.now();
-  const started = await engine.start(containerSpec({ flow, wanted, step, replica, history, settings, masterKey }));
+  const spec = containerSpec({ flow, wanted, step, replica, history, settings, masterKey });
+  const isWaking = memory.wakes.find(flow.id) !== undefined;
+  const started = await (isWaking ? startInRoom(runner, spec) : runner.engine.start(spec));
   memory.wakes.started(flow.id, { beganAt, ...started });
 }

@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import type { Logger } from "pino";
+import type { ContainerEngine, EngineContainer } from "../engine/container-engine.ts";
+import { labels } from "../reconciler/labels.ts";
+import type { Settings } from "../runner.ts";
+
+interface Options {
+  engine: ContainerEngine;
+  settings: Pick<Settings, "prefix" | "network" | "spareRooms" | "roomImage">;
+  log: Logger;
+  /** A room that was taken is given this long to get its guest. Default 30 000. */
+  vacantMs?: number;
+}
+
+/** A room changes its name when it is taken: the engine grants that to one of several who try. */
+const takenSuffix = "-taken";
+/** Docker knows no smaller limit than 6 MB. */
+const limits = { memoryMb: 16, cpus: 1, pids: 8 };
+/** After a failure, so that a missing image is not asked for every few seconds. */
+const retryMs = 60_000;
+
+/**
+ * Networks held ready for containers that have to start fast. Two thirds of what Docker 20.10 needs to start a container go into
+ * its network; a container that moves into a room finds one made. Each room is a container that sleeps, in the steps' network, and
+ * has one guest at most, ever: steps are kept apart as before. Rooms belong to the installation and to no flow.
+ */
+export class Rooms {
+  readonly #options: Options;
+  #spare: string[] = [];
+  readonly #vacantSince = new Map<string, number>();
+  #triesAt = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Id of a room that is now the caller's; undefined when none is spare. */
+  async take(): Promise<string | undefined> {
+    for (let id = this.#spare.shift(); id !== undefined; id = this.#spare.shift()) {
+      if (await this.#claim(id)) return id;
+    }
+    return undefined;
+  }
+
+  /** Looks which rooms are spare. With `makes`, makes what is missing and removes what nobody lives in any more. */
+  async keep({ makes }: { makes: boolean }): Promise<void> {
+    const { engine, settings } = this.#options;
+    const [rooms, containers] = await Promise.all([
+      engine.list({ [labels.rooms]: settings.prefix }),
+      engine.list({ [labels.installation]: settings.prefix }),
+    ]);
+    const isInUse = (id: string) => containers.some(({ room }) => room === id);
+    const spare = rooms.filter((room) => isSpare(room) && !isInUse(room.id));
+    this.#spare = spare.map(({ id }) => id);
+    if (!makes) return;
+    const vacant = rooms.filter((room) => !spare.includes(room) && !isInUse(room.id));
+    await this.#removeVacant(vacant);
+    await this.#removeSurplus();
+    await this.#makeMissing();
+  }
+
+  async #claim(id: string): Promise<boolean> {
+    const { engine, settings } = this.#options;
+    return await engine.rename(id, `${settings.prefix}-room-${id.slice(0, 12)}${takenSuffix}`);
+  }
+
+  /** Whoever took a room may still be about to move in. */
+  async #removeVacant(vacant: readonly EngineContainer[]): Promise<void> {
+    const { engine, vacantMs = 30_000 } = this.#options;
+    const ids = new Set(vacant.map(({ id }) => id));
+    for (const id of this.#vacantSince.keys()) if (!ids.has(id)) this.#vacantSince.delete(id);
+    for (const { id } of vacant) {
+      const since = this.#vacantSince.get(id) ?? Date.now();
+      this.#vacantSince.set(id, since);
+      if (Date.now() - since >= vacantMs) await engine.remove(id, { graceMs: 0 });
+    }
+  }
+
+  async #removeSurplus(): Promise<void> {
+    const { engine, settings } = this.#options;
+    while (this.#spare.length > settings.spareRooms) {
+      const id = await this.take();
+      if (id !== undefined) await engine.remove(id, { graceMs: 0 });
+    }
+  }
+
+  async #makeMissing(): Promise<void> {
+    const { settings, log } = this.#options;
+    if (Date.now() < this.#triesAt) return;
+    try {
+      while (this.#spare.length < settings.spareRooms) this.#spare.push(await this.#make());
+    } catch (error) {
+      this.#triesAt = Date.now() + retryMs;
+      log.warn({ err: error }, "no rooms can be held ready: flows wake up slower");
+    }
+  }
+
+  async #make(): Promise<string> {
+    const { engine, settings } = this.#options;
+    const name = `${settings.prefix}-room-${randomBytes(4).toString("hex")}`;
+    const { id } = await engine.start({
+      name,
+      image: settings.roomImage,
+      command: ["sleep", "2147483647"],
+      env: {},
+      labels: { [labels.rooms]: settings.prefix },
+      limits,
+      network: settings.network,
+      hostname: name,
+    });
+    return id;
+  }
+}
+
+function isSpare({ name, state }: EngineContainer): boolean {
+  return state === "running" && !name.endsWith(takenSuffix);
+}
