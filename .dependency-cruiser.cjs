@@ -3,6 +3,7 @@
 /** Each package's own packages; what is not named here is forbidden. */
 const allowed = {
   flow: [],
+  health: [],
   db: ["flow"],
   broker: ["flow"],
   jobs: ["flow"],
@@ -13,8 +14,8 @@ const allowed = {
 };
 const allowedForApps = {
   web: ["api", "flow"],
-  runner: ["flow", "db", "broker", "jobs"],
-  gateway: ["flow", "db", "broker", "jobs"],
+  runner: ["flow", "db", "broker", "jobs", "health"],
+  gateway: ["flow", "db", "broker", "jobs", "health"],
   cli: ["flow", "db", "broker"],
 };
 

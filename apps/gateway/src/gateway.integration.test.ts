@@ -419,11 +419,11 @@ describe("what changes and what breaks", () => {
     await consumer.close();
   });
 
-  test("health says whether broker and database do their work; metrics count answers", async () => {
+  test("health says whether broker, database and news of flows do their work; metrics count answers", async () => {
     await waitFor(async () => (await fetch(`${gateway.url}/health`)).ok, { what: "health" });
     expect(await readJson(await fetch(`${gateway.url}/health`))).toEqual({
       ok: true,
-      checks: { broker: "ok", database: "ok" },
+      checks: { broker: "ok", database: "ok", flowChanges: "ok" },
     });
     const metrics = await (await fetch(`${gateway.url}/metrics`)).text();
     expect(metrics).toMatch(/millrace_gateway_requests_total\{status="202"\} \d+/);

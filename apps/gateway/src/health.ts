@@ -1,6 +1,8 @@
+import { within } from "@millrace/health";
+
 export interface Health {
   ok: boolean;
-  /** Per service: "ok" or what is wrong. */
+  /** Per ability: "ok" or what is wrong. */
   checks: Record<string, string>;
 }
 
@@ -16,16 +18,10 @@ export async function checkHealth(
 }
 
 async function outcomeOf(check: () => Promise<unknown>, timeoutMs: number): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve(`no answer within ${timeoutMs} ms`), timeoutMs);
-  });
-  try {
-    return await Promise.race([check().then(() => "ok"), late]);
-  } catch {
+  const startedAt = performance.now();
+  return await within(timeoutMs, check()).then(
+    () => "ok",
     // The reason may name hosts and users; it stands in the log of whoever failed.
-    return "failed";
-  } finally {
-    clearTimeout(timer);
-  }
+    () => (performance.now() - startedAt < timeoutMs ? "failed" : `no answer within ${timeoutMs} ms`),
+  );
 }

@@ -8,10 +8,10 @@ import { createApp } from "./app.ts";
 import { openReplyDesk } from "./await-reply.ts";
 import { createFlowFinder } from "./find-flow.ts";
 import { createGuessDelay } from "./guess-delay.ts";
-import { checkHealth } from "./health.ts";
 import { hookRoute } from "./hook-route.ts";
 import { createMetrics } from "./metrics.ts";
 import { openBroker } from "./open-broker.ts";
+import { openHealth } from "./open-health.ts";
 import { createWakeFlow } from "./wake-flow.ts";
 
 export interface GatewayOptions {
@@ -58,12 +58,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       wakeFlow,
     },
     metrics: createMetrics({ waitingCount: replies.waitingCount }),
-    health: () =>
-      checkHealth({
-        // No queue takes it: the broker drops it, and confirms all the same.
-        broker: () => broker.publish({ routingKey: "gateway-health", content: Buffer.alloc(0), persistent: false }),
-        database: () => findWebhookFlow(db, { flowId: "gateway-health" }),
-      }),
+    health: openHealth({ broker, db, watching }),
     log,
   });
   const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 65_000 }, getRequestListener(app.fetch));

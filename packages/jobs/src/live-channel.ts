@@ -1,6 +1,6 @@
 import { type LiveFlow, liveFlowSchema } from "@millrace/flow";
-import type { Redis } from "ioredis";
 import { keyPrefix, openRedis, type RedisPlace } from "./redis.ts";
+import { changedChannel } from "./watch-flow-changes.ts";
 
 /** A picture of a flow older than this is not shown as live: the runner publishes at least every few seconds. */
 const latestTtlSeconds = 30;
@@ -86,22 +86,10 @@ export async function readLatestLive(
   }
 }
 
-/** Calls back with the id of every flow whose row changed, until closed. */
-export function watchFlowChanges(place: RedisPlace, onChange: (flowId: string) => void): { close(): void } {
-  const subscriber: Redis = openRedis(place);
-  subscriber.on("message", (_, flowId: string) => onChange(flowId));
-  subscriber.subscribe(changedChannel(place)).catch(() => {}); // closing while it connects; ioredis resubscribes on its own
-  return { close: () => subscriber.disconnect() };
-}
-
 function liveChannel(place: RedisPlace, workspaceId: string): string {
   return `${keyPrefix(place)}:live:${workspaceId}`;
 }
 
 function latestKey(place: RedisPlace, flowId: string): string {
   return `${keyPrefix(place)}:live-latest:${flowId}`;
-}
-
-function changedChannel(place: RedisPlace): string {
-  return `${keyPrefix(place)}:flow-changed`;
 }

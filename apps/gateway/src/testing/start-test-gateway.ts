@@ -36,17 +36,20 @@ export interface TestGateway extends AsyncDisposable {
 export async function startTestGateway({
   brokerUrl,
   redisUrl,
+  divert = async (url) => url,
 }: {
   brokerUrl?: string;
   redisUrl?: string;
+  /** Where the gateway finds the service that is really at `url`: at a proxy, say. */
+  divert?: (url: string) => Promise<string>;
 } = {}): Promise<TestGateway> {
   const [database, vhost, redis] = [await createTestDatabase(), await createTestVhost(), await createTestRedis()];
   const masterKey = randomBytes(32) as MasterKey; // a key made here needs no file
   const place = { url: redis.url, prefix: redis.keyPrefix };
   const gateway = await startGateway({
-    databaseUrl: database.url,
-    amqpUrl: brokerUrl ?? vhost.url,
-    redis: { ...place, ...(redisUrl !== undefined && { url: redisUrl }) },
+    databaseUrl: await divert(database.url),
+    amqpUrl: await divert(brokerUrl ?? vhost.url),
+    redis: { ...place, url: await divert(redisUrl ?? redis.url) },
     masterKey,
     port: 0,
     log: pino({ level: process.env.LOG_LEVEL ?? "silent" }),

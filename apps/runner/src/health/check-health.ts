@@ -1,4 +1,4 @@
-import { within } from "./within.ts";
+import { within } from "@millrace/health";
 
 /** What the runner must be able to do, and what to say when it is not. */
 export interface Check {

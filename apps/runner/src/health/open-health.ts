@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { collectorQueues, openMessageProbe, type Publisher, queueDepth } from "@millrace/broker";
+import { keepAnswer, within } from "@millrace/health";
 import { type JobName, openJobBacklog, openJobProbe } from "@millrace/jobs";
 import type { Runner } from "../runner.ts";
 import { type Check, checkHealth } from "./check-health.ts";
 import { ConsumerProgress } from "./consumer-progress.ts";
-import { keepAnswer } from "./keep-answer.ts";
-import { within } from "./within.ts";
 
 export interface Health {
   /** What is wrong, in words for an operator; empty when the runner does its work. At most two seconds old. */

@@ -1,0 +1,2 @@
+export { keepAnswer } from "./keep-answer.ts";
+export { within } from "./within.ts";
