@@ -1,10 +1,11 @@
-import { type Delivery, type OutgoingMessage, relayedHeaders } from "@millrace/broker";
+import { type OutgoingMessage, relayedHeaders } from "@millrace/broker";
+import type { TakenMessage } from "./take-messages.ts";
 
 const confirmTimeoutMs = 15_000;
 
 /** A waiting message as it goes into another queue, or once more into its own. Its delivery count begins anew. */
 export function copyOf(
-  { content, headers, properties }: Pick<Delivery, "content" | "headers" | "properties">,
+  { content, headers, expirationMs }: TakenMessage,
   to: { exchange: string; routingKey: string; extra?: Record<string, unknown> },
 ): OutgoingMessage {
   const { "x-delivery-count": _count, ...kept } = relayedHeaders(headers);
@@ -15,10 +16,6 @@ export function copyOf(
     headers: { ...kept, ...to.extra },
     mandatory: true,
     timeoutMs: confirmTimeoutMs,
-    ...expirationOf(properties.expiration),
+    ...(expirationMs === undefined ? {} : { expirationMs }),
   };
-}
-
-function expirationOf(expiration: unknown): { expirationMs?: number } {
-  return expiration === undefined ? {} : { expirationMs: Number(expiration) };
 }

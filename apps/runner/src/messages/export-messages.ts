@@ -1,4 +1,4 @@
-import { BrokerUnavailable, type Delivery, readHeaders } from "@millrace/broker";
+import { BrokerUnavailable, readHeaders } from "@millrace/broker";
 import { DomainError } from "@millrace/flow";
 import {
   type JobPayload,
@@ -12,6 +12,7 @@ import { inTurn } from "./in-turn.ts";
 import { listWaitingQueues, type WaitingQueue } from "./list-waiting-queues.ts";
 import type { MessageDesk } from "./message-desk.ts";
 import { rotateQueue } from "./rotate-queue.ts";
+import type { TakenMessage } from "./take-messages.ts";
 
 /**
  * Copies what waits in front of a flow's steps (or one) into a message stream; nothing leaves its queue. Whoever reads the stream gets
@@ -48,10 +49,10 @@ async function copyAll(desk: MessageDesk, { flowId, stepId, streamId, writer }: 
       throw new DomainError("not_found", `"${kept.flow.name}" has no queue in front of ${stepId}.`);
     }
     for (const queue of queues) refuseWhileTaken(kept, queue);
-    const shown = new Showing(writer);
+    const shown = new Showing(writer, streamId);
     for (const queue of queues) {
-      const show = (deliveries: readonly Delivery[]) => shown.show(queue, deliveries);
-      await rotateQueue(desk.session, { queue, lookId: streamId, show, signal: desk.signal });
+      const visit = (batch: readonly TakenMessage[]) => shown.show(queue, batch);
+      await rotateQueue(desk.session, { queue, visit, extra: { [seenHeader]: streamId }, signal: desk.signal });
     }
     return shown.end();
   };
@@ -76,24 +77,32 @@ function refuseWhileTaken({ flow, version, graph }: KeptFlow, { stepId, consumer
   }
 }
 
+/** In the header of what was shown: a rebound that becomes due meanwhile is met again in its step's queue. */
+const seenHeader = "seenIn";
+
 /** Passes messages on for as long as somebody reads; the queue's round is finished either way, for its order. */
 class Showing {
   readonly #writer: MessageWriter;
+  readonly #streamId: string;
   #count = 0;
   #failure: Error | undefined;
 
-  constructor(writer: MessageWriter) {
+  constructor(writer: MessageWriter, streamId: string) {
     this.#writer = writer;
+    this.#streamId = streamId;
   }
 
-  async show({ stepId }: WaitingQueue, deliveries: readonly Delivery[]): Promise<void> {
-    if (this.#failure) return;
+  /** @returns all of them: they stay where they are. */
+  async show({ stepId }: WaitingQueue, batch: readonly TakenMessage[]): Promise<readonly TakenMessage[]> {
+    if (this.#failure) return batch;
+    const fresh = batch.filter(({ headers }) => headers[seenHeader] !== this.#streamId);
     try {
-      await this.#writer.write(deliveries.map((delivery) => streamed(stepId, delivery)));
-      this.#count += deliveries.length;
+      await this.#writer.write(fresh.map((message) => streamed(stepId, message)));
+      this.#count += fresh.length;
     } catch (error) {
       this.#failure = error instanceof Error ? error : new Error(String(error));
     }
+    return batch;
   }
 
   /** @returns how many were shown. Throws when the reader did not stay until the end. */
@@ -103,7 +112,7 @@ class Showing {
   }
 }
 
-function streamed(stepId: string, { content, headers }: Delivery): StreamedMessage {
+function streamed(stepId: string, { content, headers }: TakenMessage): StreamedMessage {
   const { messageId, parentMessageId, threadId, stepId: sender, protocolVersion, meta } = readHeaders(headers);
   return {
     stepId,

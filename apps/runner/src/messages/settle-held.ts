@@ -1,4 +1,4 @@
-import { type Delivery, flowExchange, purgeQueue, QueueFull, routingKey } from "@millrace/broker";
+import { flowExchange, type OutgoingMessage, purgeQueue, QueueFull, routingKey } from "@millrace/broker";
 import { addTimelineLine, findVersionWithStep, reopenExecutions } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
@@ -10,7 +10,7 @@ import { inTurn } from "./in-turn.ts";
 import { listWaitingQueues } from "./list-waiting-queues.ts";
 import type { MessageDesk } from "./message-desk.ts";
 import { type Reroute, rerouteTargets } from "./reroute-targets.ts";
-import { takeMessages } from "./take-messages.ts";
+import { type TakenMessage, takeMessages } from "./take-messages.ts";
 
 type Settle = JobPayload<"settle-held">;
 
@@ -59,7 +59,7 @@ async function rerouteAll(desk: MessageDesk, { kept, settle }: { kept: KeptFlow;
   const counter = { moved: 0 };
   try {
     for (const queue of await listWaitingQueues(desk, { flowId, stepId })) {
-      const work = (batch: readonly Delivery[]) => moveBatch(desk, { flowId, reroute, batch, counter });
+      const work = (batch: readonly TakenMessage[]) => moveBatch(desk, { flowId, reroute, batch, counter });
       const { name, ready } = queue;
       await takeMessages(desk.session, { queue: name, count: ready, prefetch: 200, work, signal: desk.signal });
     }
@@ -83,7 +83,7 @@ async function rerouteAll(desk: MessageDesk, { kept, settle }: { kept: KeptFlow;
 interface Move {
   flowId: string;
   reroute: Reroute;
-  batch: readonly Delivery[];
+  batch: readonly TakenMessage[];
   counter: { moved: number };
 }
 
@@ -98,9 +98,7 @@ async function moveBatch(
     batch.flatMap((delivery) =>
       targets.map((target) => {
         const to = routingKey({ flowId, stepId: target, kind: "requeue" });
-        // Its time as a rebound, if it was one, is over.
-        const { expirationMs: _over, ...copy } = copyOf(delivery, { exchange, routingKey: to, extra });
-        return publisher.publish(copy);
+        return publisher.publish(asNew(copyOf(delivery, { exchange, routingKey: to, extra })));
       }),
     ),
   );
@@ -109,4 +107,10 @@ async function moveBatch(
   const recounts =
     targets.length === 1 ? [] : batch.flatMap(({ headers }) => executionRecount(headers, targets.length - 1));
   await reopenExecutions(db, { flowId, recounts });
+}
+
+/** Its time as a rebound, if it was one, is over: it is the new step's to count. */
+function asNew({ expirationMs: _over, headers, ...copy }: OutgoingMessage): OutgoingMessage {
+  const { reboundIteration: _iteration, reboundReason: _reason, ...kept } = headers ?? {};
+  return { ...copy, headers: kept };
 }

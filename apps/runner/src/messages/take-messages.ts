@@ -1,5 +1,13 @@
-import { BrokerUnavailable, type Consumer, type Delivery, queueDepth, type Session } from "@millrace/broker";
+import { BrokerUnavailable, queueDepth, type Session } from "@millrace/broker";
 import { DomainError } from "@millrace/flow";
+
+/** A message in our hands, as the broker hands it out. */
+export interface TakenMessage {
+  content: Buffer;
+  headers: Record<string, unknown>;
+  /** Milliseconds it may wait in its queue, if it has such a limit. */
+  expirationMs: number | undefined;
+}
 
 interface Take {
   queue: string;
@@ -8,11 +16,11 @@ interface Take {
   /** In hand at the same time. */
   prefetch: number;
   /** Oldest first; when it resolves they are acknowledged, when it rejects they are given back. */
-  work: (batch: readonly Delivery[]) => Promise<void>;
+  work: (batch: readonly TakenMessage[]) => Promise<void>;
   signal: AbortSignal;
 }
 
-const mostPerBatch = 100;
+const mostPerBatch = 250;
 const lookAgainMs = 500;
 const silenceMs = 15_000;
 
@@ -22,98 +30,139 @@ const silenceMs = 15_000;
  * @returns how many were taken. @throws BrokerUnavailable when the connection is lost: what was in hand is back in the queue.
  */
 export async function takeMessages(session: Session, take: Take): Promise<number> {
-  if (take.count === 0) return 0;
-  const taking = new Taking(session, take);
-  return await taking.run();
+  const { queue, count } = take;
+  if (count === 0) return 0;
+  return await session.withChannel(async (channel) => {
+    const prefetch = Math.min(take.prefetch, count);
+    const hands = new Hands<Parameters<typeof channel.ack>[0]>({ count, prefetch });
+    channel.once("close", () =>
+      hands.lose(new BrokerUnavailable(`Lost RabbitMQ while messages of ${queue} were moved.`)),
+    );
+    await channel.prefetch(prefetch);
+    const { consumerTag } = await channel.consume(queue, (message) => {
+      if (message) hands.receive(message);
+      else hands.lose(new DomainError("not_found", `The queue ${queue} was deleted meanwhile.`));
+    });
+    try {
+      return await empty(session, { take, hands, acknowledge: (message) => channel.ack(message, true) });
+    } finally {
+      // No more are handed out from here on, whatever is acknowledged. What is not goes back with the channel.
+      await channel.cancel(consumerTag).catch(() => {}); // a lost channel has cancelled it just as well
+      const last = hands.lastDone;
+      if (last && !hands.isLost) channel.ack(last, true);
+    }
+  });
 }
 
-class Taking {
-  readonly #session: Session;
-  readonly #take: Take;
-  readonly #prefetch: number;
-  readonly #inHand: Delivery[] = [];
-  /** Done, and not acknowledged yet: that would have one more handed out than is taken. */
-  #heldBack: Delivery[] = [];
-  #received = 0;
-  #acknowledged = 0;
-  #isCancelled = false;
-  #wake = () => {};
+interface HandedOut {
+  content: Buffer;
+  properties: { headers?: Record<string, unknown> | undefined; expiration?: unknown };
+}
 
-  constructor(session: Session, take: Take) {
-    this.#session = session;
-    this.#take = take;
-    this.#prefetch = Math.min(take.prefetch, take.count);
-  }
+interface Emptying<Message extends HandedOut> {
+  take: Take;
+  hands: Hands<Message>;
+  /** With all before it. One by one, the broker would forget some when the channel ends right after: it hands them on in its own time. */
+  acknowledge: (message: Message) => void;
+}
 
-  async run(): Promise<number> {
-    const { queue, count, work, signal } = this.#take;
-    const onMessage = (delivery: Delivery) => this.#receive(delivery);
-    const consumer = await this.#session.consume({ queue, prefetch: this.#prefetch, onMessage });
-    let done = 0;
-    try {
-      while (done < count) {
-        signal.throwIfAborted();
-        if (this.#received >= count) await this.#cancel(consumer);
-        const batch = this.#inHand.splice(0, mostPerBatch);
-        if (batch.length === 0 && !(await this.#hasMore())) break;
-        if (batch.length === 0) continue;
-        await work(batch);
-        if (batch.some((delivery) => !delivery.isCurrent)) throw new BrokerUnavailable("Lost RabbitMQ on the way");
-        this.#release(batch);
-        done += batch.length;
-      }
-      await this.#cancel(consumer);
-      return done;
-    } finally {
-      // Gives back what is still in hand.
-      await consumer.close();
+async function empty<Message extends HandedOut>(
+  session: Session,
+  { take: { queue, work, signal }, hands, acknowledge }: Emptying<Message>,
+): Promise<number> {
+  const isDry = async () => ((await queueDepth(session, queue))?.ready ?? 0) === 0;
+  for (let quietSince = performance.now(); !hands.isFull; ) {
+    signal.throwIfAborted();
+    const batch = await hands.next({ most: mostPerBatch, withinMs: lookAgainMs });
+    if (batch.length > 0) {
+      await work(batch.map(read));
+      const free = hands.done(batch);
+      if (free) acknowledge(free);
+      quietSince = performance.now();
+    } else if ((await isDry()) && hands.isEmpty) {
+      break; // rebounds became due, or somebody else takes from it too
+    } else if (performance.now() - quietSince > silenceMs) {
+      throw new DomainError("timed_out", `RabbitMQ hands out no messages of ${queue}. Try again.`);
     }
   }
+  return hands.doneCount;
+}
 
-  #receive(delivery: Delivery): void {
-    this.#received += 1;
-    this.#inHand.push(delivery);
+function read({ content, properties: { headers = {}, expiration } }: HandedOut): TakenMessage {
+  return { content, headers, expirationMs: expiration === undefined ? undefined : Number(expiration) };
+}
+
+/** What was handed out, in its order: first in hand, then done, then acknowledged. */
+class Hands<Message> {
+  readonly #count: number;
+  readonly #prefetch: number;
+  readonly #inHand: Message[] = [];
+  #done: Message[] = [];
+  #doneCount = 0;
+  #freeCount = 0;
+  #loss: Error | undefined;
+  #wake = () => {};
+
+  constructor({ count, prefetch }: { count: number; prefetch: number }) {
+    this.#count = count;
+    this.#prefetch = prefetch;
+  }
+
+  get doneCount(): number {
+    return this.#doneCount;
+  }
+
+  /** As many are done as were to be taken. */
+  get isFull(): boolean {
+    return this.#doneCount >= this.#count;
+  }
+
+  get isEmpty(): boolean {
+    return this.#inHand.length === 0;
+  }
+
+  get isLost(): boolean {
+    return this.#loss !== undefined;
+  }
+
+  get lastDone(): Message | undefined {
+    return this.#done.at(-1);
+  }
+
+  receive(message: Message): void {
+    this.#inHand.push(message);
     this.#wake();
   }
 
-  /** From here on an acknowledgement has nothing more handed out. */
-  async #cancel(consumer: Consumer): Promise<void> {
-    if (this.#isCancelled) return;
-    await consumer.cancel();
-    this.#isCancelled = true;
-    for (const delivery of this.#heldBack) delivery.ack();
-    this.#heldBack = [];
+  lose(error: Error): void {
+    this.#loss = error;
+    this.#wake();
   }
 
-  #release(batch: readonly Delivery[]): void {
-    for (const delivery of batch) {
-      const isFree = this.#isCancelled || this.#acknowledged < this.#take.count - this.#prefetch;
-      if (isFree) delivery.ack();
-      else this.#heldBack.push(delivery);
-      this.#acknowledged += 1;
-    }
+  /** The oldest, or none when none comes in time. Throws once the broker has taken them back. */
+  async next({ most, withinMs }: { most: number; withinMs: number }): Promise<Message[]> {
+    if (this.isEmpty && !this.#loss) await this.#arrival(withinMs);
+    if (this.#loss) throw this.#loss;
+    return this.#inHand.splice(0, most);
   }
 
-  /** Waits for the next. @returns false when the queue has run dry: rebounds become due, and others take from it too. */
-  async #hasMore(): Promise<boolean> {
-    const deadline = performance.now() + silenceMs;
-    while (performance.now() < deadline) {
-      if (await this.#arrives()) return true;
-      this.#take.signal.throwIfAborted();
-      const depth = await queueDepth(this.#session, this.#take.queue);
-      if (this.#inHand.length > 0) return true;
-      if (!depth || depth.ready === 0) return false;
-    }
-    throw new DomainError("timed_out", `RabbitMQ hands out no messages of ${this.#take.queue}. Try again.`);
+  /** @returns the last one that may be acknowledged: of the others each would have one more handed out than is to be taken. */
+  done(batch: readonly Message[]): Message | undefined {
+    if (this.#loss) throw this.#loss;
+    this.#done.push(...batch);
+    this.#doneCount += batch.length;
+    const free = Math.min(this.#doneCount, this.#count - this.#prefetch) - this.#freeCount;
+    if (free <= 0) return undefined;
+    this.#freeCount += free;
+    return this.#done.splice(0, free).at(-1);
   }
 
-  #arrives(): Promise<boolean> {
-    if (this.#inHand.length > 0) return Promise.resolve(true);
+  #arrival(withinMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), lookAgainMs);
+      const timer = setTimeout(resolve, withinMs);
       this.#wake = () => {
         clearTimeout(timer);
-        resolve(true);
+        resolve();
       };
     });
   }
