@@ -21,12 +21,12 @@ function drawStatus(status: StatusAnswer): string {
 
 /** What a person would ask next, in words. */
 function drawFacts(status: StatusAnswer): string[] {
-  const { retentionEndsAt, drainEndsAt, previousVersion, refusedVersion, version, waiting, held, wake } = status;
+  const { retentionEndsAt, drainEndsAt, refusedVersion, version, waiting, held, wake } = status;
   const left = countWaiting(waiting) - waiting.quarantined;
   return [
     ...(retentionEndsAt ? [`Keeps ${drawWaiting(waiting)} until ${retentionEndsAt}, then drops them.`] : []),
     ...(drainEndsAt ? [`Drains: ${drawMessages(left)} left, stops at ${drainEndsAt} at the latest.`] : []),
-    ...(previousVersion === undefined ? [] : [`Version ${version} is taking over from version ${previousVersion}.`]),
+    ...drawRollOut(status),
     ...(refusedVersion === undefined ? [] : [`Version ${refusedVersion} was given up.`]),
     ...held.map(
       ({ stepId, messages }) =>
@@ -34,6 +34,12 @@ function drawFacts(status: StatusAnswer): string[] {
     ),
     ...(wake ? [drawWake(wake)] : []),
   ];
+}
+
+function drawRollOut({ version, previousVersion, rollOut }: StatusAnswer): string[] {
+  if (previousVersion === undefined) return [];
+  const progress = rollOut ? ` (${rollOut.done} of ${rollOut.steps} steps)` : "";
+  return [`Version ${version} is taking over from version ${previousVersion}${progress}.`];
 }
 
 function drawWake({ at, cause, scheduleMs, createMs, startMs, connectMs, runMs }: WakeAnswer): string {

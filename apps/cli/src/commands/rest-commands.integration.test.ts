@@ -204,6 +204,7 @@ test("the status tells a person what waits, until when, what was woken and what 
     retentionEndsAt: "2026-01-06T00:00:00Z",
     drainEndsAt: "2026-01-01T00:10:00Z",
     previousVersion: 4,
+    rollOut: { done: 2, steps: 3 },
     refusedVersion: 3,
     waiting: { ...nothing, ready: 12 },
     held: [{ stepId: "step_9", messages: 1 }],
@@ -215,7 +216,7 @@ test("the status tells a person what waits, until when, what was woken and what 
   for (const line of [
     "Keeps 12 messages (12 waiting) until 2026-01-06T00:00:00Z",
     "Drains: 12 messages left, stops at 2026-01-01T00:10:00Z",
-    "Version 5 is taking over from version 4.",
+    "Version 5 is taking over from version 4 (2 of 3 steps).",
     "Version 3 was given up.",
     "1 message held in front of step_9, which version 5 does not have.",
     "Woken by webhook at 1970-01-01T00:00:00.000Z in 360 ms (schedule 1, create 100, start 200, connect 50, run 9).",

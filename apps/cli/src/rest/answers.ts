@@ -59,6 +59,7 @@ export const statusAnswer = z.looseObject({
   desired: z.string(),
   version: z.number().optional(),
   previousVersion: z.number().optional(),
+  rollOut: z.looseObject({ done: z.number(), steps: z.number() }).optional(),
   refusedVersion: z.number().optional(),
   steps: z.array(stepStatusAnswer),
   waiting: waitingAnswer,

@@ -97,6 +97,7 @@ test("the status tells what waits, who waits for what, and until when", async ()
     ],
     limits: { messages: 100, bytes: 1000 },
     held: [{ stepId: "step_0", messages: 4 }],
+    rollOut: { done: 1, steps: 2 },
   };
   await publisher.publish(picture);
   const waiting = { ready: 19, unacked: 1, rebounds: 2, quarantined: 3 };
@@ -105,6 +106,7 @@ test("the status tells what waits, who waits for what, and until when", async ()
     desired: "inactive",
     retentionEndsAt: retentionEndsAt.toISOString(),
     previousVersion: 4,
+    rollOut: { done: 1, steps: 2 },
     refusedVersion: 5,
     steps: [{ bytes: 77, isPaused: false, replicas: 1, prefetch: 20 }, { isPaused: true }],
     waiting,

@@ -43,6 +43,8 @@ const statusShape = z.object({
   version: z.number().int().optional(),
   /** A new version is taking over from this one. */
   previousVersion: z.number().int().optional(),
+  /** While it does: steps that are as the new version has them, of all. */
+  rollOut: z.object({ done: z.number().int(), steps: z.number().int() }).optional(),
   /** Given up: its containers did not become ready. */
   refusedVersion: z.number().int().optional(),
   steps: z.array(stepShape),
@@ -67,7 +69,7 @@ export const status = workspaceProcedure
   .query(async ({ ctx, input: { id } }) => {
     const key = { workspaceId: ctx.workspaceId, flowId: id };
     const [{ row, picture }, newest] = await Promise.all([readLiveFlow(ctx, key), getVersion(ctx.db, key)]);
-    const { state, reason, limits, held = [], wake, previousVersion, steps } = picture;
+    const { state, reason, limits, held = [], wake, previousVersion, rollOut, steps } = picture;
     return {
       id,
       name: row.name,
@@ -77,6 +79,7 @@ export const status = workspaceProcedure
       desired: row.desired,
       version: picture.version ?? newest?.number,
       previousVersion,
+      rollOut,
       refusedVersion: row.refusedVersion,
       steps,
       waiting: waitingOf(picture),
