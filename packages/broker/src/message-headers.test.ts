@@ -20,7 +20,12 @@ test("what a step sends carries its sender, its parent, its thread and the meta 
 
 test("a message that is moved on goes where we send it, and nowhere its sender asks for", () => {
   const asked = { CC: ["flow-other:step_1:messages"], BCC: ["x"] };
-  const deaths = { "x-death": [{}], "x-first-death-reason": "expired", "x-last-death-queue": "q" };
+  const deaths = {
+    "x-death": [{}],
+    "x-first-death-reason": "expired",
+    "x-last-death-queue": "q",
+    "x-delivery-count": 3,
+  };
   const own = { messageId: "m1", reboundIteration: 2, "x-eio-meta-trace-id": "t" };
   expect(relayedHeaders({ ...asked, ...deaths, ...own })).toEqual(own);
 });

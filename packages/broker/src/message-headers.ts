@@ -31,12 +31,14 @@ export function readHeaders(headers: Record<string, unknown>): IncomingHeaders {
   };
 }
 
+const ofDelivery = /^(CC|BCC|x-death|x-(first|last)-death-.*|x-delivery-count)$/;
+
 /**
- * Headers of a message that we put into another queue for its sender: without its deaths so far, and without those by which the
- * broker would deliver it to further queues. A step may write to its flow's exchange alone; our hand reaches everywhere.
+ * Headers of a message that we put into another queue for its sender: without its deaths and deliveries so far, and without those
+ * by which the broker would deliver it to further queues. A step may write to its flow's exchange alone; our hand reaches everywhere.
  */
 export function relayedHeaders(headers: Record<string, unknown>): Record<string, unknown> {
-  const relayed = Object.entries(headers).filter(([name]) => !/^(CC|BCC|x-death|x-(first|last)-death-.*)$/.test(name));
+  const relayed = Object.entries(headers).filter(([name]) => !ofDelivery.test(name));
   return Object.fromEntries(relayed);
 }
 

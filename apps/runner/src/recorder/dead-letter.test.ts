@@ -5,12 +5,17 @@ const routingKey = "flow-f1.step_2.deadletter";
 
 describe("a dead letter", () => {
   test("is poison when the broker handed it out too often", () => {
-    const headers = { messageId: "m1", "x-death": [{ queue: "flow-f1:step_2:messages", reason: "delivery_limit" }] };
+    const at = { "!": "timestamp", value: 1_700_000_000 };
+    const headers = {
+      messageId: "m1",
+      "x-death": [{ queue: "flow-f1:step_2:messages", reason: "delivery_limit", time: at }],
+    };
     expect(readDeadLetter({ routingKey, headers })).toMatchObject({
       flowId: "f1",
       stepId: "step_2",
       messageId: "m1",
       reason: "delivery_limit",
+      leftAt: 1_700_000_000_000,
     });
   });
 

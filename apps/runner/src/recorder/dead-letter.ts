@@ -11,9 +11,19 @@ export interface DeadLetter {
   protocolVersion: 1 | 2;
   /** As RabbitMQ names it: `rejected` (the step says no), `delivery_limit` (poison), `expired`, `maxlen`. */
   reason: string;
+  /** When it left the queue: epoch milliseconds, cut to whole seconds. */
+  leftAt: number | undefined;
 }
 
-const deathsSchema = z.array(z.object({ queue: z.string(), reason: z.string() })).catch([]);
+const deathsSchema = z
+  .array(
+    z.object({
+      queue: z.string(),
+      reason: z.string(),
+      time: z.object({ value: z.number() }).optional().catch(undefined),
+    }),
+  )
+  .catch([]);
 
 /** Undefined for something that is none of ours. */
 export function readDeadLetter(delivery: Pick<Delivery, "headers" | "routingKey">): DeadLetter | undefined {
@@ -21,7 +31,7 @@ export function readDeadLetter(delivery: Pick<Delivery, "headers" | "routingKey"
   if (!place) return undefined;
   const { flowId, stepId } = place;
   const { messageId, threadId, protocolVersion } = readHeaders(delivery.headers);
-  // A message that was rebounded has died before, of expiry, in another queue; the newest death comes first.
+  // A message that came back from elsewhere may have died there before; the newest death comes first.
   const queue = stepQueue({ flowId, stepId, kind: "messages" });
   const death = deathsSchema.parse(delivery.headers["x-death"]).find((one) => one.queue === queue);
   const first = delivery.headers["x-first-death-reason"];
@@ -34,25 +44,6 @@ export function readDeadLetter(delivery: Pick<Delivery, "headers" | "routingKey"
     execId: typeof execId === "string" ? execId : undefined,
     protocolVersion,
     reason: death?.reason ?? (typeof first === "string" ? first : "unknown"),
-  };
-}
-
-/** Why it was set aside, for its error record. */
-export function quarantineReason({ reason }: DeadLetter, deliveryLimit: number): { name: string; message: string } {
-  if (reason === "delivery_limit") {
-    return {
-      name: "Poison",
-      message: `The message was handed out more than ${deliveryLimit} times and the step ended each time before it was done. It is set aside in the step's quarantine; the flow goes on.`,
-    };
-  }
-  if (reason === "rejected") {
-    return {
-      name: "Rejected",
-      message: "The step rejected the message without saying why. It is set aside in the step's quarantine.",
-    };
-  }
-  return {
-    name: "SetAside",
-    message: `The message left its queue (${reason}). It is set aside in the step's quarantine.`,
+    leftAt: death?.time && death.time.value * 1000,
   };
 }

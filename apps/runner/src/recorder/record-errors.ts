@@ -64,12 +64,20 @@ async function readError({ facts: cache, log }: Recording, delivery: Delivery): 
       stack: described.stack === undefined ? null : storableText(described.stack).slice(0, keptStackCharacters),
       sealedInput: payload.errorInput ?? null,
       sealedLogs: payload.errorLogs ?? null,
-      inputHeaders: payload.errorInput === undefined ? null : inputHeaders(headers, { sender: headers.inputStepId }),
+      inputHeaders: payload.errorInput === undefined ? null : inputHeaders(headers, originOf(headers)),
     };
   } catch (error) {
     log.warn({ ...place, reason: String(error) }, "an error message that cannot be read is left out");
     return undefined;
   }
+}
+
+function originOf(headers: Delivery["headers"]) {
+  return {
+    sender: headers.inputStepId,
+    parentMessageId: headers.inputParentMessageId,
+    protocolVersion: headers.inputProtocolVersion,
+  };
 }
 
 function textOf(value: unknown): string | null {

@@ -1,20 +1,21 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   type Consumer,
   type Delivery,
   flowExchange,
   type Publisher,
+  relayedHeaders,
   routingKey,
   type Session,
   Unroutable,
 } from "@millrace/broker";
-import { type Database, hasErrorRecord, insertErrors, recordTraces } from "@millrace/db";
-import { deliveryLimit } from "@millrace/flow";
+import { type Database, hasErrorRecord } from "@millrace/db";
 import type { Logger } from "pino";
-import { type DeadLetter, quarantineReason, readDeadLetter } from "./dead-letter.ts";
-import type { FlowFacts, FlowFactsCache } from "./flow-facts.ts";
-import { inputHeaders } from "./input-headers.ts";
-import { summarizeTraces } from "./summarize-traces.ts";
+import { type DeadLetter, readDeadLetter } from "./dead-letter.ts";
+import { findKillerDeath } from "./find-killer-death.ts";
+import type { FlowFactsCache } from "./flow-facts.ts";
+import { recordSetAside } from "./record-set-aside.ts";
 
 interface Sorting {
   db: Database;
@@ -22,11 +23,19 @@ interface Sorting {
   publisher: Publisher;
   log: Logger;
   onRecorded: (flowId: string) => void;
+  waits: { errorRecordMs: number; deathMs: number };
   signal: AbortSignal;
 }
 
-/** The error message of a rejection travels beside the dead letter and may be recorded later. */
-const errorRecordWaitMs = 15_000;
+type Options = Omit<Sorting, "waits"> & Partial<Pick<Sorting, "waits">> & { queue: string };
+
+/** How long to wait for what explains a dead letter before it is set aside without. */
+const waits = {
+  /** The error message of a rejection travels beside the dead letter and may be recorded later. */
+  errorRecordMs: 15_000,
+  /** How a container ended is told when it is replaced, which is put off for half a minute at most while it keeps dying. */
+  deathMs: 40_000,
+};
 const lookAgainMs = 500;
 const retryMs = 2_000;
 const confirmTimeoutMs = 10_000;
@@ -35,10 +44,8 @@ const confirmTimeoutMs = 10_000;
  * Dead letters are of two kinds. What a step rejected has its error record, with the input: the copy here is dropped.
  * Everything else, poison above all, goes to its step's quarantine, confirmed, and gets an error record.
  */
-export async function sortDeadLetters(
-  session: Session,
-  { queue, ...sorting }: Sorting & { queue: string },
-): Promise<Consumer> {
+export async function sortDeadLetters(session: Session, { queue, ...options }: Options): Promise<Consumer> {
+  const sorting: Sorting = { waits, ...options };
   const onMessage = (delivery: Delivery) => {
     void sortUntilDone(sorting, delivery).catch((error: unknown) => {
       if (!sorting.signal.aborted) sorting.log.error({ err: error }, "a dead letter was given back to its queue");
@@ -77,78 +84,49 @@ interface Sorted {
 
 /** @returns false when it is too early to tell. */
 async function sort(sorting: Sorting, { delivery, letter, ageMs }: Sorted): Promise<boolean> {
-  const { flowId, stepId, messageId } = letter;
-  const facts = await sorting.facts.find(flowId);
-  if (!facts) return true;
-  if (letter.reason === "rejected" && messageId !== undefined) {
-    if (await hasErrorRecord(sorting.db, { flowId, stepId, messageId })) return true;
-    if (ageMs < errorRecordWaitMs) return false;
+  const { db, facts: cache, waits: most, log } = sorting;
+  const { flowId, stepId, messageId, reason } = letter;
+  if (!(await cache.find(flowId))) return true;
+  if (reason === "rejected" && messageId !== undefined) {
+    if (await hasErrorRecord(db, { flowId, stepId, messageId })) return true;
+    if (ageMs < most.errorRecordMs) return false;
   }
-  if (!(await moveToQuarantine(sorting, { delivery, letter }))) return true;
-  await recordSetAside(sorting, { delivery, letter, facts });
-  sorting.log.warn({ ...letter }, "a message was set aside in its step's quarantine");
+  const death = reason === "delivery_limit" ? await findKillerDeath(db, letter) : undefined;
+  if (reason === "delivery_limit" && !death && ageMs < most.deathMs) return false;
+  // Its copy is found by its id when it is sent back.
+  const named = { ...letter, messageId: messageId ?? randomUUID() };
+  const isInQuarantine = await moveToQuarantine(sorting, { delivery, letter: named });
+  const facts = await cache.find(flowId);
+  if (!facts) return true;
+  await recordSetAside(db, { delivery, letter: named, facts, death, isInQuarantine });
+  log.warn({ ...named, exitCode: death?.exitCode, isInQuarantine }, "a message was set aside");
   sorting.onRecorded(flowId);
   return true;
 }
 
-/** @returns false when the flow's exchange is gone: it was stopped, and its messages with it. */
+/**
+ * @returns false when the flow was stopped and has no quarantine any more.
+ * @throws Unroutable when it is up and has none: it is about to have one.
+ */
 async function moveToQuarantine(
-  { publisher }: Sorting,
+  { publisher, facts }: Sorting,
   { delivery, letter }: { delivery: Delivery; letter: DeadLetter },
 ): Promise<boolean> {
-  const { flowId, stepId, reason } = letter;
-  const { "x-death": _deaths, ...headers } = delivery.headers;
+  const { flowId, stepId, messageId, reason } = letter;
   try {
     await publisher.publish({
       exchange: flowExchange(flowId),
       routingKey: routingKey({ flowId, stepId, kind: "quarantine" }),
       content: delivery.content,
-      headers: { ...headers, quarantineReason: reason },
+      headers: { ...relayedHeaders(delivery.headers), messageId, quarantineReason: reason },
       mandatory: true,
       timeoutMs: confirmTimeoutMs,
     });
     return true;
   } catch (error) {
-    if (error instanceof Unroutable) return false;
-    throw error;
+    if (!(error instanceof Unroutable)) throw error;
+    const known = await facts.find(flowId, { notBefore: Date.now() });
+    if (known?.hasQueues) throw error;
+    return false;
   }
-}
-
-async function recordSetAside(
-  { db }: Sorting,
-  { delivery, letter, facts }: { delivery: Delivery; letter: DeadLetter; facts: FlowFacts },
-): Promise<void> {
-  const { flowId, stepId, messageId, threadId, protocolVersion } = letter;
-  const now = Date.now();
-  const execId = letter.execId ?? facts.execId ?? "";
-  await insertErrors(db, [
-    {
-      workspaceId: facts.workspaceId,
-      flowId,
-      stepId,
-      execId,
-      threadId: threadId ?? null,
-      messageId: messageId ?? null,
-      at: now,
-      ...quarantineReason(letter, deliveryLimit),
-      stack: null,
-      sealedInput: delivery.content.toString(protocolVersion === 2 ? "base64" : "latin1"),
-      sealedLogs: null,
-      inputHeaders: inputHeaders(delivery.headers, { sender: delivery.headers.stepId, protocolVersion }),
-      quarantined: { death: undefined },
-    },
-  ]);
-  if (threadId === undefined) return;
-  const record = {
-    messageId: messageId ?? "",
-    threadId,
-    start: now,
-    end: now,
-    outcome: "error" as const,
-    emitted: 0,
-    inBytes: delivery.content.length,
-    outBytes: 0,
-  };
-  const batch = { v: 1 as const, flowId, stepId, execId, containerId: "", records: [record] };
-  await recordTraces(db, summarizeTraces([{ batch, facts }]));
 }

@@ -70,7 +70,7 @@ const idsOf = async (where: object) =>
 describe("errors of an execution that are retried", () => {
   test("put their messages back on their way in it, once", async () => {
     await failedExecution(3);
-    await insertErrors(space.db, [failure({}), failure({ quarantined: { death: undefined } }), failure({})]);
+    await insertErrors(space.db, [failure({}), failure({ isQuarantined: true }), failure({})]);
     const [first, second, third] = await idsOf({});
     const errorIds = [first ?? "", second ?? ""];
     const settle = { flowId, errorIds, status: "retried", actor: "Ada" } as const;
@@ -110,7 +110,7 @@ test("what a retry needs of an error is read back as it was written", async () =
   const death = { exitCode: 137, outOfMemory: true };
   await insertErrors(space.db, [
     failure({ messageId: "late", at: at + 1, inputHeaders: null, sealedInput: null }),
-    failure({ messageId: "early", quarantined: { death } }),
+    failure({ messageId: "early", isQuarantined: true, death }),
   ]);
   const errorIds = await idsOf({});
   expect(await listRetryable(space.db, { flowId, errorIds: [...errorIds, "unknown"] })).toMatchObject([

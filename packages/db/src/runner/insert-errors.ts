@@ -21,11 +21,10 @@ export interface NewError {
   sealedLogs: string | null;
   /** Null when the input is not known either. */
   inputHeaders: InputHeaders | null;
-  /** Set aside in the step's quarantine, instead of open. */
-  quarantined?: {
-    /** How the container ended that the message ended last, if that is known. */
-    death: { exitCode: number; outOfMemory: boolean } | undefined;
-  };
+  /** Its message lies in the step's quarantine, instead of in this record alone. */
+  isQuarantined?: boolean;
+  /** How the container ended that the message ended last, if it did and that is known. */
+  death?: { exitCode: number; outOfMemory: boolean } | undefined;
 }
 
 /** Newest kept per flow (component contract §8.4); what lies in a quarantine is not counted. */
@@ -55,14 +54,14 @@ export async function hasErrorRecord(
   return found !== null;
 }
 
-function toRow({ quarantined, inputHeaders, at, ...error }: NewError) {
+function toRow({ isQuarantined, death, inputHeaders, at, ...error }: NewError) {
   return {
     ...error,
     id: randomUUID(),
     at: new Date(at),
     inputHeaders: inputHeaders === null ? Prisma.DbNull : toJson(inputHeaders),
-    status: quarantined ? "quarantined" : "open",
-    exitCode: quarantined?.death?.exitCode ?? null,
-    outOfMemory: quarantined?.death?.outOfMemory ?? null,
+    status: isQuarantined ? "quarantined" : "open",
+    exitCode: death?.exitCode ?? null,
+    outOfMemory: death?.outOfMemory ?? null,
   };
 }

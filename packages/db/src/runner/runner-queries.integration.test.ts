@@ -181,7 +181,7 @@ describe("errors and snapshots", () => {
   });
 
   test("what lies in a quarantine is kept however old it is, and takes nobody's place", async () => {
-    const aside = failure({ messageId: "aside", at: Date.now() - 60_000, quarantined: { death: undefined } });
+    const aside = failure({ messageId: "aside", at: Date.now() - 60_000, isQuarantined: true });
     const others = Array.from({ length: 1000 }, (_, n) => failure({ messageId: `m${n}`, at: Date.now() + n }));
     await insertErrors(db, [aside, ...others]);
     await insertErrors(db, [failure({ messageId: "newest", at: Date.now() + 5_000 })]);
