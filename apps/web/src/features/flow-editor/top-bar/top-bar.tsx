@@ -5,6 +5,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SaveIndicator } from "../autosave/save-status.tsx";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";
+import { FlowMenu } from "./flow-menu.tsx";
 import { FlowName } from "./flow-name.tsx";
 import { FlowSettingsButton } from "./flow-settings-button.tsx";
 import { FlowStatus } from "./flow-status.tsx";
@@ -30,6 +31,7 @@ export function TopBar() {
           <ProblemsButton />
           <HistoryButtons />
           <FlowSettingsButton />
+          <FlowMenu />
           <PublishButton />
           <RunButtons />
         </>
