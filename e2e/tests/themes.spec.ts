@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 
-const places = ["/flows", "/credentials", "/components", "/settings/help"];
+const places = ["/flows", "/credentials", "/components", "/settings/workspace", "/settings/help"];
 
 for (const theme of ["Light", "Dark"] as const) {
   test(`every page renders in the ${theme.toLowerCase()} theme, without an error in the console`, async ({ page }) => {

@@ -1,6 +1,15 @@
 "use client";
 
-import { Blocks, CircleAlert, CircleHelp, KeyRound, PanelLeftClose, PanelLeftOpen, Waypoints } from "lucide-react";
+import {
+  Blocks,
+  CircleAlert,
+  CircleHelp,
+  KeyRound,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Settings2,
+  Waypoints,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
@@ -17,6 +26,7 @@ const places = [
   { href: "/errors", label: "Errors", icon: CircleAlert },
   { href: "/credentials", label: "Credentials", icon: KeyRound },
   { href: "/components", label: "Components", icon: Blocks },
+  { href: "/settings/workspace", label: "Workspace", icon: Settings2 },
   { href: "/settings/help", label: "Help links", icon: CircleHelp },
 ] as const;
 

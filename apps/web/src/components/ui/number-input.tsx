@@ -11,6 +11,7 @@ export interface NumberInputProps extends ControlIds {
   max: number;
   /** Decimal places are allowed. */
   fractional?: boolean;
+  disabled?: boolean;
   /** `undefined` when emptied. Values out of range are brought to the nearest one when the input is left. */
   onChange(value: number | undefined): void;
 }

@@ -4,30 +4,32 @@ import { defaultLimits, type FlowType } from "@millrace/flow";
 import { Field } from "@/components/ui/field.tsx";
 import { NumberInput } from "@/components/ui/number-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { type FlowSettings as Settings, setFlowSettings } from "../document/change-settings.ts";
-import { useEditor, useEditorStore } from "../store/editor-context.tsx";
+import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
+import { useEditor } from "../store/editor-context.tsx";
+import { LimitFields } from "./limit-fields.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
+import { useSetFlowSettings } from "./use-set-flow-settings.ts";
 
 const flowTypes: ReadonlyArray<{ value: FlowType; label: string; note: string }> = [
-  { value: "ordinary", label: "Ordinary", note: "May sleep when there is nothing to do." },
-  { value: "realtime", label: "Real-time", note: "Keeps its containers up." },
+  {
+    value: "ordinary",
+    label: "Ordinary",
+    note: "Sleeps when there is nothing to do; wakes in well under a second.",
+  },
+  {
+    value: "realtime",
+    label: "Real-time",
+    note: "Keeps its containers up: no wake, but memory and processor all the time.",
+  },
 ];
 
 /** What belongs to the flow as a whole. */
 export function FlowSettings() {
-  const store = useEditorStore();
   const type = useEditor((state) => state.history.present.type);
-  const limits = useEditor((state) => state.history.present.limits);
-  const set = (settings: { [Key in keyof Settings]?: Settings[Key] | undefined }) =>
-    store.getState().edit((flow) => setFlowSettings(flow, { settings }), { mergeKey: `flow ${Object.keys(settings)}` });
-  const setLimit = (limit: "messages" | "megabytes", value: number | undefined) => {
-    const { [limit]: _old, ...others } = limits ?? {};
-    const merged = { ...others, ...(value !== undefined && { [limit]: value }) };
-    set({ limits: Object.keys(merged).length > 0 ? merged : undefined });
-  };
+  const set = useSetFlowSettings();
   return (
     <div className="flex flex-col gap-4">
-      <Field label="Type">
+      <Field label="Type" description={flowTypes.find(({ value }) => value === type)?.note}>
         {(ids) => (
           <Select
             {...ids}
@@ -37,33 +39,35 @@ export function FlowSettings() {
           />
         )}
       </Field>
+      {type === "ordinary" && <IdleField />}
       <ScheduleFields />
-      <div className="grid grid-cols-2 gap-3">
-        <Field label="Messages per queue" description="Beyond it, senders are held back.">
-          {(ids) => (
-            <NumberInput
-              {...ids}
-              value={limits?.messages}
-              min={1}
-              max={defaultLimits.messages}
-              placeholder={defaultLimits.messages}
-              onChange={(value) => setLimit("messages", value)}
-            />
-          )}
-        </Field>
-        <Field label="Megabytes per queue">
-          {(ids) => (
-            <NumberInput
-              {...ids}
-              value={limits?.megabytes}
-              min={1}
-              max={defaultLimits.megabytes}
-              placeholder={defaultLimits.megabytes}
-              onChange={(value) => setLimit("megabytes", value)}
-            />
-          )}
-        </Field>
-      </div>
+      <LimitFields />
     </div>
+  );
+}
+
+function IdleField() {
+  const idleSeconds = useEditor((state) => state.history.present.idleSeconds);
+  const set = useSetFlowSettings();
+  const workspace = useWorkspaceSettings();
+  const min = workspace?.minIdleSeconds ?? defaultLimits.minIdleSeconds;
+  const max = workspace?.maxIdleSeconds ?? defaultLimits.maxIdleSeconds;
+  const usual = Math.min(max, Math.max(min, defaultLimits.idleSeconds));
+  return (
+    <Field
+      label="Idle time"
+      description={`Seconds without work before it sleeps; ${usual} unless set. This workspace allows ${min} to ${max}.`}
+    >
+      {(ids) => (
+        <NumberInput
+          {...ids}
+          value={idleSeconds}
+          min={min}
+          max={max}
+          placeholder={usual}
+          onChange={(value) => set({ idleSeconds: value })}
+        />
+      )}
+    </Field>
   );
 }

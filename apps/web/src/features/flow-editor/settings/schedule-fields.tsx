@@ -3,8 +3,8 @@
 import { defaultCron, scheduleProblem, timezoneProblem } from "@millrace/flow";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { setFlowSettings } from "../document/change-settings.ts";
-import { useEditor, useEditorStore } from "../store/editor-context.tsx";
+import { useEditor } from "../store/editor-context.tsx";
+import { useSetFlowSettings } from "./use-set-flow-settings.ts";
 
 const cronHelp = {
   description:
@@ -14,11 +14,9 @@ const cronHelp = {
 
 /** When a polling trigger asks its source. */
 export function ScheduleFields() {
-  const store = useEditorStore();
   const cron = useEditor((state) => state.history.present.cron);
   const timezone = useEditor((state) => state.history.present.timezone);
-  const set = (settings: { cron?: string | undefined } | { timezone?: string | undefined }) =>
-    store.getState().edit((flow) => setFlowSettings(flow, { settings }), { mergeKey: `flow ${Object.keys(settings)}` });
+  const set = useSetFlowSettings();
   return (
     <>
       <Field
