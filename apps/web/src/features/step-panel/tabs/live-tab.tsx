@@ -4,12 +4,12 @@ import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { JsonView } from "@/features/mapping/json-view.tsx";
 import { useRecordedSamples } from "@/features/mapping/use-step-samples.ts";
+import { StepSnapshot } from "@/features/snapshot/step-snapshot.tsx";
 import { StepControls } from "@/features/step-controls/step-controls.tsx";
 import { StepContainers } from "../live/step-containers.tsx";
 import { StepErrors } from "../live/step-errors.tsx";
 import { StepLog } from "../live/step-log.tsx";
 import { StepNumbers } from "../live/step-numbers.tsx";
-import { StepSnapshot } from "../live/step-snapshot.tsx";
 import { PanelSection } from "../panel-section.tsx";
 
 /** What the step does right now, and what can be done with it meanwhile. */
