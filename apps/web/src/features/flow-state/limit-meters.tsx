@@ -14,8 +14,8 @@ export interface LimitMetersProps {
 /** How far the fullest queue is from the limits that suspend the flow. */
 export function LimitMeters({ queue, stepName, limits }: LimitMetersProps) {
   return (
-    <section aria-label="Limits" className="flex flex-col gap-1.5">
-      <h3 className="truncate text-ink-faint text-xs">
+    <section aria-label="Limits" className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1.5">
+      <h3 className="col-span-3 truncate text-ink-faint text-xs">
         {queue ? `Fullest queue: in front of ${stepName}` : "Queues: nothing waits"}
       </h3>
       <Meter
@@ -38,7 +38,7 @@ function Meter({ label, value, limit, words }: { label: string; value: number; l
   const share = Math.min(1, value / Math.max(1, limit));
   const isNear = share >= limitIsNearFrom;
   return (
-    <div className="grid grid-cols-[4rem_1fr_auto] items-center gap-2 text-xs">
+    <div className="contents text-xs">
       <span className="text-ink-muted">{label}</span>
       <span aria-hidden className="h-1.5 overflow-hidden rounded-full bg-sunken">
         <span
@@ -46,7 +46,9 @@ function Meter({ label, value, limit, words }: { label: string; value: number; l
           style={{ width: `${share * 100}%` }}
         />
       </span>
-      <span className={cn("tabular-nums", isNear ? "font-medium text-suspended" : "text-ink-muted")}>{words}</span>
+      <span className={cn("text-right tabular-nums", isNear ? "font-medium text-suspended" : "text-ink-muted")}>
+        {words}
+      </span>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function ProblemsButton() {
   if (isEmpty || !isComplete) return null;
   if (problems.length === 0) {
     return (
-      <span className="inline-flex items-center gap-1 text-ink-faint text-xs">
+      <span className="inline-flex items-center gap-1 whitespace-nowrap text-ink-faint text-xs">
         <CircleCheck aria-hidden className="size-3.5 text-running" />
         No problems
       </span>
