@@ -37,19 +37,34 @@ export async function startNode(context: ServiceContext, ports: NodePorts): Prom
     );
   }
   await refuseTakenPorts(ports);
+  const logFile = join(installation.paths.logs, "rabbitmq.log");
+  const place = { name: nodeName, home: accountHome, ports: { ...ports, distPort: ports.amqpPort + 20_000 }, logFile };
+  return await startBroker(place, { signal });
+}
+
+/** Where a node lives; its data lies in the folder `millrace` of its home and belongs to its name. */
+export interface BrokerPlace {
+  name: string;
+  home: string;
+  ports: NodePorts & { /** Erlang's own, on the loopback. */ distPort: number };
+  logFile: string;
+}
+
+/** Starts a node as the account of Debian's package, and waits until it serves. */
+export async function startBroker(place: BrokerPlace, { signal }: { signal: AbortSignal }): Promise<Started> {
+  const { name, home, ports, logFile } = place;
   const account = await findAccount("rabbitmq");
-  const folder = join(accountHome, "millrace");
+  const folder = join(home, "millrace");
   await mkdir(folder, { recursive: true, mode: 0o750 });
-  await chown(folder, account.uid, account.gid);
+  for (const path of [home, folder]) await chown(path, account.uid, account.gid);
   await writeFor(account, { path: join(folder, "rabbitmq.conf"), text: rabbitmqConfig(ports) });
   await writeFor(account, { path: join(folder, "enabled_plugins"), text: "[rabbitmq_management].\n" });
-  const logFile = join(installation.paths.logs, "rabbitmq.log");
   const epmd = await ensureEpmd({ account, logFile });
   const broker = await startDetached("/bin/sh", {
     // Every connection and queue file is a descriptor; the usual soft limit of 1024 is far too few.
     args: ["-c", "ulimit -n 65536 2>/dev/null || ulimit -n $(ulimit -Hn); exec /usr/lib/rabbitmq/bin/rabbitmq-server"],
     logFile,
-    env: nodeEnvironment(folder, ports),
+    env: nodeEnvironment(place, folder),
     cwd: folder,
     account,
   });
@@ -60,7 +75,7 @@ export async function startNode(context: ServiceContext, ports: NodePorts): Prom
       code: "rabbitmq_failed",
     });
   }
-  return { by: "packages", processes: [broker, ...epmd], handle: nodeName };
+  return { by: "packages", processes: [broker, ...epmd], handle: name };
 }
 
 /** Stops the broker and, when no other Erlang node needs it, the port mapper that came with it. */
@@ -91,21 +106,21 @@ function rabbitmqConfig({ amqpPort, managementPort }: NodePorts): string {
   ].join("\n");
 }
 
-function nodeEnvironment(folder: string, { amqpPort }: NodePorts): Environment {
+function nodeEnvironment({ name, home, ports }: BrokerPlace, folder: string): Environment {
   return {
     PATH: process.env.PATH,
     LANG: "C.UTF-8",
-    HOME: accountHome,
+    HOME: home,
     // None of these exist: the machine's own settings are for the machine's own node.
     RABBITMQ_CONF_ENV_FILE: join(folder, "none.env"),
     RABBITMQ_CONFIG_FILES: join(folder, "none.d"),
     RABBITMQ_ADVANCED_CONFIG_FILE: join(folder, "none.config"),
-    RABBITMQ_NODENAME: nodeName,
+    RABBITMQ_NODENAME: name,
     RABBITMQ_CONFIG_FILE: join(folder, "rabbitmq.conf"),
     RABBITMQ_ENABLED_PLUGINS_FILE: join(folder, "enabled_plugins"),
     RABBITMQ_MNESIA_BASE: join(folder, "mnesia"),
     RABBITMQ_LOG_BASE: join(folder, "log"),
-    RABBITMQ_DIST_PORT: String(amqpPort + 20_000),
+    RABBITMQ_DIST_PORT: String(ports.distPort),
     ERL_CRASH_DUMP_SECONDS: "0",
     // Erlang's own port talks to other nodes; there are none. Quorum queues tell their depth by a clock of their own, every five
     // seconds unless told otherwise.
