@@ -53,6 +53,7 @@ export { adoptVersion } from "./runner/adopt-version.ts";
 export { applyToExecutions, type ExecutionChange } from "./runner/apply-to-executions.ts";
 export { endDrain } from "./runner/end-drain.ts";
 export { dropOldPartitions, ensureDayPartitions } from "./runner/ensure-day-partitions.ts";
+export { findRecordedTraces, type TraceIdentity } from "./runner/find-recorded-traces.ts";
 export { findRunnerFlow } from "./runner/find-runner-flow.ts";
 export { findSnapshot } from "./runner/find-snapshot.ts";
 export { findVersionWithStep } from "./runner/find-version-with-step.ts";

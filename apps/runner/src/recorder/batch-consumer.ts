@@ -9,12 +9,15 @@ interface Options {
   /** A batch is written when it is this old, or when `prefetch` is reached. */
   flushAfterMs: number;
   /** Writes a batch down; resolves when the database has committed. */
-  write: (batch: readonly Delivery[]) => Promise<void>;
+  write: WriteBatch;
   /** Whether the database answers at all: tells an outage from a message nobody can write. */
   isDatabaseUp: () => Promise<boolean>;
   log: Logger;
   signal: AbortSignal;
 }
+
+/** `isSecondTry`: the first may have been committed before it failed. */
+export type WriteBatch = (batch: readonly Delivery[], attempt: { isSecondTry: boolean }) => Promise<void>;
 
 const retryMs = { first: 500, max: 10_000 };
 /** Tries of a single message with the database up before it counts as unwritable. */
@@ -55,21 +58,23 @@ export async function consumeBatches(session: Session, options: Options): Promis
   return await session.consume({ queue, prefetch, onMessage, signal });
 }
 
-async function writeUntilDone(options: Options, batch: readonly Delivery[]): Promise<void> {
+async function writeUntilDone(options: Options, batch: readonly Delivery[], isSecond = false): Promise<void> {
   const { write, isDatabaseUp, log, queue, signal } = options;
   let tries = 0;
+  let isSecondTry = isSecond;
   for (let delayMs = retryMs.first; ; delayMs = Math.min(retryMs.max, delayMs * 2)) {
     signal.throwIfAborted();
     try {
-      await write(batch);
+      await write(batch, { isSecondTry });
       for (const delivery of batch) delivery.ack();
       return;
     } catch (error) {
+      isSecondTry = true;
       log.warn({ err: error, queue, messages: batch.length }, "could not record, trying again");
       const isTheirFault = await isDatabaseUp();
       if (isTheirFault && batch.length > 1) {
         // One of them is at fault: the others must not wait for it.
-        for (const delivery of batch) await writeUntilDone(options, [delivery]);
+        for (const delivery of batch) await writeUntilDone(options, [delivery], true);
         return;
       }
       tries = isTheirFault ? tries + 1 : 0;

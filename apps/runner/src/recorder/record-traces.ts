@@ -1,5 +1,5 @@
 import { type Delivery, parseName, readHeaders } from "@millrace/broker";
-import { type Database, recordTraces } from "@millrace/db";
+import { type Database, findRecordedTraces, recordTraces } from "@millrace/db";
 import { type TraceBatch, traceBatchSchema } from "@millrace/flow";
 import type { Logger } from "pino";
 import type { FlowFacts, FlowFactsCache } from "./flow-facts.ts";
@@ -13,17 +13,48 @@ interface Recording {
   onRecorded: (count: number) => void;
 }
 
-/** Writes trace batches down. What cannot be read, or belongs to no flow any more, is left out. */
-export async function writeTraces(recording: Recording, deliveries: readonly Delivery[]): Promise<void> {
-  const batches: { batch: TraceBatch; facts: FlowFacts }[] = [];
+interface OpenedBatch {
+  batch: TraceBatch;
+  facts: FlowFacts;
+  /** It came before, and may have been written then. */
+  isRepeated: boolean;
+}
+
+/**
+ * Writes trace batches down, each once: one that was written before its acknowledgement was lost is left out, as is what cannot be
+ * read, or belongs to no flow any more.
+ */
+export async function writeTraces(
+  recording: Recording,
+  deliveries: readonly Delivery[],
+  { isSecondTry }: { isSecondTry: boolean },
+): Promise<void> {
+  const opened: OpenedBatch[] = [];
   for (const delivery of deliveries) {
-    const opened = await openBatch(recording, delivery);
-    if (opened) batches.push(opened);
+    const found = await openBatch(recording, delivery);
+    if (found) opened.push({ ...found, isRepeated: isSecondTry || delivery.isRedelivered });
   }
+  const batches = await withoutRecorded(recording.db, opened);
   if (batches.length === 0) return;
   const write = summarizeTraces(batches);
   await recordTraces(recording.db, write);
   recording.onRecorded(write.traces.length);
+}
+
+/** A batch is written whole, so that its first trace stands for it. */
+async function withoutRecorded(db: Database, batches: readonly OpenedBatch[]): Promise<OpenedBatch[]> {
+  const repeated = batches.filter(({ isRepeated }) => isRepeated);
+  const firsts = repeated.flatMap((one) =>
+    summarizeTraces([one])
+      .traces.slice(0, 1)
+      .map((trace) => ({ one, trace })),
+  );
+  const areRecorded = await findRecordedTraces(
+    db,
+    firsts.map(({ trace }) => trace),
+  );
+  const recorded = new Set(firsts.filter((_, index) => areRecorded[index]).map(({ one }) => one));
+  return batches.filter((one) => !recorded.has(one));
 }
 
 async function openBatch(

@@ -1,6 +1,6 @@
-import { assertTopology, type Consumer, collectorQueues, type Delivery, planCollectors } from "@millrace/broker";
+import { assertTopology, type Consumer, collectorQueues, planCollectors } from "@millrace/broker";
 import type { Runner } from "../runner.ts";
-import { consumeBatches } from "./batch-consumer.ts";
+import { consumeBatches, type WriteBatch } from "./batch-consumer.ts";
 import type { FlowFactsCache } from "./flow-facts.ts";
 import { keepPartitions } from "./keep-partitions.ts";
 import { writeErrors } from "./record-errors.ts";
@@ -28,15 +28,15 @@ export async function startRecorder({ runner, facts, onTraces, onErrors }: Optio
   await assertTopology(session, planCollectors({ queueType: settings.queueType, prefix: settings.prefix }));
   const queues = collectorQueues(settings.prefix);
   const collect = (queue: string, tuning: { prefetch: number; flushAfterMs: number }) => {
-    return (write: (batch: readonly Delivery[]) => Promise<void>): Promise<Consumer> =>
+    return (write: WriteBatch): Promise<Consumer> =>
       consumeBatches(session, { queue, ...tuning, write, isDatabaseUp: () => isDatabaseUp(runner), log, signal });
   };
   const publisher = session.publisher();
   const recorded = { db, facts, log };
   const consumers = await Promise.all([
     // A trace message holds up to 500 records.
-    collect(queues.traces, { prefetch: 20, flushAfterMs: 250 })((batch) =>
-      writeTraces({ ...recorded, onRecorded: onTraces }, batch),
+    collect(queues.traces, { prefetch: 20, flushAfterMs: 250 })((batch, { isSecondTry }) =>
+      writeTraces({ ...recorded, onRecorded: onTraces }, batch, { isSecondTry }),
     ),
     collect(queues.errors, { prefetch: 200, flushAfterMs: 100 })((batch) =>
       writeErrors({ ...recorded, onRecorded: onErrors }, batch),
