@@ -1,4 +1,5 @@
 import type { ContainerMemory } from "./contenders/read-memory-of.ts";
+import { markdownTable } from "./markdown-table.ts";
 import type { Measurement } from "./measure.ts";
 import { median } from "./statistics.ts";
 
@@ -20,7 +21,7 @@ export function report({ measurements, startMs, idleMemory }: Results): string {
   ]);
   const heads = ["", "msg/s end to end", "slowest–fastest", "msg/s accepted", "p50 ms at 20/s", "p99 ms at 20/s"];
   return [
-    ...table([heads, ...rows]),
+    ...markdownTable([heads, ...rows]),
     "",
     ...ratios(measurements),
     ...(startMs.length > 0 ? [`- Start to Running: ${list(startMs, 0)} ms (aim: ≤ 2000)`] : []),
@@ -53,15 +54,6 @@ function memory(containers: readonly ContainerMemory[]): string[] {
   return [
     `- Memory of an idle step container: ${own} MB of its own as Docker counts it (aim: ≤ 60); resident ${resident} MB with the file of the Node program, which all containers share`,
   ];
-}
-
-function table(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[], pad: string) =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0, pad) : cell.padStart(widths[column] ?? 0, pad))).join(" | ")} |`;
-  const [head = [], ...body] = rows;
-  const rule = `|${widths.map((width, column) => (column === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  return [line(head, " "), rule, ...body.map((row) => line(row, " "))];
 }
 
 function list(values: readonly number[], digits: number): string {
