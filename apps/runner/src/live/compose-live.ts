@@ -1,4 +1,4 @@
-import { parseName, type QueueFacts } from "@millrace/broker";
+import { isReboundQueue, parseName, type QueueFacts } from "@millrace/broker";
 import type { RunnerFlow } from "@millrace/db";
 import { type LiveContainer, type LiveFlow, type LiveStep, type WakeSplit, wantsContainers } from "@millrace/flow";
 import type { ObservedContainer } from "../reconciler/plan/observed-flow.ts";
@@ -76,7 +76,7 @@ function composeStep({ flow, containers, queues, totals, before, now }: Sources,
   const { received, emitted, errors } = totals.get(stepId) ?? { received: 0, emitted: 0, errors: 0 };
   const last = before?.steps.find(({ id }) => id === stepId);
   const seconds = before ? (now - before.at) / 1000 : 0;
-  const rebounds = own.filter(({ name }) => parseName(name)?.kind.startsWith("rebounds"));
+  const rebounds = own.filter(({ name }) => isReboundQueue(parseName(name)?.kind ?? ""));
   return {
     id: stepId,
     containers: containers

@@ -1,4 +1,4 @@
-import { parseName, type QueueFacts, queueDepth, stepQueue } from "@millrace/broker";
+import { isReboundQueue, parseName, type QueueFacts, queueDepth, stepQueue } from "@millrace/broker";
 import { findHookState, type RunnerFlow } from "@millrace/db";
 import type { EngineContainer } from "../../engine/container-engine.ts";
 import type { Runner } from "../../runner.ts";
@@ -131,7 +131,7 @@ function queuesOf(flowId: string, queues: readonly QueueFacts[]): Map<string, Se
     const place = parseName(queue.name);
     if (place?.flowId !== flowId) continue;
     const { stepId, kind } = place;
-    if (kind.startsWith("rebounds")) rebounds.set(stepId, (rebounds.get(stepId) ?? 0) + queue.ready + queue.unacked);
+    if (isReboundQueue(kind)) rebounds.set(stepId, (rebounds.get(stepId) ?? 0) + queue.ready + queue.unacked);
     if (kind !== "messages") continue;
     const { consumers, ready, unacked, messageBytes: bytes } = queue;
     found.set(stepId, { consumers, ready, unacked, bytes, rebounds: undefined });
