@@ -55,7 +55,7 @@ export function toFlowRow(row: FlowModel): FlowRow {
     refusedVersion: row.refusedVersion ?? undefined,
     execId: row.execId ?? undefined,
     retentionEndsAt: row.retentionEndsAt ?? undefined,
-    wake: row.wake === null ? undefined : wakeSplitSchema.parse(row.wake),
+    wake: wakeSplitSchema.safeParse(row.wake).data, // only shown: one that cannot be read must not hide the flow
     lastErrorAt: row.lastErrorAt ?? undefined,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
