@@ -10,4 +10,7 @@ test("a refusal names the state and what is possible in it", () => {
   expect(refuseCommand({ name: "Orders", state: "inactive" }, "run-now").message).toBe(
     '"Orders" is Inactive: it cannot be run now. You can start it.',
   );
+  expect(refuseCommand({ name: "Orders", state: "stopping" }, "start").message).toBe(
+    '"Orders" is Stopping: it cannot be started now. Wait until that is over; meanwhile you can stop it.',
+  );
 });

@@ -1,5 +1,5 @@
 import { DomainError } from "./domain-error.ts";
-import { type FlowCommand, type FlowState, lifecycle, stateLabel } from "./lifecycle.ts";
+import { type FlowCommand, type FlowState, isTransitional, lifecycle, stateLabel } from "./lifecycle.ts";
 
 const words = {
   start: { participle: "started", offer: "start it" },
@@ -17,9 +17,10 @@ export function refuseCommand(flow: { name: string; state: FlowState }, command:
   const { name, state } = flow;
   const possible: readonly FlowCommand[] = lifecycle[state].commands;
   const offers = alternatives.format(possible.map((other) => words[other].offer));
+  const cure = isTransitional(state) ? `Wait until that is over; meanwhile you can ${offers}.` : `You can ${offers}.`;
   return new DomainError(
     "wrong_state",
-    `"${name}" is ${stateLabel(state)}: it cannot be ${words[command].participle} now. You can ${offers}.`,
+    `"${name}" is ${stateLabel(state)}: it cannot be ${words[command].participle} now. ${cure}`,
     { details: { state, possible } },
   );
 }
