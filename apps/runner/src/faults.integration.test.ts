@@ -118,8 +118,16 @@ describe("faults", () => {
     });
     await waitFor(() => distinct(arrived) === 29, { what: "the other 29", timeoutMs: 30_000 });
     expect((await queueDepth(platform.session, quarantine))?.ready).toBe(1);
+    await waitFor(() => platform.db.errorRecord.findFirst({ where: { flowId } }), { what: "its record" });
     const [error, ...more] = await platform.db.errorRecord.findMany({ where: { flowId } });
-    expect(error).toMatchObject({ name: "Poison", stepId: "step_2" });
+    expect(error).toMatchObject({
+      name: "Poison",
+      stepId: "step_2",
+      status: "quarantined",
+      exitCode: 3,
+      message: expect.stringContaining("ended its container 6 times, last with exit code 3."),
+      sealedLogs: expect.any(String),
+    });
     expect(more).toEqual([]);
     await stopFlow(flowId);
   });

@@ -24,9 +24,10 @@ const twoSteps = {
   },
 };
 
+const management = () => createManagement({ url: platform.vhost.managementUrl, vhost: platform.vhost.vhost });
+
 async function queues(flowId: string): Promise<QueueFacts[]> {
-  const management = createManagement({ url: platform.vhost.managementUrl, vhost: platform.vhost.vhost });
-  return await management.listQueues(`flow-${flowId}:`);
+  return await management().listQueues(`flow-${flowId}:`);
 }
 
 describe("a flow", () => {
@@ -58,6 +59,7 @@ describe("a flow", () => {
     expect(await db.hookState.count({ where: { flowId } })).toBe(0);
     expect(await platform.containers(flowId)).toEqual([]);
     expect(await queues(flowId)).toEqual([]);
+    expect(await management().listLimitedFlows(platform.prefix)).toEqual([]);
     const timeline = await db.transition.findMany({ where: { flowId }, orderBy: { id: "asc" } });
     expect(timeline.map(({ from, to, actor }) => `${from} → ${to} (${actor})`)).toEqual([
       "inactive → starting (tester)",
@@ -65,5 +67,42 @@ describe("a flow", () => {
       "running → stopping (tester)",
       "stopping → inactive (runner)",
     ]);
+  });
+
+  test("gets back what a step sent back, and leaves no queue of it when it stops", { timeout: 120_000 }, async () => {
+    const code = `
+      globalThis.tried ??= new Set();
+      if (tried.has(body.n)) return body;
+      tried.add(body.n);
+      await step.rebound("the target is busy");`;
+    const flowId = await platform.publishFlow({
+      definition: {
+        graph: {
+          nodes: [
+            { id: "step_1", command: "webhook:receive", fields: {} },
+            { id: "step_2", command: "code:run", fields: { code } },
+            { id: "step_3", command: "log:write", fields: {} },
+          ],
+          edges: [
+            { source: "step_1", target: "step_2" },
+            { source: "step_2", target: "step_3" },
+          ],
+        },
+        nodes_config: { step_2: { rebound: { initialSeconds: 0.5 } } },
+      },
+    });
+    await platform.wish(flowId, "running");
+    await platform.waitForState(flowId, "running");
+    const arrived = await platform.gather(flowId, "step_2");
+    await platform.send(flowId, { bodies: Array.from({ length: 50 }, (_, n) => ({ n })) });
+    await waitFor(() => new Set(arrived.map((body) => JSON.stringify(body))).size === 50, {
+      what: "50 messages to get through",
+      timeoutMs: 30_000,
+    });
+    expect(await management().listDelayQueues(platform.prefix)).toContain(`flow-${flowId}:step_2:rebounds-512`);
+    await platform.wish(flowId, "inactive");
+    await platform.waitForState(flowId, "inactive");
+    expect(await queues(flowId)).toEqual([]);
+    expect(await management().listDelayQueues(platform.prefix)).toEqual([]);
   });
 });
