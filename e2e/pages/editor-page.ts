@@ -85,8 +85,18 @@ export class EditorPage {
   }
 
   async stop(): Promise<void> {
-    await this.#page.getByRole("button", { name: "Stop", exact: true }).click();
-    await this.#page.getByRole("alertdialog").getByRole("button", { name: "Stop flow" }).click();
+    await this.command("Stop…");
+    await this.dialog.getByRole("button", { name: /^Stop (flow|and drop)/ }).click();
+  }
+
+  /** One of the buttons that fit the flow's state. */
+  async command(name: "Run now" | "Resume" | "Suspend" | "Stop…"): Promise<void> {
+    await this.#page.getByRole("button", { name, exact: true }).click();
+  }
+
+  /** What asks before an act. */
+  get dialog(): Locator {
+    return this.#page.getByRole("alertdialog");
   }
 
   async expectState(label: string, { timeoutMs = 30_000 } = {}): Promise<void> {

@@ -9,11 +9,20 @@ export interface MadeFlow extends AsyncDisposable {
   webhookUrl: string;
 }
 
-/** A started flow webhook → transform → http, made with the command line; stopped and deleted on dispose. */
-export async function makeFlow({ name, targetUrl }: { name: string; targetUrl: string }): Promise<MadeFlow> {
+interface Making {
+  name: string;
+  targetUrl: string;
+  /** In place of the transform: a step of code that does this. */
+  code?: string;
+  /** What else the flow file says; of type realtime unless it says otherwise. */
+  settings?: object;
+}
+
+/** A started flow webhook → transform (or code) → http, made with the command line; stopped and deleted on dispose. */
+export async function makeFlow(making: Making): Promise<MadeFlow> {
   const folder = await mkdtemp(join(tmpdir(), "millrace-flow-"));
   const file = join(folder, "flow.json");
-  await writeFile(file, JSON.stringify(flowFile(unique(name), targetUrl)));
+  await writeFile(file, JSON.stringify(flowFile(making)));
   const { id, webhookUrl } = await millrace("flow", "apply", file, "--publish");
   await rm(folder, { recursive: true });
   await millrace("flow", "start", id, "--wait");
@@ -21,20 +30,26 @@ export async function makeFlow({ name, targetUrl }: { name: string; targetUrl: s
     id,
     webhookUrl,
     async [Symbol.asyncDispose]() {
-      await millrace("flow", "stop", id, "--wait");
+      const { state } = await millrace("flow", "status", id);
+      if (state !== "inactive") await millrace("flow", "stop", id, "--wait");
       await millrace("flow", "delete", id);
     },
   };
 }
 
-function flowFile(name: string, targetUrl: string) {
+function flowFile({ name, targetUrl, code, settings = {} }: Making) {
+  const second =
+    code === undefined
+      ? { command: "transform:jsonata", fields: { expression: '{"n": n}' } }
+      : { command: "code:run", fields: { code } };
   return {
-    name,
+    name: unique(name),
     type: "realtime",
+    ...settings,
     graph: {
       nodes: [
         { id: "step_1", name: "Receive", command: "webhook:receive", fields: {} },
-        { id: "step_2", name: "Map", command: "transform:jsonata", fields: { expression: '{"n": n}' } },
+        { id: "step_2", name: "Map", ...second },
         { id: "step_3", name: "Send", command: "http:request", fields: { method: "POST", url: targetUrl } },
       ],
       edges: [
