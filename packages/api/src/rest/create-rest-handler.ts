@@ -4,28 +4,30 @@ import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { appRouter } from "../app-router.ts";
 import { createKeyContext } from "../context.ts";
 import { describeError, toTrpcError } from "../describe-error.ts";
+import { messageRoutes } from "../message/message-routes.ts";
 import type { ApiServices } from "../services.ts";
 import { createOpenApiDocument } from "./openapi-document.ts";
 import { readInput } from "./read-input.ts";
-import { listRestRoutes, type RestRoute } from "./rest-routes.ts";
+import { listRestRoutes, listStreamRoutes, type Route } from "./rest-routes.ts";
+import { createStreamContext } from "./stream-context.ts";
 
 export const restPath = "/api/v1";
 
 /**
  * Answers requests below `/api/v1` with the procedures' own results. Signs in by `Authorization: Bearer KEY` alone, so that no
- * page can make a browser call it. Failures: `{"error": {code, message, details?}}` with a fitting status.
+ * page can make a browser call it; streams of messages know the browser's session, too. Failures: `{"error": {code, message, details?}}` with a fitting status.
  */
 export function createRestHandler(
   services: ApiServices,
   { onError }: { onError: (error: Error) => void },
 ): (request: Request) => Promise<Response> {
-  const routes = listRestRoutes();
+  const routes = [...listRestRoutes(), ...listStreamRoutes(messageRoutes)];
   const document = createOpenApiDocument({ baseUrl: `${services.publicUrls.web}${restPath}` });
   return async (request) => {
     const path = new URL(request.url).pathname.slice(restPath.length);
     if (request.method === "GET" && path === "/openapi.json") return Response.json(document);
     try {
-      return Response.json(await answer(services, { request, path, routes }));
+      return await answer(services, { request, path, routes });
     } catch (error) {
       return refuse(error, { onError });
     }
@@ -34,11 +36,13 @@ export function createRestHandler(
 
 async function answer(
   services: ApiServices,
-  { request, path, routes }: { request: Request; path: string; routes: readonly RestRoute[] },
-): Promise<unknown> {
+  { request, path, routes }: { request: Request; path: string; routes: readonly Route[] },
+): Promise<Response> {
   const { route, pathParts } = findRoute(routes, { method: request.method, path });
+  if ("answer" in route)
+    return await route.answer(await createStreamContext(services, request), { request, pathParts });
   const ctx = await createKeyContext(services, { headers: request.headers });
-  return callTRPCProcedure({
+  const result: unknown = await callTRPCProcedure({
     router: appRouter,
     path: route.procedure,
     type: route.type,
@@ -47,12 +51,13 @@ async function answer(
     signal: request.signal,
     batchIndex: 0,
   });
+  return Response.json(result);
 }
 
 function findRoute(
-  routes: readonly RestRoute[],
+  routes: readonly Route[],
   { method, path }: { method: string; path: string },
-): { route: RestRoute; pathParts: Record<string, string> } {
+): { route: Route; pathParts: Record<string, string> } {
   const matching = routes.filter((route) => route.pattern.test(path));
   const route = matching.find((other) => other.method === method);
   if (route) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { appRouter } from "../app-router.ts";
+import type { StreamRoute } from "../message/message-routes.ts";
 
 /** One address of the REST API and the procedure that answers it. */
 export interface RestRoute {
@@ -11,6 +12,13 @@ export interface RestRoute {
   type: "query" | "mutation";
   input: z.core.$ZodType | undefined;
 }
+
+/** One that answers by itself. */
+export interface AnsweringRoute extends Pick<StreamRoute, "method" | "answer"> {
+  pattern: RegExp;
+}
+
+export type Route = RestRoute | AnsweringRoute;
 
 /** What tRPC keeps of a procedure; its types do not say so. */
 const definitionSchema = z.object({
@@ -27,6 +35,10 @@ export function listRestRoutes(): RestRoute[] {
     const { type, inputs, meta } = definition.data;
     return [{ method: meta.openapi.method, pattern: toPattern(meta.openapi.path), procedure, type, input: inputs[0] }];
   });
+}
+
+export function listStreamRoutes(routes: readonly StreamRoute[]): AnsweringRoute[] {
+  return routes.map(({ path, ...route }) => ({ ...route, pattern: toPattern(path) }));
 }
 
 function toPattern(path: string): RegExp {
