@@ -5,7 +5,7 @@ import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath }
 import { memo, useRef, useState } from "react";
 import { findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
-import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { edgeWidth } from "@/features/flow-live/queue-load.ts";
 import { cn } from "@/lib/cn.ts";
 import { EdgeMiddle } from "./edge-middle.tsx";
@@ -55,7 +55,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
 /** Messages per second into a step; a flow without queues has none, whatever the last picture said. */
 function useRate(stepId: string): number {
   const step = useLiveStep(stepId);
-  return keepsQueues(useFlowState()) ? (step?.inPerSecond ?? 0) : 0;
+  return keepsQueues(useWorkingState()) ? (step?.inPerSecond ?? 0) : 0;
 }
 
 function useLingeringHover() {

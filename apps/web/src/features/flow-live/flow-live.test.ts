@@ -1,5 +1,7 @@
 import type { LiveContainer, LiveFlow, LiveStep } from "@millrace/flow";
 import { describe, expect, it } from "vitest";
+import { fullestQueue } from "./fullest-queue.ts";
+import { createLiveStore, workingState } from "./live-store.ts";
 import { mergeLive } from "./merge-live.ts";
 import { edgeWidth, queueLimits, queueLoad } from "./queue-load.ts";
 import { shortCount } from "./short-count.ts";
@@ -39,6 +41,34 @@ describe("the health of a step", () => {
     const starved: LiveContainer = { ...dead, outOfMemory: true };
     expect(stepHealth(withContainers(running, starved), "running")).toBe("out-of-memory");
     expect(restartCount(withContainers(running, dead))).toBe(2);
+  });
+});
+
+describe("a flow that drains", () => {
+  const picture = { flowId: "f", workspaceId: "w", at: 0, state: "stopping", since: 0, steps: [] } as const;
+
+  it("shows containers and queues until the drain is over", () => {
+    const live = createLiveStore("running");
+    live.getState().receive({ ...picture, steps: [], drainEndsAt: 1 });
+    expect(workingState(live.getState())).toBe("running");
+    live.getState().receive({ ...picture, steps: [] });
+    expect(workingState(live.getState())).toBe("stopping");
+  });
+});
+
+describe("the fullest queue", () => {
+  const limits = { messages: 100, bytes: 1_000 };
+
+  it("is the one that would reach one of its limits first", () => {
+    const steps = [
+      { ...quiet, id: "step_1", ready: 60 },
+      { ...quiet, id: "step_2", ready: 5, bytes: 900 },
+    ];
+    expect(fullestQueue(steps, limits)).toMatchObject({ stepId: "step_2", nearer: "bytes", fraction: 0.9 });
+  });
+
+  it("is none while nothing waits", () => {
+    expect(fullestQueue([quiet], limits)).toBeUndefined();
   });
 });
 

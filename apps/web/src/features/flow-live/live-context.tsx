@@ -3,7 +3,7 @@
 import type { FlowState, LiveStep } from "@millrace/flow";
 import { createContext, type ReactNode, use } from "react";
 import { useStore } from "zustand";
-import { findLiveStep, type LiveState, type LiveStore, liveFlowState } from "./live-store.ts";
+import { findLiveStep, type LiveState, type LiveStore, liveFlowState, workingState } from "./live-store.ts";
 
 const LiveContext = createContext<LiveStore | undefined>(undefined);
 
@@ -28,4 +28,9 @@ export function useLiveStep(stepId: string): LiveStep | undefined {
 
 export function useFlowState(): FlowState {
   return useLive(liveFlowState);
+}
+
+/** Whether there are containers and queues to show goes by this one: a flow that drains still has both. */
+export function useWorkingState(): FlowState {
+  return useLive(workingState);
 }

@@ -30,6 +30,11 @@ export function findLiveStep(state: LiveState, stepId: string): LiveStep | undef
   return state.flow?.steps.find((step) => step.id === stepId);
 }
 
+/** The state as its steps live it: a flow that drains works on until nothing is left. */
+export function workingState(state: LiveState): FlowState {
+  return state.flow?.drainEndsAt === undefined ? liveFlowState(state) : "running";
+}
+
 export function liveFlowState(state: LiveState): FlowState {
   return state.flow?.state ?? state.initialState;
 }

@@ -2,7 +2,7 @@
 
 import { keepsQueues } from "@millrace/flow";
 import { Pause } from "lucide-react";
-import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { QuarantineBadge } from "@/features/quarantine/quarantine-badge.tsx";
 import { formatMany } from "@/lib/format-count.ts";
@@ -10,7 +10,7 @@ import { formatMany } from "@/lib/format-count.ts";
 /** On the upper edge of a card: that somebody paused the step, and messages that were set aside. */
 export function LiveBadges({ stepId, stepName }: { stepId: string; stepName: string }) {
   const step = useLiveStep(stepId);
-  const state = useFlowState();
+  const state = useWorkingState();
   if (!step || !keepsQueues(state) || (!step.isPaused && step.quarantined === 0)) return null;
   return (
     <div className="-top-2.5 absolute left-3 flex gap-1">

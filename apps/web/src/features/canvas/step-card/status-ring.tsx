@@ -2,7 +2,7 @@
 
 import { Check, CircleDashed, MemoryStick, Pause, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
-import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { healthWords, restartCount, type StepHealth, stepHealth } from "@/features/flow-live/step-health.ts";
 import { cn } from "@/lib/cn.ts";
 
@@ -37,7 +37,7 @@ const pausedLook: Look = {
 /** The tinted square of a step's icon with the state of its containers: ring, mark and words together. */
 export function StatusRing({ stepId, round, children }: { stepId: string; round: boolean; children: ReactNode }) {
   const step = useLiveStep(stepId);
-  const health = stepHealth(step, useFlowState());
+  const health = stepHealth(step, useWorkingState());
   const isPaused = step?.isPaused === true && health !== "idle";
   const { ring, mark, markStyle } = isPaused ? pausedLook : looks[health];
   const restarts = restartCount(step);

@@ -2,7 +2,7 @@
 
 import { keepsQueues } from "@millrace/flow";
 import { ArrowDownToLine, ArrowUpFromLine, TriangleAlert } from "lucide-react";
-import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
@@ -10,7 +10,7 @@ import { formatMany } from "@/lib/format-count.ts";
 /** In, out and errors of a step since the flow was started, as one quiet row. */
 export function StepCounts({ stepId }: { stepId: string }) {
   const step = useLiveStep(stepId);
-  const state = useFlowState();
+  const state = useWorkingState();
   if (!step || (!keepsQueues(state) && step.in + step.out + step.errors === 0)) return null;
   return (
     <span className="flex h-4 items-center gap-2.5 text-ink-faint text-xs tabular-nums leading-4 [&_svg]:size-3">

@@ -2,14 +2,14 @@
 
 import { type LiveContainer, wantsContainers } from "@millrace/flow";
 import { Badge } from "@/components/ui/badge.tsx";
-import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { healthWords, stepHealth } from "@/features/flow-live/step-health.ts";
 import { PanelSection } from "../panel-section.tsx";
 
 /** The containers of a step with their state, how often they died and how the last one ended. */
 export function StepContainers({ stepId }: { stepId: string }) {
   const step = useLiveStep(stepId);
-  const state = useFlowState();
+  const state = useWorkingState();
   const isPaused = step?.isPaused === true;
   return (
     <PanelSection

@@ -1,14 +1,14 @@
 "use client";
 
 import { keepsQueues, type LiveStep } from "@millrace/flow";
-import { useFlowState } from "@/features/flow-live/live-context.tsx";
+import { useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { formatMegabytes } from "@/lib/format-megabytes.ts";
 import { PanelSection } from "../panel-section.tsx";
 
 /** What is in front of a step now, and what it did since the flow was started. */
 export function StepNumbers({ step }: { step: LiveStep }) {
-  const keeps = keepsQueues(useFlowState());
+  const keeps = keepsQueues(useWorkingState());
   return (
     <>
       {keeps && (
