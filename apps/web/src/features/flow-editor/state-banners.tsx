@@ -13,8 +13,8 @@ import { RefusedBanner } from "@/features/flow-state/refused-banner.tsx";
 import { RollOutBanner } from "@/features/flow-state/roll-out-banner.tsx";
 import { useTransitionInto } from "@/features/flow-state/use-transition-into.ts";
 import { HeldBanner } from "@/features/held-messages/held-banner.tsx";
-import { RetentionBanner } from "@/features/retention/retention-banner.tsx";
-import { useFlow } from "./use-flow.ts";
+import { RetentionBanner, type RetentionBannerProps } from "@/features/retention/retention-banner.tsx";
+import { useFlow, useFlowId } from "./use-flow.ts";
 import { useFreshFlow } from "./use-fresh-flow.ts";
 import { useRefusedVersion } from "./use-refused-version.ts";
 import { useStepName } from "./use-step-name.ts";
@@ -23,12 +23,12 @@ import { useStepName } from "./use-step-name.ts";
 export function StateBanners() {
   const live = useLive((state) => state.flow);
   useFreshFlow();
-  if (!live) return null;
+  if (!live) return <Opening />;
   const { state, version, previousVersion, drainEndsAt, retentionEndsAt } = live;
   return (
     <>
       {state === "suspended" && retentionEndsAt !== undefined ? (
-        <Retention live={live} endsAt={retentionEndsAt} />
+        <Retention endsAt={retentionEndsAt} reason={live.reason} figures={flowFigures(live)} />
       ) : (
         <Trouble live={live} />
       )}
@@ -42,6 +42,13 @@ export function StateBanners() {
       {wantsContainers(state) && <NearLimit live={live} />}
     </>
   );
+}
+
+/** Before the first live picture: what is known already stands in its place, so that nothing moves when that comes. */
+function Opening() {
+  const flow = useFlow();
+  if (flow?.state !== "suspended" || flow.retentionEndsAt === undefined) return null;
+  return <Retention endsAt={Date.parse(flow.retentionEndsAt)} reason={flow.stateReason} figures={undefined} />;
 }
 
 /** Why the flow is not as it should be. */
@@ -58,18 +65,18 @@ function Trouble({ live: { reason, version } }: { live: LiveFlow }) {
   );
 }
 
-function Retention({ live, endsAt }: { live: LiveFlow; endsAt: number }) {
-  const flow = { id: live.flowId, name: useFlow()?.name ?? "" };
-  const line = useTransitionInto(live.flowId, "suspending");
+function Retention({ reason, ...rest }: Omit<RetentionBannerProps, "flow">) {
+  const flow = { id: useFlowId(), name: useFlow()?.name ?? "" };
+  const line = useTransitionInto(flow.id, "suspending");
   const why = line && (line.actor === "runner" ? line.reason : `${line.reason} by ${line.actor}`);
-  return <RetentionBanner flow={flow} endsAt={endsAt} reason={live.reason ?? why} figures={flowFigures(live)} />;
+  return <RetentionBanner flow={flow} reason={reason ?? why} {...rest} />;
 }
 
 function Drain({ live, endsAt }: { live: LiveFlow; endsAt: number }) {
   const flow = { id: live.flowId, name: useFlow()?.name ?? "" };
   const numbers = useTransitionInto(live.flowId, "stopping")?.numbers;
   const left = movingMessages(flowFigures(live));
-  const atBeginning = Number(numbers?.["waitingMessages"] ?? 0);
+  const atBeginning = Number(numbers?.waitingMessages ?? 0);
   return <DrainBanner flow={flow} endsAt={endsAt} left={left} atBeginning={atBeginning} />;
 }
 

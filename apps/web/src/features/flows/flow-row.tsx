@@ -42,7 +42,8 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
             since={Date.parse(flow.stateSince)}
             problem={isTrouble(flow.state, flow.stateReason)}
           />
-          {flow.retentionEndsAt && <RetentionCountdown endsAt={flow.retentionEndsAt} />}
+          {flow.state === "suspended" && flow.retentionEndsAt && <RetentionCountdown endsAt={flow.retentionEndsAt} />}
+          {flow.state === "stopping" && flow.drainEndsAt && <span className="text-ink-faint text-xs">draining</span>}
         </div>
       </TableCell>
       <TableCell>

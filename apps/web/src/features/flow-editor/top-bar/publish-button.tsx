@@ -1,6 +1,6 @@
 "use client";
 
-import { blocksPublishing } from "@millrace/flow";
+import { blocksPublishing, type FlowState } from "@millrace/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
@@ -40,6 +40,18 @@ export function PublishButton() {
   );
 }
 
+const takesOver = "The running flow takes it over; nothing is lost.";
+
+const whenItWorks: Record<FlowState, string> = {
+  inactive: "Start it when you are ready.",
+  starting: takesOver,
+  running: takesOver,
+  sleeping: "The flow wakes up with it.",
+  suspending: "It works when the flow is resumed.",
+  suspended: "It works when the flow is resumed.",
+  stopping: "It works when the flow is started again.",
+};
+
 function usePublish() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -52,9 +64,7 @@ function usePublish() {
     trpc.flow.publish.mutationOptions({
       onSuccess: async ({ version }) => {
         await queryClient.invalidateQueries({ queryKey: trpc.flow.pathKey() });
-        const description =
-          state === "inactive" ? "Start it when you are ready." : "The running flow takes it over; nothing is lost.";
-        toast.success(`Version ${version} is published`, { description });
+        toast.success(`Version ${version} is published`, { description: whenItWorks[state] });
       },
       onError: (error) => toastError("The flow could not be published", error),
     }),

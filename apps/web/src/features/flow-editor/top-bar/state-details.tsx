@@ -6,8 +6,12 @@ import {
   type FlowDefinition,
   type FlowState,
   keepsQueues,
+  rootNodes,
   stateMeaning,
 } from "@millrace/flow";
+import { Bookmark } from "lucide-react";
+import { Button } from "@/components/ui/button.tsx";
+import { PopoverClose } from "@/components/ui/popover.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { fullestQueue } from "@/features/flow-live/fullest-queue.ts";
 import { useLive } from "@/features/flow-live/live-context.tsx";
@@ -17,6 +21,8 @@ import type { Schedule } from "@/features/flow-state/next-tick.ts";
 import { WakeBar } from "@/features/flow-state/wake-bar.tsx";
 import { WakesBy } from "@/features/flow-state/wakes-by.tsx";
 import { formatMany } from "@/lib/format-count.ts";
+import { useStepKind } from "../catalogue/catalogue-context.tsx";
+import { useEditor, useEditorStore } from "../store/editor-context.tsx";
 import { useFlow } from "../use-flow.ts";
 import { useRunningDefinition } from "../use-running-definition.ts";
 import { useStepName } from "../use-step-name.ts";
@@ -27,7 +33,7 @@ export function StateDetails({ state }: { state: FlowState }) {
   const reason = useLive((live) => live.flow?.reason);
   const wake = useLive((live) => live.flow?.wake);
   return (
-    <div className="flex flex-col divide-y [&>*]:px-4 [&>*]:py-3">
+    <div className="flex flex-col divide-y [&>:not(button)]:px-4 [&>:not(button)]:py-3">
       <div className="flex flex-col gap-1 text-sm">
         <p>{stateMeaning(state)}</p>
         {since !== undefined && (
@@ -39,6 +45,7 @@ export function StateDetails({ state }: { state: FlowState }) {
         <WhatComesNext state={state} />
       </div>
       {keepsQueues(state) && <Limits />}
+      <SnapshotLink />
       {wake && <WakeBar wake={wake} />}
     </div>
   );
@@ -76,4 +83,25 @@ function Limits() {
   const queue = live && fullestQueue(live.steps, limits);
   const stepName = useStepName(queue?.stepId);
   return <LimitMeters queue={queue} stepName={stepName} limits={limits} />;
+}
+
+/** Leads to what a polling trigger remembers. */
+function SnapshotLink() {
+  const store = useEditorStore();
+  const trigger = useEditor((editor) => rootNodes(editor.history.present.graph)[0]?.id);
+  const kind = useStepKind(trigger ?? "");
+  if (!trigger || kind.function?.kind !== "polling") return null;
+  return (
+    <PopoverClose asChild>
+      <Button
+        variant="ghost"
+        size="sm"
+        className="mx-2 my-1 justify-start"
+        onClick={() => store.getState().openStep(trigger, { tab: "live" })}
+      >
+        <Bookmark aria-hidden />
+        Snapshot of its trigger
+      </Button>
+    </PopoverClose>
+  );
 }
