@@ -21,6 +21,8 @@ export interface CanvasReach {
   problems: ProblemStore;
   /** Duration of camera moves; 0 for people who asked for less motion. */
   motionMs: number;
+  /** Pauses a step of a flow that is up, or lets it go on. */
+  togglePause(stepId: string, name: string): Promise<void>;
 }
 
 /** Room around everything: at the right for the plus of the last step, at the bottom for the toolbar. */
@@ -49,6 +51,13 @@ export function duplicateSelection({ store }: CanvasReach): void {
   const { definition, copies } = duplicateSteps(store.getState().history.present, { stepIds: selectedSteps });
   edit(() => definition);
   selectSteps([...copies.values()]);
+}
+
+/** Pauses the last selected step, or lets it go on. */
+export function pauseSelected({ store, togglePause }: CanvasReach): void {
+  const { selectedSteps, history } = store.getState();
+  const stepId = selectedSteps.at(-1);
+  if (stepId) void togglePause(stepId, findStep(history.present, stepId)?.name ?? stepId);
 }
 
 export function tidyAll({ store, canvas, motionMs }: CanvasReach): void {

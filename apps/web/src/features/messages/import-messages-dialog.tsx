@@ -25,7 +25,10 @@ export function ImportMessagesDialog({ onClose }: { onClose(): void }) {
   const definition = useDefinition();
   const hasQueues = keepsQueues(useFlowState());
   const { file, survey, outcome, problem, busy, choose, send } = useImport(useFlowId());
-  const nameOf = (id: string) => findStep(definition, id)?.name ?? id;
+  const nameOf = (stepId: string) => {
+    const step = findStep(definition, stepId);
+    return step && (step.name ?? step.id);
+  };
   const count = survey?.steps.reduce((sum, step) => sum + step.count, 0);
   return (
     <Dialog open onOpenChange={(open) => !open && !busy && onClose()}>

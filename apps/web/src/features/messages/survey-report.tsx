@@ -3,8 +3,14 @@ import { formatMany } from "@/lib/format-count.ts";
 import { LineList } from "./line-list.tsx";
 import type { MessageSurvey } from "./survey-messages.ts";
 
+interface SurveyReportProps {
+  survey: MessageSurvey;
+  /** Undefined for a step that the flow does not have. */
+  nameOf(stepId: string): string | undefined;
+}
+
 /** What a chosen file holds, before anything is done with it. */
-export function SurveyReport({ survey, nameOf }: { survey: MessageSurvey; nameOf(stepId: string): string }) {
+export function SurveyReport({ survey, nameOf }: SurveyReportProps) {
   const { steps, problems } = survey;
   return (
     <>
@@ -12,7 +18,8 @@ export function SurveyReport({ survey, nameOf }: { survey: MessageSurvey; nameOf
         <ul className="flex flex-col gap-0.5 text-sm">
           {steps.map(({ stepId, count }) => (
             <li key={stepId} className="tabular-nums">
-              {formatMany(count, "message")} for <span className="font-medium">{nameOf(stepId)}</span>
+              {formatMany(count, "message")} for <span className="font-medium">{nameOf(stepId) ?? stepId}</span>
+              {nameOf(stepId) === undefined && <span className="text-suspended">, which this draft does not have</span>}
             </li>
           ))}
         </ul>

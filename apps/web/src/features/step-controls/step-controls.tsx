@@ -1,6 +1,7 @@
 "use client";
 
-import { defaultStepSettings, keepsQueues } from "@millrace/flow";
+import { defaultStepSettings, keepsQueues, type LiveStep } from "@millrace/flow";
+import type { ReactNode } from "react";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useStepName } from "@/features/flow-editor/use-step-name.ts";
 import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
@@ -14,24 +15,35 @@ export function StepControls({ stepId }: { stepId: string }) {
   const step = useLiveStep(stepId);
   const state = useFlowState();
   const name = useStepName(stepId) ?? stepId;
-  const version = useVersionSetting(stepId);
-  const isPolling = useStepKind(stepId).function?.kind === "polling";
   if (!step || !keepsQueues(state)) return null;
-  const now = {
-    replicas: step.replicas ?? version?.replicas ?? defaultStepSettings.replicas,
-    prefetch: step.prefetch ?? version?.prefetch ?? defaultStepSettings.prefetch,
-  };
   return (
     <PanelSection title="Controls">
       <PauseControl step={step} name={name} />
-      {isPolling ? (
-        <p className="text-ink-faint text-xs">
-          A polling trigger has one container that takes one message at a time: each poll goes on where the last one
-          ended.
-        </p>
-      ) : (
-        <ScaleControl key={stepId} step={step} name={name} now={now} version={version} />
-      )}
+      <Scaling step={step} name={name} />
     </PanelSection>
   );
+}
+
+function Scaling({ step, name }: { step: LiveStep; name: string }) {
+  const version = useVersionSetting(step.id);
+  const isPolling = useStepKind(step.id).function?.kind === "polling";
+  if (isPolling) {
+    return (
+      <Hint>
+        A polling trigger has one container that takes one message at a time: each poll goes on where the last one
+        ended.
+      </Hint>
+    );
+  }
+  // A paused step has no containers, so the picture does not tell how many it is meant to have.
+  if (step.isPaused) return <Hint>Containers and messages at once can be changed when the step has gone on.</Hint>;
+  const now = {
+    replicas: step.replicas || (version?.replicas ?? defaultStepSettings.replicas),
+    prefetch: step.prefetch ?? version?.prefetch ?? defaultStepSettings.prefetch,
+  };
+  return <ScaleControl key={step.id} step={step} name={name} now={now} version={version} />;
+}
+
+function Hint({ children }: { children: ReactNode }) {
+  return <p className="text-ink-faint text-xs">{children}</p>;
 }

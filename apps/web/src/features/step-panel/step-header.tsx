@@ -9,6 +9,7 @@ import { renameStep } from "@/features/flow-editor/document/change-step.ts";
 import { deleteSteps } from "@/features/flow-editor/document/delete-steps.ts";
 import { duplicateSteps } from "@/features/flow-editor/document/duplicate-steps.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { PauseStepButton } from "@/features/step-controls/pause-step-button.tsx";
 import { cn } from "@/lib/cn.ts";
 import { useStep } from "./use-step.ts";
 
@@ -59,6 +60,7 @@ export function StepHeader({ stepId }: { stepId: string }) {
         </p>
       </div>
       <div className="-mr-2 flex shrink-0">
+        <PauseStepButton stepId={stepId} name={step.name ?? step.id} />
         <IconButton
           size="sm"
           label="Replace step"
