@@ -59,7 +59,12 @@ function rememberQueues({ memory, flow, version }: Place, { queues }: Facts, now
     [...queues].map(([stepId, queue]) => {
       const silentSince = memory.since.holds(`${flow.id}/silent/${stepId}`, queue.consumers === 0, now);
       const hasRoom = version !== undefined && isBelow(queue, version.limits);
-      return [stepId, { ...queue, silentSince, hadRoom: memory.hadRoom(flow, { stepId, hasRoom }) }] as const;
+      // While it slept nobody was meant to take messages.
+      const sinceState = silentSince === undefined ? undefined : Math.max(silentSince, flow.stateSince);
+      return [
+        stepId,
+        { ...queue, silentSince: sinceState, hadRoom: memory.hadRoom(flow, { stepId, hasRoom }) },
+      ] as const;
     }),
   );
 }
