@@ -1,4 +1,5 @@
 import { createManagement, queueDepth, stepQueue } from "@millrace/broker";
+import { openFlowMessage } from "@millrace/db";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestPlatform, type TestPlatform } from "./platform-harness.ts";
@@ -106,7 +107,9 @@ describe("faults", () => {
   test("a message that kills its container ends in quarantine; all others get through", {
     timeout: 120_000,
   }, async () => {
-    const flowId = await startFlow(flowWithCode("if (body.poison) process.exit(3); return body;"));
+    const flowId = await startFlow(
+      flowWithCode("if (body.poison) { console.log('about to crash'); process.exit(3); } return body;"),
+    );
     const bodies = Array.from({ length: 30 }, (_, n) => (n === 10 ? { poison: true } : { n }));
     const arrived = await platform.gather(flowId, "step_2");
     await platform.send(flowId, { bodies });
@@ -126,8 +129,9 @@ describe("faults", () => {
       status: "quarantined",
       exitCode: 3,
       message: expect.stringContaining("ended its container 6 times, last with exit code 3."),
-      sealedLogs: expect.any(String),
     });
+    const logs = openFlowMessage(platform.masterKey, { flowId, sealed: error?.sealedLogs ?? "" });
+    expect(JSON.stringify(logs)).toContain("about to crash");
     expect(more).toEqual([]);
     await stopFlow(flowId);
   });
