@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createMessageCipher, type Delivery, routingKey } from "@millrace/broker";
+import { createMessageCipher, routingKey } from "@millrace/broker";
 import { closeDatabase, type Database, deriveFlowCipher, type MasterKey, openDatabase } from "@millrace/db";
 import type { TraceBatch } from "@millrace/flow";
 import { createTestDatabase, type TestDatabase } from "@millrace/testing";
@@ -60,11 +60,10 @@ function delivery({
   const content = createMessageCipher(deriveFlowCipher({ masterKey, flowId })).seal(batch, 2);
   const key = routingKey({ flowId, stepId: "step_1", kind: "trace" });
   const headers = { execId: "exec-1", protocolVersion: 2 };
-  const given = { content, headers, routingKey: key, isRedelivered } satisfies Partial<Delivery>;
-  return given as Delivery; // a delivery of the broker cannot be made by hand
+  return { content, headers, routingKey: key, isRedelivered };
 }
 
-const write = (deliveries: Delivery[], isSecondTry = false) => {
+const write = (deliveries: Parameters<typeof writeTraces>[1], isSecondTry = false) => {
   const facts = new FlowFactsCache({ db, masterKey });
   const log = pino({ level: "silent" });
   const onRecorded = (count: number) => {

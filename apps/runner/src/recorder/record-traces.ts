@@ -13,6 +13,8 @@ interface Recording {
   onRecorded: (count: number) => void;
 }
 
+type TraceDelivery = Pick<Delivery, "content" | "headers" | "routingKey" | "isRedelivered">;
+
 interface OpenedBatch {
   batch: TraceBatch;
   facts: FlowFacts;
@@ -26,7 +28,7 @@ interface OpenedBatch {
  */
 export async function writeTraces(
   recording: Recording,
-  deliveries: readonly Delivery[],
+  deliveries: readonly TraceDelivery[],
   { isSecondTry }: { isSecondTry: boolean },
 ): Promise<void> {
   const opened: OpenedBatch[] = [];
@@ -59,7 +61,7 @@ async function withoutRecorded(db: Database, batches: readonly OpenedBatch[]): P
 
 async function openBatch(
   { facts: cache, log }: Recording,
-  delivery: Delivery,
+  delivery: TraceDelivery,
 ): Promise<{ batch: TraceBatch; facts: FlowFacts } | undefined> {
   const place = parseName(delivery.routingKey);
   // The broker lets a step publish under its own flow's keys only: the key tells the flow, the content might lie.
