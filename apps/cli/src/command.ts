@@ -26,7 +26,7 @@ export interface Command {
    * ends the program with 1.
    */
   run(context: CommandContext, input: CommandInput): Promise<unknown>;
-  /** The result for a person; without it nothing is printed when `--json` is not given. */
+  /** The result for a person; without it, or without a result, nothing is printed when `--json` is not given. */
   print?: (result: never) => string;
 }
 

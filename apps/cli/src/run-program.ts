@@ -58,7 +58,7 @@ async function execute(parsed: CommanderCommand, command: Command): Promise<void
   const result = await command.run(context, { args: parsed.args, options });
   if (context.json) process.stdout.write(`${JSON.stringify(result ?? null)}\n`);
   // The table pairs `run` and `print` of one command; TypeScript cannot know that they agree.
-  else if (command.print) process.stdout.write(`${command.print(result as never)}\n`);
+  else if (command.print && result !== undefined) process.stdout.write(`${command.print(result as never)}\n`);
 }
 
 function abortOnSignals(): AbortSignal {

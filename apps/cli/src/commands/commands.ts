@@ -33,6 +33,9 @@ import { flowStop } from "./flow-stop.ts";
 import { flowSuspend } from "./flow-suspend.ts";
 import { flowTimeline } from "./flow-timeline.ts";
 import { logs } from "./logs.ts";
+import { messageExport } from "./message-export.ts";
+import { messageImport } from "./message-import.ts";
+import { messageSettle } from "./message-settle.ts";
 import { stepPause } from "./step-pause.ts";
 import { stepResume } from "./step-resume.ts";
 import { stepScale } from "./step-scale.ts";
@@ -81,6 +84,9 @@ export const commands: readonly Command[] = [
   errorRetryAll,
   errorDismiss,
   errorDismissAll,
+  messageExport,
+  messageImport,
+  messageSettle,
   workspaceShow,
   workspaceSet,
   logs,
