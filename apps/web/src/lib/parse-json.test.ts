@@ -20,3 +20,8 @@ test("text that ends too early points at its end", () => {
 test("an empty text says what is missing", () => {
   expect(parseJson("  ")).toMatchObject({ ok: false, problem: expect.stringContaining("Empty") });
 });
+
+test("the browser's excerpt of the text is left out", () => {
+  const long = `{ "a": "${"x".repeat(40)}", "b": yesterday, "c": "${"x".repeat(40)}" }`;
+  expect(parseJson(long)).toEqual({ ok: false, problem: "No valid JSON: Unexpected token 'y'." });
+});

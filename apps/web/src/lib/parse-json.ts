@@ -14,7 +14,7 @@ function describe(text: string, message: string): string {
   const place = placeOf(text, message);
   const what = message
     .replace(/^JSON\.parse: /, "")
-    .replace(/,? "[\s\S]*" is not valid JSON$/, "")
+    .replace(/,? (\.\.\.)?"[\s\S]*"(\.\.\.)? is not valid JSON$/, "")
     .replace(/ in JSON at position.*$/, "")
     .replace(/ at line \d+ column \d+ of the JSON data$/, "")
     .replace(/ \(line \d+ column \d+\)$/, "");
