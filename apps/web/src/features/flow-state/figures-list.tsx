@@ -19,8 +19,13 @@ export function FiguresList({ figures }: { figures: FlowFigures | undefined }) {
       {shown.map(([key, label]) => (
         <div key={key} className="rounded-control border bg-surface px-2.5 py-1.5">
           <dt className="text-ink-faint text-xs">{label}</dt>
-          <dd className={cn("h-6 font-semibold text-lg tabular-nums", figures?.[key] === 0 && "text-ink-faint")}>
-            {figures ? formatCount(figures[key]) : <Skeleton className="mt-1 h-4 w-10" />}
+          <dd
+            className={cn(
+              "flex h-6 items-center font-semibold text-lg tabular-nums",
+              figures?.[key] === 0 && "text-ink-faint",
+            )}
+          >
+            {figures ? formatCount(figures[key]) : <Skeleton className="h-4 w-10" />}
           </dd>
         </div>
       ))}

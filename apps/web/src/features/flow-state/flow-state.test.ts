@@ -4,6 +4,7 @@ import { drainProgress } from "./drain-progress.ts";
 import { flowFigures, movingMessages } from "./flow-figures.ts";
 import { isTrouble } from "./is-trouble.ts";
 import { offeredCommands } from "./offered-commands.ts";
+import { pendingWish } from "./pending-wish.ts";
 import { wakeParts } from "./wake-parts.ts";
 
 describe("the buttons of a flow", () => {
@@ -75,6 +76,13 @@ describe("the split of a wake", () => {
     expect(totalMs).toBe(400);
     expect(parts.at(-1)?.key).toBe("connect");
   });
+});
+
+test("a wish is told as long as the fact has yet to follow", () => {
+  expect(pendingWish("running", "inactive")).toMatch(/^A stop is asked for/);
+  expect(pendingWish("suspended", "running")).toMatch(/^A resumption/);
+  expect(pendingWish("sleeping", "running")).toBeUndefined();
+  expect(pendingWish("stopping", "inactive")).toBeUndefined();
 });
 
 test("a reason is trouble, unless it explains why a flow rests", () => {

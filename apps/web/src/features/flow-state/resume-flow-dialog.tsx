@@ -14,7 +14,7 @@ export interface ResumeFlowDialogProps {
 }
 
 export function ResumeFlowDialog({ flow, commands: { resume }, open, onClose }: ResumeFlowDialogProps) {
-  const figures = useFlowFigures(flow.id, { enabled: open });
+  const { figures } = useFlowFigures(flow.id, { enabled: open });
   return (
     <AlertDialog
       open={open}

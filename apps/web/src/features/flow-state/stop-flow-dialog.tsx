@@ -23,7 +23,7 @@ export interface StopFlowDialogProps {
 
 /** What a stop costs, in messages, before it is done; and what would cost less. */
 export function StopFlowDialog({ flow, commands, onClose }: StopFlowDialogProps) {
-  const figures = useFlowFigures(flow.id, { enabled: true });
+  const { figures, isCounting } = useFlowFigures(flow.id, { enabled: true });
   const { stop } = commands;
   return (
     <DialogContent role="alertdialog" title={`Stop "${flow.name}"?`} description={stopConsequence(figures)}>
@@ -39,7 +39,8 @@ export function StopFlowDialog({ flow, commands, onClose }: StopFlowDialogProps)
           variant="danger"
           className="tabular-nums"
           busy={stop.isPending && stop.variables?.drain !== true}
-          disabled={stop.isPending}
+          // The price is told before it is paid.
+          disabled={stop.isPending || isCounting}
           onClick={() => stop.mutate({ id: flow.id }, { onSuccess: onClose })}
         >
           {stopVerb(figures)}

@@ -15,7 +15,7 @@ export interface SuspendFlowDialogProps {
 }
 
 export function SuspendFlowDialog({ flow, commands: { suspend }, open, onClose }: SuspendFlowDialogProps) {
-  const figures = useFlowFigures(flow.id, { enabled: open });
+  const { figures } = useFlowFigures(flow.id, { enabled: open });
   const days = useWorkspaceSettings()?.retentionDays;
   return (
     <AlertDialog

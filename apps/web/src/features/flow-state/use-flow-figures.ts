@@ -6,11 +6,17 @@ import { type FlowFigures, flowFigures } from "./flow-figures.ts";
 
 const lookAgainMs = 1_000;
 
-/** The unprocessed messages of a flow, counted again every second; undefined until they are known. */
-export function useFlowFigures(flowId: string, { enabled }: { enabled: boolean }): FlowFigures | undefined {
+export interface CountedFigures {
+  /** Undefined until they are known, and when they cannot be. */
+  figures: FlowFigures | undefined;
+  isCounting: boolean;
+}
+
+/** The unprocessed messages of a flow, counted again every second. */
+export function useFlowFigures(flowId: string, { enabled }: { enabled: boolean }): CountedFigures {
   const trpc = useTRPC();
   const status = useQuery(
     trpc.flow.status.queryOptions({ id: flowId }, { enabled, staleTime: 0, refetchInterval: lookAgainMs }),
   );
-  return status.data && flowFigures(status.data);
+  return { figures: status.data && flowFigures(status.data), isCounting: status.isPending };
 }

@@ -42,7 +42,7 @@ export function FlowRowActions({ flow }: { flow: ListedFlow }) {
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={exportFlow}>
             <Download aria-hidden />
-            Export
+            Export flow file
           </DropdownMenuItem>
           {commands.length > 0 && <DropdownMenuSeparator />}
           {commands.map((command) => {

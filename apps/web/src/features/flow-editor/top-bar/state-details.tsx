@@ -18,6 +18,7 @@ import { useLive } from "@/features/flow-live/live-context.tsx";
 import { queueLimits } from "@/features/flow-live/queue-load.ts";
 import { LimitMeters } from "@/features/flow-state/limit-meters.tsx";
 import type { Schedule } from "@/features/flow-state/next-tick.ts";
+import { pendingWish } from "@/features/flow-state/pending-wish.ts";
 import { WakeBar } from "@/features/flow-state/wake-bar.tsx";
 import { WakesBy } from "@/features/flow-state/wakes-by.tsx";
 import { formatMany } from "@/lib/format-count.ts";
@@ -45,21 +46,23 @@ export function StateDetails({ state }: { state: FlowState }) {
         <WhatComesNext state={state} />
       </div>
       {keepsQueues(state) && <Limits />}
-      <SnapshotLink />
       {wake && <WakeBar wake={wake} />}
+      <SnapshotLink />
     </div>
   );
 }
 
 function WhatComesNext({ state }: { state: FlowState }) {
   const definition = useRunningDefinition();
-  const isWebhook = useFlow()?.webhookUrl !== undefined;
+  const flow = useFlow();
+  const pending = flow && pendingWish(state, flow.desired);
+  if (pending) return <p className="text-ink-muted">{pending}</p>;
   if (!definition) return null;
   if (state === "sleeping") {
     return (
       <div className="mt-1 flex flex-col gap-1.5">
         <h3 className="text-ink-faint text-xs">What wakes it</h3>
-        <WakesBy schedule={isWebhook ? undefined : scheduleOf(definition)} />
+        <WakesBy schedule={flow?.webhookUrl ? undefined : scheduleOf(definition)} />
       </div>
     );
   }
