@@ -6,6 +6,7 @@ import type { Eyes } from "./observe/eyes.ts";
 import { observeFlow } from "./observe/observe.ts";
 import { plan } from "./plan/plan.ts";
 import { Semaphore } from "./semaphore.ts";
+import { rememberDeaths } from "./steps/remember-deaths.ts";
 import { setReason } from "./steps/set-reason.ts";
 
 const passesAtOnce = 8;
@@ -105,6 +106,7 @@ export class Reconciler {
         return undefined;
       }
       const observed = await observeFlow(this.#options, flow);
+      await rememberDeaths({ runner, flow, observed });
       const now = Date.now();
       const steps = plan(observed, now);
       const work = steps.filter((step) => step.kind !== "wait");

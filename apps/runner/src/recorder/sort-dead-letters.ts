@@ -33,8 +33,8 @@ type Options = Omit<Sorting, "waits"> & Partial<Pick<Sorting, "waits">> & { queu
 const waits = {
   /** The error message of a rejection travels beside the dead letter and may be recorded later. */
   errorRecordMs: 15_000,
-  /** How a container ended is told when it is replaced, which is put off for half a minute at most while it keeps dying. */
-  deathMs: 40_000,
+  /** How a container ended is written down when a runner sees it, mostly within a second. */
+  deathMs: 10_000,
 };
 const lookAgainMs = 500;
 const retryMs = 2_000;

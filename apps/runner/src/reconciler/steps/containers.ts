@@ -1,5 +1,3 @@
-import { createMessageCipher } from "@millrace/broker";
-import { deriveFlowCipher, saveStepDeath } from "@millrace/db";
 import { startInRoom } from "../../rooms/start-in-room.ts";
 import { containerSpec } from "../container-spec.ts";
 import type { Hands } from "../hands.ts";
@@ -16,32 +14,12 @@ export async function replaceContainer(hands: Hands, step: Step<"replaceContaine
   const { runner, flow } = hands;
   const { stepId, replica, why, history } = step;
   runner.log.info({ flowId: flow.id, stepId, replica, why, ...history }, "replacing a container");
-  await rememberDeath(hands, step.id);
   await runner.engine.remove(step.id, { graceMs: step.graceMs });
   await make(hands, step);
 }
 
 export async function removeContainer({ runner }: Hands, step: Step<"removeContainer">): Promise<void> {
   await runner.engine.remove(step.id, { graceMs: step.graceMs });
-}
-
-/** For the record of the message that it may have died of. */
-async function rememberDeath({ runner, flow, observed }: Hands, id: string): Promise<void> {
-  const dead = observed.containers.find((container) => container.id === id);
-  if (!dead?.end) return;
-  const { stepId, containerId, end, lastLines } = dead;
-  const at = end.finishedAt;
-  const cipher = createMessageCipher(deriveFlowCipher({ masterKey: runner.masterKey, flowId: flow.id }));
-  const lines = lastLines.map((text) => ({ time: new Date(at).toISOString(), level: "info", text }));
-  await saveStepDeath(runner.db, {
-    flowId: flow.id,
-    stepId,
-    at,
-    containerId,
-    exitCode: end.exitCode,
-    outOfMemory: end.outOfMemory,
-    sealedLogs: lines.length > 0 ? cipher.seal(lines, 1).toString("latin1") : null,
-  });
 }
 
 async function make(hands: Hands, place: { stepId: string; replica: number; history: History }): Promise<void> {
