@@ -4,6 +4,7 @@ import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
 
 /** One death may be chance, or someone's `kill`: the flow heals itself and nobody needs to read of it. */
 const notedFromFailures = 2;
+const separator = " · ";
 const shownLines = 3;
 const shownCharacters = 600;
 
@@ -16,10 +17,10 @@ export function describeTroubles(
   { wanted, isLate }: { wanted: WantedFlow; isLate: boolean },
 ): string | undefined {
   const troubles = [
-    ...wanted.steps.flatMap((step) => (step.isPaused ? [] : (describeStep(observed, { step, isLate }) ?? []))),
+    ...wanted.steps.flatMap((step) => (step.isPaused ? [] : (describeStep(observed, { step, wanted, isLate }) ?? []))),
     ...describeLeftovers(observed, wanted),
   ];
-  if (troubles.length > 0) return troubles.join(" · ");
+  if (troubles.length > 0) return [...new Set(troubles)].join(separator);
   // Between two deaths of one that keeps dying, the reason stays.
   const isHealing = observed.containers.some(({ failures }) => failures > notedFromFailures);
   return isHealing && !isAllHeard(observed, wanted) ? observed.flow.stateReason : undefined;
@@ -27,7 +28,7 @@ export function describeTroubles(
 
 function describeStep(
   observed: ObservedFlow,
-  { step, isLate }: { step: WantedStep; isLate: boolean },
+  { step, wanted, isLate }: { step: WantedStep; wanted: WantedFlow; isLate: boolean },
 ): string | undefined {
   const containers = observed.containers.filter(({ stepId }) => stepId === step.id);
   const dead = containers.find(
@@ -36,10 +37,20 @@ function describeStep(
   if (dead) return describeDeath(step, dead);
   const hasConsumer = (observed.queues.get(step.id)?.consumers ?? 0) > 0;
   if (!isLate || hasConsumer) return undefined;
+  // Only the part that is about this step: the whole reason, said again for each silent step, would grow with every look.
+  const said = observed.flow.stateReason?.split(separator) ?? [];
+  const own = said.find((words) => isAbout(step, words));
   // While one that keeps dying is up again, its last words say more than its silence.
-  if (observed.flow.stateReason?.includes(`${step.id} `)) return observed.flow.stateReason;
-  if (containers.length === 0) return observed.flow.stateReason ?? `${step.id} (${step.name}) has no container yet.`;
+  if (own) return own;
+  if (containers.length === 0) {
+    const failure = said.find((words) => !wanted.steps.some((other) => isAbout(other, words)));
+    return failure ?? `${step.id} (${step.name}) has no container yet.`;
+  }
   return `${step.id} (${step.name}) is up but does not take messages yet.`;
+}
+
+function isAbout({ id }: WantedStep, words: string): boolean {
+  return words.startsWith(`${id} `);
 }
 
 /** Messages in front of steps that the version no longer has. */
