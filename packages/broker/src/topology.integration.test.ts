@@ -81,13 +81,14 @@ describe("a rebound that no runner takes", () => {
     expect([due.routingKey, due.content.toString()]).toEqual([key, "later"]);
   });
 
-  test("and one in a queue for its delay likewise", async () => {
-    const queue = planDelayQueue({ flowId: "c1", stepId: "step_2", tierMs: 128, queueType: "quorum" });
+  test.each(["quorum", "classic"] as const)("and one in a %s queue for its delay likewise", async (queueType) => {
+    const tierMs = queueType === "quorum" ? 128 : 256;
+    const queue = planDelayQueue({ flowId: "c1", stepId: "step_2", tierMs, queueType });
     await assertTopology(session, { exchanges: [], queues: [queue], bindings: [] });
     await session.publisher().publish({ routingKey: queue.name, content: Buffer.from("later"), expirationMs: 100 });
     const due = await takeOne(collectorQueues().reboundsDue);
     expect(parseName(due.routingKey)).toMatchObject({ flowId: "c1", stepId: "step_2" });
-    expect(await management.listDelayQueues()).toEqual([queue.name]);
+    expect(await management.listDelayQueues()).toContain(queue.name);
     expect(await management.listDelayQueues("another")).toEqual([]);
   });
 });
