@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { ProgressBar } from "@/components/ui/progress-bar.tsx";
 import { toastError } from "@/components/ui/toast.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
@@ -78,12 +79,7 @@ function consequence(act: BulkAct, { status }: ErrorFilter): string {
 function Progress({ done, expected }: { done: number; expected: number }) {
   return (
     <div className="flex flex-col gap-1">
-      {/* Batches are large: until the first is through nothing is known, which the bar without a value says. */}
-      <progress
-        aria-label="Progress"
-        className="h-1.5 w-full accent-accent"
-        {...(done > 0 && { value: done, max: Math.max(done, expected) })}
-      />
+      <ProgressBar label="Progress" value={done > 0 ? done : undefined} max={Math.max(done, expected)} />
       <p role="status" className="text-ink-muted text-xs tabular-nums">
         {done > 0 ? `${formatCount(done)} of ${formatCount(expected)}` : "Working…"}
       </p>
