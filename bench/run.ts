@@ -8,22 +8,27 @@ import type { Plan } from "./measure.ts";
 import { measure } from "./measure.ts";
 import { report } from "./report.ts";
 import { startTraffic } from "./traffic/start-traffic.ts";
-import { writeDocument } from "./write-document.ts";
+import { measureWakes } from "./wake/measure-wakes.ts";
+import { reportWakes } from "./wake/report-wakes.ts";
+import { writeThroughput, writeWakes } from "./write-document.ts";
 
 const help = `npm run bench [-- options]
 
 Does the same job with hand-written processes, with Millrace and with Node-RED, side by side: an HTTP POST comes in, is mapped,
-goes out as an HTTP POST. Millrace must be running here (npm run up).
+goes out as an HTTP POST. Then puts a flow to sleep and wakes it, beside three bare containers. Millrace must be running here
+(npm run up).
 
-  --rounds N      turns of each (3)          --only NAMES  of bare, millrace, node-red, with commas between
-  --messages N    per turn (10000)           --write       put the table into docs/benchmarks.md
+  --rounds N      turns of each (3)          --only NAMES  of bare, millrace, node-red, wake, with commas between
+  --messages N    per turn (10000)           --write       put the tables into docs/benchmarks.md
+  --wakes N       of the sleeping flow (12)
 `;
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "3" },
     messages: { type: "string", default: "10000" },
-    only: { type: "string", default: "bare,millrace,node-red" },
+    wakes: { type: "string", default: "12" },
+    only: { type: "string", default: "bare,millrace,node-red,wake" },
     write: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -31,6 +36,12 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   if (values.help) return console.log(help);
+  const wanted = values.only.split(",");
+  if (wanted.some((name) => name !== "wake")) await benchThroughput(wanted);
+  if (wanted.includes("wake")) await benchWakes(Number(values.wakes));
+}
+
+async function benchThroughput(wanted: readonly string[]): Promise<void> {
   const plan: Plan = {
     rounds: Number(values.rounds),
     messages: Number(values.messages),
@@ -42,20 +53,26 @@ async function main(): Promise<void> {
   using traffic = await startTraffic();
   await using open = new AsyncDisposableStack();
   const { sinkPort } = traffic;
-  const wanted = values.only.split(",");
   const contenders: Contender[] = [];
   if (wanted.includes("bare")) contenders.push(open.use(await startBare({ sinkPort })));
   const millrace = wanted.includes("millrace") ? open.use(await startMillrace({ sinkPort })) : undefined;
   if (millrace) contenders.push(millrace);
   if (wanted.includes("node-red")) contenders.push(open.use(await startNodeRed({ sinkPort })));
   const measurements = await measure(traffic, { contenders, plan });
-  const text = report({
+  const table = report({
     measurements,
     startMs: millrace?.startMs ?? [],
     idleMemory: millrace?.idleMemory ?? [],
   });
-  console.log(text);
-  if (values.write) writeDocument({ table: text, plan, loadBefore });
+  console.log(table);
+  if (values.write) writeThroughput({ table, plan, loadBefore });
+}
+
+async function benchWakes(count: number): Promise<void> {
+  const loadBefore = loadavg()[0] ?? 0;
+  const table = reportWakes(await measureWakes(count));
+  console.log(table);
+  if (values.write) writeWakes({ table, count, loadBefore });
 }
 
 await main().catch((error: unknown) => {

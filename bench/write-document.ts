@@ -5,12 +5,26 @@ import { replaceBetweenMarks } from "./replace-between-marks.ts";
 
 const path = join(import.meta.dirname, "..", "docs", "benchmarks.md");
 
-/** Replaces what stands between the two marks in docs/benchmarks.md; the words around it are people's. */
-export function writeDocument({ table, plan, loadBefore }: { table: string; plan: Plan; loadBefore: number }): void {
-  replaceBetweenMarks(path, { name: "bench", text: `${machine(plan, loadBefore)}\n\n${table}` });
+interface Throughput {
+  table: string;
+  plan: Plan;
+  loadBefore: number;
 }
 
-/** A machine that was busy before says so: its figures are lower than they should be. */
-function machine({ rounds, messages, connections }: Plan, loadBefore: number): string {
-  return `${rounds} rounds of ${messages} messages over ${connections} connections, medians. Machine: ${describeMachine()}; load average before: ${loadBefore.toFixed(1)}.`;
+/** Replaces what stands between the marks of the throughput in docs/benchmarks.md; the words around it are people's. */
+export function writeThroughput({ table, plan, loadBefore }: Throughput): void {
+  const { rounds, messages, connections } = plan;
+  const what = `${rounds} rounds of ${messages} messages over ${connections} connections, medians.`;
+  replaceBetweenMarks(path, { name: "bench", text: `${what} ${machine(loadBefore)}\n\n${table}` });
+}
+
+/** As `writeThroughput`, of the wakes. */
+export function writeWakes({ table, count, loadBefore }: { table: string; count: number; loadBefore: number }): void {
+  const what = `${count} wakes, ${count} turns of each floor.`;
+  replaceBetweenMarks(path, { name: "bench wake", text: `${what} ${machine(loadBefore)}\n\n${table}` });
+}
+
+/** A machine that was busy before says so: its figures are worse than they should be. */
+function machine(loadBefore: number): string {
+  return `Machine: ${describeMachine()}; load average before: ${loadBefore.toFixed(1)}.`;
 }

@@ -8,9 +8,13 @@ export type PlatformApi = <Result>(call: {
   body?: unknown;
 }) => Promise<Result>;
 
-/** From `MILLRACE_URL` and `MILLRACE_API_KEY`, else from the `cli.json` that `npm run up` leaves behind. */
-export function openPlatformApi(): PlatformApi {
-  const { url, apiKey } = signIn();
+interface Login {
+  url: string;
+  apiKey: string;
+}
+
+/** Unless told otherwise: from `MILLRACE_URL` and `MILLRACE_API_KEY`, else from the `cli.json` that `npm run up` leaves behind. */
+export function openPlatformApi({ url, apiKey }: Login = signIn()): PlatformApi {
   return async ({ method, path, body }) => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
