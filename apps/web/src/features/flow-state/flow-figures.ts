@@ -25,6 +25,11 @@ export function flowFigures(flow: { steps: readonly CountedStep[]; held?: LiveFl
   return { waiting, inHand, retrying, quarantined, held, total: waiting + inHand + retrying + quarantined + held };
 }
 
+/** Whether the zeros of a picture are counted ones: without the runner's, nobody knows what waits, and sizes are missing. */
+export function isMeasured({ steps }: { steps: ReadonlyArray<Pick<LiveStep, "bytes">> }): boolean {
+  return steps.every(({ bytes }) => bytes !== undefined);
+}
+
 /** What a drain waits for: neither poison nor what is held moves by itself. */
 export function movingMessages({ waiting, inHand, retrying }: FlowFigures): number {
   return waiting + inHand + retrying;

@@ -1,7 +1,7 @@
 import { flowStateSchema } from "@millrace/flow";
 import { describe, expect, test } from "vitest";
 import { drainProgress } from "./drain-progress.ts";
-import { flowFigures, movingMessages } from "./flow-figures.ts";
+import { flowFigures, isMeasured, movingMessages } from "./flow-figures.ts";
 import { isTrouble } from "./is-trouble.ts";
 import { offeredCommands } from "./offered-commands.ts";
 import { pendingWish } from "./pending-wish.ts";
@@ -35,6 +35,11 @@ describe("the figures of a flow", () => {
   test("count every message that a stop drops", () => {
     const figures = flowFigures({ steps, held: [{ stepId: "step_9", messages: 12 }] });
     expect(figures).toEqual({ waiting: 15, inHand: 2, retrying: 1, quarantined: 4, held: 12, total: 34 });
+  });
+
+  test("are not told while nobody has measured", () => {
+    expect(isMeasured({ steps: [{ bytes: 0 }, { bytes: 12 }] })).toBe(true);
+    expect(isMeasured({ steps: [{ bytes: 0 }, {}] })).toBe(false);
   });
 
   test("say what a drain waits for: not for poison, nor for what is held", () => {

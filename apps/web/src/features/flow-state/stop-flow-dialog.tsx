@@ -2,6 +2,7 @@
 
 import { allowsCommand, type FlowState } from "@millrace/flow";
 import { Download, Pause } from "lucide-react";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
@@ -25,15 +26,24 @@ export interface StopFlowDialogProps {
 export function StopFlowDialog({ flow, commands, onClose }: StopFlowDialogProps) {
   const { figures, isCounting } = useFlowFigures(flow.id, { enabled: true });
   const { stop } = commands;
+  const cancel = useRef<HTMLButtonElement>(null);
   return (
-    <DialogContent role="alertdialog" title={`Stop "${flow.name}"?`} description={stopConsequence(figures)}>
+    <DialogContent
+      role="alertdialog"
+      title={`Stop "${flow.name}"?`}
+      description={stopConsequence(figures)}
+      onOpenAutoFocus={(event) => {
+        event.preventDefault();
+        cancel.current?.focus();
+      }}
+    >
       <DialogBody className="flex flex-col gap-3">
         <FiguresList figures={figures} />
         <Alternatives flow={flow} commands={commands} figures={figures} onClose={onClose} />
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button>Cancel</Button>
+          <Button ref={cancel}>Cancel</Button>
         </DialogClose>
         <Button
           variant="danger"
