@@ -112,7 +112,8 @@ test("an error is retried as it is, and mended by hand", async ({ page }) => {
 
   await page.reload();
   await editor.openDrawer("Errors");
-  await editor.drawer.getByRole("row").filter({ hasText: "401" }).first().click();
+  // The one that was retried stays in the list.
+  await editor.drawer.getByRole("row").filter({ hasText: "401" }).filter({ hasText: "Open" }).click();
   await editor.drawer.getByRole("button", { name: "Edit and retry" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit and retry" });
   await dialog.getByLabel("Message").fill('{ "body": { "n": 77 } }');
