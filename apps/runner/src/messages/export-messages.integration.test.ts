@@ -3,6 +3,7 @@ import { assertTopology, planDelayQueue, queueDepth, stepQueue } from "@millrace
 import { openFlowMessage } from "@millrace/db";
 import { deliveryLimit } from "@millrace/flow";
 import { readMessages } from "@millrace/jobs";
+import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportMessages } from "./export-messages.ts";
 import { openTestDesk, type TestDesk } from "./testing/open-test-desk.ts";
@@ -140,6 +141,32 @@ describe("an export", () => {
     const waiting = await bench.look({ flowId, stepId });
     expect(waiting.map(({ headers }) => headers.messageId)).toEqual(ids);
     expect(waiting.map(({ headers }) => headers["x-delivery-count"])).toEqual(Array(1_200).fill(0));
+  });
+
+  test("that loses the broker on the way fails, and loses no message", async () => {
+    const flowId = await suspended();
+    const { desk, vhost } = bench;
+    const ids = await bench.send({ flowId, stepId, bodies: numbers(2_000) });
+    const streamId = randomUUID();
+    const writing = exportMessages(desk, { flowId, stepId, streamId });
+    const reader = readMessages(desk.redisPlace, { streamId, signal: desk.signal });
+    // The stream holds a part of them: the round stands still until somebody reads on.
+    await reader.next();
+    await waitFor(() => vhost.cutConnections(), { what: "the connection to be cut" });
+    const reading = (async () => {
+      for await (const _message of reader);
+    })();
+    await expect(writing).rejects.toMatchObject({ code: "unavailable" });
+    await expect(reading).rejects.toMatchObject({ code: "unavailable" });
+    await waitFor(() => desk.session.isConnected, { what: "the connection to come back" });
+    const left = await waitFor(
+      async () => {
+        const waiting = await bench.look({ flowId, stepId });
+        return waiting.length >= ids.length ? waiting : undefined;
+      },
+      { what: "what was in hand to be back" },
+    );
+    expect(new Set(left.map(({ headers }) => headers.messageId))).toEqual(new Set(ids));
   });
 
   test("is refused while containers take messages, with the cure", async () => {
