@@ -5,8 +5,9 @@ import type { Runner } from "../../runner.ts";
 import { labels } from "../labels.ts";
 import type { ObservedFlow } from "../plan/observed-flow.ts";
 import type { WantedFlow } from "../plan/wanted-flow.ts";
-import { assemble, type Facts, noFacts, type SeenQueue } from "./assemble.ts";
+import { assemble, type Facts, noFacts } from "./assemble.ts";
 import type { Eyes } from "./eyes.ts";
+import type { SeenQueue } from "./with-memory.ts";
 
 const redisPatienceMs = 2_000;
 /** Statistics may still be of the time before: bindings that were just taken away, say. */

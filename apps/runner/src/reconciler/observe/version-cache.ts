@@ -44,7 +44,7 @@ export class VersionCache {
 }
 
 /** A flow that finishes what is queued does so in paused steps too. */
-function wishesOf({ stepWishes, drainEndsAt }: RunnerFlow): StepWishes {
+export function wishesOf({ stepWishes, drainEndsAt }: RunnerFlow): StepWishes {
   if (drainEndsAt === undefined) return stepWishes;
   return Object.fromEntries(Object.entries(stepWishes).map(([stepId, { paused: _paused, ...wish }]) => [stepId, wish]));
 }

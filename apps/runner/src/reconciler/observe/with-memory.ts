@@ -1,0 +1,86 @@
+import type { RunnerFlow } from "@millrace/db";
+import type { DueTick, ObservedContainer, ObservedFlow, ObservedQueue } from "../plan/observed-flow.ts";
+import type { WantedFlow } from "../plan/wanted-flow.ts";
+import { findDueTick } from "./due-tick.ts";
+import type { FlowMemory } from "./flow-memory.ts";
+
+export type SeenQueue = Omit<ObservedQueue, "silentSince" | "hadRoom">;
+
+interface Look {
+  wanted: ObservedFlow["wanted"];
+  containers: readonly ObservedContainer[];
+  queues: ReadonlyMap<string, SeenQueue>;
+  schedule: ObservedFlow["schedule"];
+  hasHookState: boolean;
+  quietSince: number | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What is seen at a moment, with what this runner remembers of the moments before; the memory takes in what is seen. */
+export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): ObservedFlow {
+  const { wanted, containers, schedule, hasHookState, quietSince, now } = look;
+  const version = wanted && "steps" in wanted ? wanted : undefined;
+  const place = { memory, flow, version };
+  const droppedMessages = memory.clearedMessages(flow);
+  const wake = memory.wakes.find(flow.id);
+  return {
+    flow,
+    wanted,
+    containers,
+    queues: rememberQueues(place, look),
+    schedule,
+    dueTick: version && dueTickOf(flow, { memory, version, now }),
+    quietSince,
+    drySince: flow.drainEndsAt === undefined ? undefined : memory.since.holds(`${flow.id}/dry`, isDry(look), now),
+    rolloutStuckSince: rolloutStuckSince(place, look),
+    wakeCall: flow.state === "sleeping" ? wake : undefined,
+    isWaking: flow.state === "running" && wake !== undefined,
+    hasHookState,
+    isBrokerPrepared: version !== undefined && memory.preparedAt(flow, version) !== undefined,
+    isBrokerCleared: droppedMessages !== undefined,
+    droppedMessages,
+  };
+}
+
+interface Place {
+  memory: FlowMemory;
+  flow: RunnerFlow;
+  version: WantedFlow | undefined;
+}
+
+function rememberQueues({ memory, flow, version }: Place, { queues, now }: Look): Map<string, ObservedQueue> {
+  return new Map(
+    [...queues].map(([stepId, queue]) => {
+      const silentSince = memory.since.holds(`${flow.id}/silent/${stepId}`, queue.consumers === 0, now);
+      const hasRoom = version !== undefined && isBelow(queue, version.limits);
+      return [stepId, { ...queue, silentSince, hadRoom: memory.hadRoom(flow, { stepId, hasRoom }) }] as const;
+    }),
+  );
+}
+
+function isBelow({ ready, bytes }: SeenQueue, limits: WantedFlow["limits"]): boolean {
+  return ready < limits.messages && bytes !== undefined && bytes < limits.bytes;
+}
+
+function dueTickOf(
+  flow: RunnerFlow,
+  { memory, version, now }: { memory: FlowMemory; version: WantedFlow; now: number },
+): DueTick | undefined {
+  const isUp = flow.state === "running" || flow.state === "sleeping";
+  if (!isUp || !version.schedule) return undefined;
+  return findDueTick(flow, { schedule: version.schedule, isTold: memory.hasTick(flow.id), now });
+}
+
+/** Nothing waits, is in hand or is to be retried: as far as everything is known. */
+function isDry({ queues }: Look): boolean {
+  return [...queues.values()].every(({ ready, unacked, rebounds }) => ready === 0 && unacked === 0 && rebounds === 0);
+}
+
+/** A roll-out gets on when an old container goes, or one more step is heard. */
+function rolloutStuckSince({ memory, flow, version }: Place, { containers, queues, now }: Look): number | undefined {
+  if (flow.previousVersion === undefined || !version || flow.state !== "running") return undefined;
+  const ids = containers.map(({ id }) => id).sort();
+  const heard = version.steps.filter(({ id }) => (queues.get(id)?.consumers ?? 0) > 0).length;
+  return memory.since.unchanged(`${flow.id}/rollout`, `${flow.activeVersion}/${heard}/${ids.join()}`, now);
+}
