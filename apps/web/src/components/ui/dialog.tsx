@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn.ts";
+import { useReturnFocus } from "./use-return-focus.ts";
 
 export const Dialog = Primitive.Root;
 export const DialogClose = Primitive.Close;
@@ -14,7 +15,15 @@ export interface DialogContentProps extends Omit<ComponentProps<typeof Primitive
 }
 
 /** Title on top, then whatever is in it; put the buttons in a `DialogFooter` at the end. */
-export function DialogContent({ title, description, className, children, ...rest }: DialogContentProps) {
+export function DialogContent({
+  title,
+  description,
+  className,
+  children,
+  onOpenAutoFocus,
+  ...rest
+}: DialogContentProps) {
+  const focus = useReturnFocus(onOpenAutoFocus);
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
@@ -24,6 +33,7 @@ export function DialogContent({ title, description, className, children, ...rest
           className,
         )}
         {...(!description && { "aria-describedby": undefined })}
+        {...focus}
         {...rest}
       >
         <header className="flex items-start gap-3 border-b px-4 py-3">
