@@ -40,7 +40,7 @@ export function WakeBar({ wake }: { wake: WakeSplit }) {
       </dl>
       <p className="text-ink-faint text-xs">
         <TimeAgo at={new Date(wake.at).toISOString()} />, because {wakeCauses[wake.cause]}
-        {wake.runMs === undefined && "; its first message is still on its way"}
+        {wake.runMs === undefined && "; no last step has finished a message since"}
       </p>
     </section>
   );
