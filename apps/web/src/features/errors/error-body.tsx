@@ -50,9 +50,9 @@ export function ErrorBody({ id, place }: { id: string; place: ErrorPlace }) {
           <MessageView message={input} label="Input" />
         )}
       </Part>
-      {logs !== undefined && logs !== null && (
+      {(death || (logs !== undefined && logs !== null)) && (
         <Part title={death ? "Last log lines of its container" : "Log of the step"}>
-          <ErrorLogs logs={logs} />
+          <ErrorLogs logs={logs ?? []} />
         </Part>
       )}
       {stack && (

@@ -17,7 +17,7 @@ export function ErrorTitle({ error, place }: { error: ErrorDetails; place: Error
         </span>
         {settledAt && (
           <span>
-            · {status === "retried" ? "sent back" : "settled"} {settledBy && `by ${settledBy} `}
+            · {status === "retried" ? "sent back" : "given up"} {settledBy && `by ${settledBy} `}
             <TimeAgo at={settledAt} />
           </span>
         )}
