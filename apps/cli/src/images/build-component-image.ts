@@ -6,6 +6,7 @@ import { build } from "esbuild";
 import { pack } from "tar-stream";
 import { contentHashLabel, nodeBaseImage } from "./ensure-node-base-image.ts";
 import { findImageLabel } from "./find-image-label.ts";
+import { loadWhenUsed } from "./load-when-used.ts";
 import type { ComponentFolder } from "./read-component-folders.ts";
 
 export interface ComponentImage {
@@ -47,7 +48,8 @@ interface ImageFile {
   content: Buffer;
 }
 
-async function bundle(entry: string): Promise<Buffer> {
+/** The file at `entry` with everything it imports, as one module. */
+export async function bundle(entry: string): Promise<Buffer> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -63,6 +65,7 @@ async function bundle(entry: string): Promise<Buffer> {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
     loader: { ".json": "json" },
+    plugins: [loadWhenUsed],
   });
   const file = result.outputFiles[0];
   if (!file) throw new Error(`esbuild made nothing of ${entry}`);
