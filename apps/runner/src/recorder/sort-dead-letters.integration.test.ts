@@ -144,8 +144,9 @@ describe("a message that ends its container each time", () => {
   test("is set aside with exit code, last log lines and what a retry needs, once its death is told", async () => {
     await send({ "x-eio-meta-region": "eu", parentMessageId: "parent" });
     await death({ at: Date.now() - 120_000, exitCode: 1 });
+    const at = Date.now();
     await dieUntilPoison();
-    await death({ at: Date.now() });
+    await death({ at });
     expect(await recorded()).toMatchObject([
       {
         status: "quarantined",
