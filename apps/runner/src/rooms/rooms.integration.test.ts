@@ -29,8 +29,8 @@ async function installation() {
     engine,
     spec,
     kill: (id: string) => fixture.docker.getContainer(id).kill(),
-    open: (given: Partial<typeof settings> & { vacantMs?: number; image?: string } = {}) =>
-      new Rooms({ engine, settings: { ...settings, ...given }, log, vacantMs: given.vacantMs ?? 30_000 }),
+    open: (given: Partial<typeof settings> & { vacantMs?: number } = {}) =>
+      new Rooms({ engine, settings: { ...settings, ...given }, log, vacantMs: given.vacantMs ?? 30_000, restMs: 0 }),
     listRooms: () => engine.list({ [labels.rooms]: prefix }),
     [Symbol.asyncDispose]: () => fixture[Symbol.asyncDispose](),
   };
@@ -92,6 +92,13 @@ test("a room that died is no place to move in: the container starts with a netwo
   for (const { id } of await place.listRooms()) await place.kill(id);
   const { id } = await startInRoom({ engine, rooms, log }, spec("alone", "setInterval(() => {}, 1000)"));
   await waitFor(async () => (await engine.stats(id)) !== undefined, { what: "the container to run" });
+});
+
+test("when fewer are wanted, the others go", async () => {
+  await using place = await installation();
+  await place.open().keep({ makes: true });
+  await place.open({ spareRooms: 0 }).keep({ makes: true });
+  expect(await place.listRooms()).toEqual([]);
 });
 
 test("without the image there are no rooms, and no more than that", async () => {

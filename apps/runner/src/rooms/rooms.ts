@@ -10,6 +10,8 @@ interface Options {
   log: Logger;
   /** A room that was taken is given this long to get its guest. Default 30 000. */
   vacantMs?: number;
+  /** After one was taken none is made for this long: the flow that wakes up needs the processors. Default 2 000. */
+  restMs?: number;
 }
 
 /** A room changes its name when it is taken: the engine grants that to one of several who try. */
@@ -28,7 +30,7 @@ export class Rooms {
   readonly #options: Options;
   #spare: string[] = [];
   readonly #vacantSince = new Map<string, number>();
-  #triesAt = 0;
+  #makesFrom = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -36,6 +38,7 @@ export class Rooms {
 
   /** Id of a room that is now the caller's; undefined when none is spare. */
   async take(): Promise<string | undefined> {
+    this.#makeNoneFor(this.#options.restMs ?? 2_000);
     for (let id = this.#spare.shift(); id !== undefined; id = this.#spare.shift()) {
       if (await this.#claim(id)) return id;
     }
@@ -78,21 +81,24 @@ export class Rooms {
 
   async #removeSurplus(): Promise<void> {
     const { engine, settings } = this.#options;
-    while (this.#spare.length > settings.spareRooms) {
-      const id = await this.take();
-      if (id !== undefined) await engine.remove(id, { graceMs: 0 });
+    for (const id of this.#spare.splice(settings.spareRooms)) {
+      if (await this.#claim(id)) await engine.remove(id, { graceMs: 0 });
     }
   }
 
   async #makeMissing(): Promise<void> {
     const { settings, log } = this.#options;
-    if (Date.now() < this.#triesAt) return;
+    if (Date.now() < this.#makesFrom) return;
     try {
       while (this.#spare.length < settings.spareRooms) this.#spare.push(await this.#make());
     } catch (error) {
-      this.#triesAt = Date.now() + retryMs;
+      this.#makeNoneFor(retryMs);
       log.warn({ err: error }, "no rooms can be held ready: flows wake up slower");
     }
+  }
+
+  #makeNoneFor(durationMs: number): void {
+    this.#makesFrom = Math.max(this.#makesFrom, Date.now() + durationMs);
   }
 
   async #make(): Promise<string> {
