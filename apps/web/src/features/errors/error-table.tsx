@@ -18,10 +18,12 @@ interface ErrorTableProps {
   nameOfFlow?: ((flowId: string) => string) | undefined;
   /** An error is open beside the table. */
   isNarrow: boolean;
+  /** There are no older errors that were not loaded yet, which may say the same. */
+  isComplete: boolean;
 }
 
 /** A row for each kind of error, with how many there are of it. In a narrow place status and step stand in the message's cell. */
-export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNarrow }: ErrorTableProps) {
+export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNarrow, isComplete }: ErrorTableProps) {
   return (
     <Table aria-label="Errors" className="table-fixed">
       <thead>
@@ -74,7 +76,7 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
                 )}
               </TableCell>
               <TableCell className="numeric pr-3">
-                <HowMany count={errors.length} />
+                <HowMany count={errors.length} isComplete={isComplete} />
               </TableCell>
             </TableRow>
           );
@@ -84,7 +86,13 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
   );
 }
 
-function HowMany({ count }: { count: number }) {
-  if (count === 1) return <span className="text-ink-faint">1</span>;
-  return <Badge title={`${formatMany(count, "error")} that say the same`}>{formatCount(count)}</Badge>;
+function HowMany({ count, isComplete }: { count: number; isComplete: boolean }) {
+  if (count === 1 && isComplete) return <span className="text-ink-faint">1</span>;
+  const words = `${formatMany(count, "error")} that ${count === 1 ? "says" : "say"} the same`;
+  return (
+    <Badge title={isComplete ? words : `${words} so far; older ones are not loaded yet`}>
+      {formatCount(count)}
+      {!isComplete && "+"}
+    </Badge>
+  );
 }

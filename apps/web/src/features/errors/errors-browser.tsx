@@ -70,6 +70,7 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
             nameOfStep={(error: FlowError) => placeOf(error.flowId).nameOf(error.stepId)}
             nameOfFlow={nameOfFlow}
             isNarrow={openId !== undefined}
+            isComplete={!list.hasNextPage}
           />
         ) : (
           <NoErrors
@@ -79,7 +80,12 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
           />
         )}
         {list.hasNextPage && (
-          <LoadMore label="Older errors" busy={list.isFetchingNextPage} onLoad={() => void list.fetchNextPage()} />
+          <LoadMore
+            label="Older errors"
+            busy={list.isFetchingNextPage}
+            pages={list.data?.pages.length ?? 0}
+            onLoad={() => void list.fetchNextPage()}
+          />
         )}
       </div>
       {openId && (

@@ -6,8 +6,14 @@ import { type ErrorFilter, filterInput } from "./error-filter.ts";
 
 export const errorPageSize = 100;
 const firstPageEveryMs = 5_000;
-/** Every page that was loaded is asked for again, one after the other. */
+/** Every page that was loaded is asked for again, one after the other: seldom, and not at all for a long list. */
 const manyPagesEveryMs = 20_000;
+const manyPages = 10;
+
+function refetchEveryMs(pages: number): number | false {
+  if (pages <= 1) return firstPageEveryMs;
+  return pages <= manyPages ? manyPagesEveryMs : false;
+}
 
 /** Errors page by page, newest first. */
 export function useErrors(filter: ErrorFilter) {
@@ -18,7 +24,7 @@ export function useErrors(filter: ErrorFilter) {
       {
         getNextPageParam: (page) => page.nextCursor,
         placeholderData: keepPreviousData,
-        refetchInterval: ({ state }) => ((state.data?.pages.length ?? 1) > 1 ? manyPagesEveryMs : firstPageEveryMs),
+        refetchInterval: ({ state }) => refetchEveryMs(state.data?.pages.length ?? 1),
       },
     ),
   );

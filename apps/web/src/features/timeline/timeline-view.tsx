@@ -70,6 +70,7 @@ export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
           <LoadMore
             label="Older lines"
             busy={timeline.isFetchingNextPage}
+            pages={timeline.data?.pages.length ?? 0}
             onLoad={() => void timeline.fetchNextPage()}
           />
         )}
