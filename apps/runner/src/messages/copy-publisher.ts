@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type OutgoingMessage, type Publisher, QueueFull, type Session } from "@millrace/broker";
 
-const patienceMs = 10_000;
+const patienceMs = 2_000;
 const retryMs = 200;
 
 /**
@@ -20,15 +20,15 @@ export class CopyPublisher {
     this.#publisher = session.publisher();
   }
 
-  /** @throws QueueFull when there is no room for too long: others have put theirs into it. */
-  async publish(copies: readonly OutgoingMessage[]): Promise<void> {
+  /** @returns how many were taken, from the first on; fewer than all when there is no room for too long. */
+  async publish(copies: readonly OutgoingMessage[]): Promise<number> {
     const deadline = performance.now() + patienceMs;
-    for (let rest = copies; rest.length > 0; ) {
-      const outcomes = await Promise.all(rest.map(async (copy) => ({ copy, refusal: await this.#refusal(copy) })));
-      const refused = outcomes.filter(({ refusal }) => refusal !== undefined);
-      if (performance.now() > deadline && refused[0]?.refusal) throw refused[0].refusal;
-      if (refused.length > 0) await this.#beginAnew();
-      rest = refused.map(({ copy }) => copy);
+    for (let rest = copies; ; await this.#beginAnew()) {
+      const outcomes = await Promise.all(rest.map(async (copy) => ({ copy, isTaken: await this.#isTaken(copy) })));
+      rest = outcomes.flatMap(({ copy, isTaken }) => (isTaken ? [] : [copy]));
+      const [first] = rest;
+      if (first === undefined) return copies.length;
+      if (performance.now() > deadline) return copies.indexOf(first);
     }
   }
 
@@ -36,12 +36,12 @@ export class CopyPublisher {
     await this.#publisher.close();
   }
 
-  async #refusal(copy: OutgoingMessage): Promise<QueueFull | undefined> {
+  async #isTaken(copy: OutgoingMessage): Promise<boolean> {
     try {
       await this.#publisher.publish(copy);
-      return undefined;
+      return true;
     } catch (error) {
-      if (error instanceof QueueFull) return error;
+      if (error instanceof QueueFull) return false;
       throw error;
     }
   }

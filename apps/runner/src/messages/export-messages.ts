@@ -1,4 +1,4 @@
-import { BrokerUnavailable, readHeaders } from "@millrace/broker";
+import { BrokerUnavailable, QueueFull, readHeaders } from "@millrace/broker";
 import { DomainError } from "@millrace/flow";
 import {
   type JobPayload,
@@ -52,11 +52,19 @@ async function copyAll(desk: MessageDesk, { flowId, stepId, streamId, writer }: 
     const shown = new Showing(writer, streamId);
     for (const queue of queues) {
       const visit = (batch: readonly TakenMessage[]) => shown.show(queue, batch);
-      await rotateQueue(desk.session, { queue, visit, extra: { [seenHeader]: streamId }, signal: desk.signal });
+      const rotation = { queue, visit, extra: { [seenHeader]: streamId }, signal: desk.signal };
+      await rotateQueue(desk.session, rotation).catch((error: unknown) => {
+        throw error instanceof QueueFull ? crowded(queue, error) : error;
+      });
     }
     return shown.end();
   };
   return await inTurn(desk, { name: `waiting/${flowId}`, busy, work });
+}
+
+function crowded({ stepId }: WaitingQueue, cause: QueueFull): DomainError {
+  const message = `The queue in front of ${stepId} is full, and others keep filling it. Export it when nothing is sent to the flow.`;
+  return new DomainError("queue_full", message, { cause });
 }
 
 /** Copies stand still only where nobody takes messages. */

@@ -17,12 +17,14 @@ const inHand = { messages: 1_000, bytes: 20 * 1024 * 1024 };
 
 /**
  * Visits all messages of a queue: each that stays is put behind the others as a fresh copy, confirmed, before it is acknowledged; once
- * round, all lie in their order again. Giving them back instead would count as a delivery of each. When it breaks off, some
- * may be there twice, none is lost.
+ * round, all lie in their order again. Giving them back instead would count as a delivery of each; that is done only to the last few of a
+ * queue that is fuller than full, which takes no copies of them. When it breaks off, some may be there twice, none is lost.
+ * @throws QueueFull when others take the room of many.
  */
 export async function rotateQueue(session: Session, { queue, visit, extra = {}, signal }: Rotation): Promise<void> {
   const { name, ready, meanBytes = 0 } = queue;
   const copies = new CopyPublisher(session, signal);
+  let isFull = false;
   try {
     await takeMessages(session, {
       queue: name,
@@ -31,7 +33,11 @@ export async function rotateQueue(session: Session, { queue, visit, extra = {}, 
       signal,
       work: async (batch) => {
         const staying = await visit(batch);
-        await copies.publish(staying.map((message) => copyOf(message, { exchange: "", routingKey: name, extra })));
+        if (isFull) return 0;
+        const to = { exchange: "", routingKey: name, extra };
+        const refused = staying[await copies.publish(staying.map((message) => copyOf(message, to)))];
+        isFull = refused !== undefined;
+        return refused ? batch.indexOf(refused) : batch.length;
       },
     });
   } finally {

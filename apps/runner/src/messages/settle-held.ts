@@ -90,7 +90,7 @@ interface Move {
 async function moveBatch(
   { db, publisher }: MessageDesk,
   { flowId, reroute: { sender, targets }, batch, counter }: Move,
-): Promise<void> {
+): Promise<number> {
   const exchange = flowExchange(flowId);
   // As from its sender: the edge's condition and mapping apply at the new step.
   const extra = { stepId: sender };
@@ -107,6 +107,7 @@ async function moveBatch(
   const recounts =
     targets.length === 1 ? [] : batch.flatMap(({ headers }) => executionRecount(headers, targets.length - 1));
   await reopenExecutions(db, { flowId, recounts });
+  return batch.length;
 }
 
 /** Its time as a rebound, if it was one, is over: it is the new step's to count. */

@@ -1,4 +1,4 @@
-import { BrokerUnavailable, queueDepth, type Session } from "@millrace/broker";
+import { BrokerUnavailable, QueueFull, queueDepth, type Session } from "@millrace/broker";
 import { DomainError } from "@millrace/flow";
 
 /** A message in our hands, as the broker hands it out. */
@@ -15,8 +15,11 @@ interface Take {
   count: number;
   /** In hand at the same time. */
   prefetch: number;
-  /** Oldest first; when it resolves they are acknowledged, when it rejects they are given back. */
-  work: (batch: readonly TakenMessage[]) => Promise<void>;
+  /**
+   * Gets them oldest first. @returns how many of them, from the first on, are to be acknowledged. Once that is not all, the rest and
+   * everything after it is given back in the end; when it rejects, at once.
+   */
+  work: (batch: readonly TakenMessage[]) => Promise<number>;
   signal: AbortSignal;
 }
 
@@ -27,12 +30,13 @@ const silenceMs = 15_000;
 /**
  * Takes a number of messages off a queue, in batches one after the other. Not one more is handed out than is taken: giving one back
  * counts as a delivery, and after a few of those a message is poison.
- * @returns how many were taken. @throws BrokerUnavailable when the connection is lost: what was in hand is back in the queue.
+ * @throws BrokerUnavailable when the connection is lost: what was in hand is back in the queue. QueueFull when more is to be given back
+ * than may be in hand.
  */
-export async function takeMessages(session: Session, take: Take): Promise<number> {
+export async function takeMessages(session: Session, take: Take): Promise<void> {
   const { queue, count } = take;
-  if (count === 0) return 0;
-  return await session.withChannel(async (channel) => {
+  if (count === 0) return;
+  await session.withChannel(async (channel) => {
     const prefetch = Math.min(take.prefetch, count);
     const hands = new Hands<Parameters<typeof channel.ack>[0]>({ count, prefetch });
     channel.once("close", () =>
@@ -44,7 +48,7 @@ export async function takeMessages(session: Session, take: Take): Promise<number
       else hands.lose(new DomainError("not_found", `The queue ${queue} was deleted meanwhile.`));
     });
     try {
-      return await empty(session, { take, hands, acknowledge: (message) => channel.ack(message, true) });
+      await empty(session, { take, hands, acknowledge: (message) => channel.ack(message, true) });
     } finally {
       // No more are handed out from here on, whatever is acknowledged. What is not goes back with the channel.
       await channel.cancel(consumerTag).catch(() => {}); // a lost channel has cancelled it just as well
@@ -69,23 +73,23 @@ interface Emptying<Message extends HandedOut> {
 async function empty<Message extends HandedOut>(
   session: Session,
   { take: { queue, work, signal }, hands, acknowledge }: Emptying<Message>,
-): Promise<number> {
+): Promise<void> {
   const isDry = async () => ((await queueDepth(session, queue))?.ready ?? 0) === 0;
-  for (let quietSince = performance.now(); !hands.isFull; ) {
+  for (let quietSince = performance.now(); !hands.isThrough; ) {
     signal.throwIfAborted();
     const batch = await hands.next({ most: mostPerBatch, withinMs: lookAgainMs });
     if (batch.length > 0) {
-      await work(batch.map(read));
-      const free = hands.done(batch);
+      const free = hands.settle(batch, await work(batch.map(read)));
       if (free) acknowledge(free);
       quietSince = performance.now();
+    } else if (hands.givesBack) {
+      throw new QueueFull(`There is no room for more of what was taken from ${queue}.`);
     } else if ((await isDry()) && hands.isEmpty) {
       break; // rebounds became due, or somebody else takes from it too
     } else if (performance.now() - quietSince > silenceMs) {
       throw new DomainError("timed_out", `RabbitMQ hands out no messages of ${queue}. Try again.`);
     }
   }
-  return hands.doneCount;
 }
 
 function read({ content, properties: { headers = {}, expiration } }: HandedOut): TakenMessage {
@@ -98,8 +102,9 @@ class Hands<Message> {
   readonly #prefetch: number;
   readonly #inHand: Message[] = [];
   #done: Message[] = [];
-  #doneCount = 0;
+  #seenCount = 0;
   #freeCount = 0;
+  #givesBack = false;
   #loss: Error | undefined;
   #wake = () => {};
 
@@ -108,13 +113,9 @@ class Hands<Message> {
     this.#prefetch = prefetch;
   }
 
-  get doneCount(): number {
-    return this.#doneCount;
-  }
-
-  /** As many are done as were to be taken. */
-  get isFull(): boolean {
-    return this.#doneCount >= this.#count;
+  /** As many were worked on as were to be taken. */
+  get isThrough(): boolean {
+    return this.#seenCount >= this.#count;
   }
 
   get isEmpty(): boolean {
@@ -123,6 +124,11 @@ class Hands<Message> {
 
   get isLost(): boolean {
     return this.#loss !== undefined;
+  }
+
+  /** Nothing is acknowledged any more, and so nothing more handed out. */
+  get givesBack(): boolean {
+    return this.#givesBack;
   }
 
   get lastDone(): Message | undefined {
@@ -146,12 +152,17 @@ class Hands<Message> {
     return this.#inHand.splice(0, most);
   }
 
-  /** @returns the last one that may be acknowledged: of the others each would have one more handed out than is to be taken. */
-  done(batch: readonly Message[]): Message | undefined {
+  /**
+   * The first `doneCount` are done. @returns the last one that may be acknowledged: of the others each would have one more handed out
+   * than is to be taken.
+   */
+  settle(batch: readonly Message[], doneCount: number): Message | undefined {
     if (this.#loss) throw this.#loss;
-    this.#done.push(...batch);
-    this.#doneCount += batch.length;
-    const free = Math.min(this.#doneCount, this.#count - this.#prefetch) - this.#freeCount;
+    this.#seenCount += batch.length;
+    if (this.#givesBack) return undefined;
+    this.#givesBack = doneCount < batch.length;
+    this.#done.push(...batch.slice(0, doneCount));
+    const free = Math.min(this.#done.length, this.#count - this.#prefetch - this.#freeCount);
     if (free <= 0) return undefined;
     this.#freeCount += free;
     return this.#done.splice(0, free).at(-1);
