@@ -9,7 +9,9 @@ import { cruise } from "dependency-cruiser";
  */
 const fewestModules = 200;
 
-const folders = ["packages", "apps", "prisma", "demo", "bench", "scripts"].filter((folder) => existsSync(folder));
+const folders = ["packages", "apps", "prisma", "demo", "bench", "chaos", "scripts"].filter((folder) =>
+  existsSync(folder),
+);
 const config = createRequire(import.meta.url)("../.dependency-cruiser.cjs");
 const { output } = await cruise(
   folders,

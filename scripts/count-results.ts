@@ -25,6 +25,15 @@ export async function countPlaywright(path: string): Promise<Counts | undefined>
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
 }
 
+/** Numbers of the chaos suite's report: each of its checks is a test. */
+export async function countChaos(path: string): Promise<Counts | undefined> {
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
+  const { checks } = chaosReport.parse(JSON.parse(text));
+  const passed = checks.filter(({ isPassed }) => isPassed).length;
+  return { passed, failed: checks.length - passed };
+}
+
 const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
@@ -36,3 +45,5 @@ const playwrightReport = z.object({
   /** Failures outside any test: the configuration, the global set-up. */
   errors: z.array(z.unknown()).default([]),
 });
+
+const chaosReport = z.object({ checks: z.array(z.object({ isPassed: z.boolean() })) });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Environment } from "../apps/cli/src/processes/environment.ts";
 import { runCommand } from "../apps/cli/src/processes/run-command.ts";
 import { projectRoot } from "../apps/cli/src/project-root.ts";
-import { type Counts, countPlaywright, countVitest } from "./count-results.ts";
+import { type Counts, countChaos, countPlaywright, countVitest } from "./count-results.ts";
 import type { Stage } from "./stages.ts";
 
 interface RunOptions {
@@ -59,6 +59,7 @@ async function execute(
     exit: [],
     vitest: ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
     playwright: ["--reporter=list,json"],
+    chaos: ["--report", report],
   };
   let output = "";
   const { code } = await runCommand(path, {
@@ -73,10 +74,11 @@ async function execute(
   return { code, output };
 }
 
+const readers = { vitest: countVitest, playwright: countPlaywright, chaos: countChaos };
+
 /** A stage that fails without naming a failed test still counts as one. */
 async function countStage({ count }: Stage, { code, report }: { code: number; report: string }): Promise<Counts> {
-  const counted =
-    count === "vitest" ? await countVitest(report) : count === "playwright" ? await countPlaywright(report) : undefined;
+  const counted = count === "exit" ? undefined : await readers[count](report);
   const counts = counted ?? { passed: code === 0 ? 1 : 0, failed: 0 };
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

@@ -7,7 +7,7 @@ export interface Stage {
   cwd?: string;
   timeoutMs: number;
   /** Where the numbers come from: `exit` counts the stage itself as one test. */
-  count: "exit" | "vitest" | "playwright";
+  count: "exit" | "vitest" | "playwright" | "chaos";
 }
 
 const minute = 60_000;
@@ -38,4 +38,6 @@ export const testStages: readonly Stage[] = [
   },
   { name: "web build", command: ["node", "scripts/build-web.ts"], timeoutMs: 10 * minute, count: "exit" },
   { name: "e2e", command: ["playwright", "test"], cwd: "e2e", timeoutMs: 15 * minute, count: "playwright" },
+  // Last: in CI it also kills the Docker daemon.
+  { name: "chaos", command: ["node", "chaos/run.ts", "--short"], timeoutMs: 10 * minute, count: "chaos" },
 ];

@@ -42,31 +42,34 @@ async function inflict(
   const restoredAt = restore ? Date.now() : brokenAt;
   const outage = restore ? { outageMs: restoredAt - brokenAt } : {};
   try {
-    await recovers(restoredAt, surroundings);
-    return { ...outage, recoveryMs: Date.now() - restoredAt, detail };
+    const { missedLast } = await recovers(restoredAt, surroundings);
+    return { ...outage, recoveryMs: Date.now() - restoredAt, detail: `${detail}, last came ${missedLast}` };
   } catch (error) {
     surroundings.signal.throwIfAborted();
     return { ...outage, detail: `${detail}. ${error instanceof Error ? error.message : error}` };
   }
 }
 
-async function recovers(since: number, { platform, ledger, recoveryLimitMs, signal }: Surroundings): Promise<void> {
-  let missing = "";
+async function recovers(
+  since: number,
+  { platform, ledger, recoveryLimitMs, signal }: Surroundings,
+): Promise<{ missedLast: string }> {
+  let missing: string[] = [];
+  let missedLast = "nothing";
   const isWell = async () => {
     // A message that came all the way since then is the proof; an endpoint may tell what it knew a moment before.
-    const waiting = ledger.waitingSince(since);
-    const ill = await platform.unhealthy();
-    missing = [
-      ...ill.map((name) => `the ${name} to be healthy`),
-      ...waiting.map((name) => `a message through "${name}"`),
-    ].join(", ");
-    return missing === "";
+    const waiting = ledger.waitingSince(since).map((name) => `a message through "${name}"`);
+    const ill = (await platform.unhealthy()).map((name) => `the health of the ${name}`);
+    missing = [...ill, ...waiting];
+    missedLast = missing.join(", ") || missedLast;
+    return missing.length === 0;
   };
-  await waitUntil(isWell, { what: () => missing, timeoutMs: recoveryLimitMs, everyMs: 100, signal });
+  await waitUntil(isWell, { what: () => missing.join(", "), timeoutMs: recoveryLimitMs, everyMs: 100, signal });
+  return { missedLast };
 }
 
 function describe({ detail, outageMs, recoveryMs }: FaultResult): string {
-  const outage = outageMs === undefined ? "" : `, back after ${(outageMs / 1000).toFixed(1)} s`;
-  if (recoveryMs === undefined) return `✗ ${detail}${outage}`;
-  return `✓ ${detail}${outage}, recovered in ${(recoveryMs / 1000).toFixed(1)} s`;
+  const outage = outageMs === undefined ? "" : `back after ${(outageMs / 1000).toFixed(1)} s, `;
+  if (recoveryMs === undefined) return `✗ ${outage}${detail}`;
+  return `✓ ${outage}recovered in ${(recoveryMs / 1000).toFixed(1)} s: ${detail}`;
 }

@@ -58,7 +58,7 @@ async function fill(inlet: Inlet, options: TrafficOptions & { countRetry: () => 
       const id = `${inlet.route}/${count}`;
       // Whoever is late does not hurry: a backlog of senders would come as one burst after each fault.
       dueAt = Math.max(dueAt + intervalMs, performance.now());
-      await pause(dueAt - performance.now(), undefined, { signal });
+      await pause(Math.max(0, dueAt - performance.now()), undefined, { signal });
       await sendUntilAccepted(inlet, { ...options, id });
     }
   };
