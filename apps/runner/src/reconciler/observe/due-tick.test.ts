@@ -11,6 +11,11 @@ describe("a tick is due", () => {
     expect(findDueTick(flow, { schedule, isTold: false, now: noon + 6_000 })).toEqual({ at: noon + 5_000, missed: 0 });
   });
 
+  it("at once where nothing is known, without a guess at what was missed", () => {
+    const flow = { startedAt: undefined, polledAt: undefined };
+    expect(findDueTick(flow, { schedule, isTold: false, now: noon })).toEqual({ at: noon, missed: 0 });
+  });
+
   it("when the schedule tells, once", () => {
     const flow = { startedAt: noon, polledAt: noon + 1_000 };
     const now = minutes(3) + 20;

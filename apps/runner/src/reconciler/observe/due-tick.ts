@@ -17,10 +17,10 @@ interface Moment {
 
 /** The tick that is to be taken care of now: a start's own, or the newest of the schedule; several missed ones are one. */
 export function findDueTick(
-  { startedAt = 0, polledAt = 0 }: Pick<RunnerFlow, "startedAt" | "polledAt">,
+  { startedAt, polledAt }: Pick<RunnerFlow, "startedAt" | "polledAt">,
   { schedule, isTold, now }: Moment,
 ): DueTick | undefined {
-  if (polledAt < startedAt) return { at: startedAt, missed: 0 };
+  if (polledAt === undefined || polledAt < (startedAt ?? 0)) return { at: startedAt ?? now, missed: 0 };
   const at = lastTick(schedule, isTold ? now : now - patienceMs);
   if (at <= polledAt) return undefined;
   const ticks = countTicks(schedule, { from: polledAt, to: at });
