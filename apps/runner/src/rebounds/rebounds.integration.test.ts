@@ -153,9 +153,9 @@ describe("a message that a step sent back", () => {
     const [quickest, quick, slow] = returned.map(({ at }) => at - start);
     console.info(`150 ms: ${quickest} ms, 300 ms: ${quick} ms, 3000 ms: ${slow} ms`);
     expect(quick).toBeGreaterThanOrEqual(300);
-    expect(quick).toBeLessThan(1_500);
+    expect(quick).toBeLessThan(2_500);
     expect(slow).toBeGreaterThanOrEqual(3_000);
-    expect(slow).toBeLessThan(5_000);
+    expect(slow).toBeLessThan(8_000);
   });
 
   test("keeps its headers, without its deaths and without further addresses", async () => {
@@ -176,7 +176,7 @@ describe("a message that a step sent back", () => {
   test("is neither lost nor later when the runner was away when it was sent, and when it was due", async () => {
     const start = Date.now();
     await rebound("soon", 200);
-    await rebound("later", 1_500);
+    await rebound("later", 4_000);
     await waitFor(async () => (await count(queues.reboundsDue)) === 1, { what: "the first to be due" });
     await startRunner();
     const returned = await takeAll();
@@ -187,7 +187,7 @@ describe("a message that a step sent back", () => {
     await startRunner();
     await waitFor(() => returned.length === 2, { what: "the second back" });
     expect(returned.map(({ name }) => name)).toEqual(["soon", "later"]);
-    expect((returned[1]?.at ?? 0) - start).toBeGreaterThanOrEqual(1_500);
+    expect((returned[1]?.at ?? 0) - start).toBeGreaterThanOrEqual(4_000);
   });
 
   test("waits, and is not lost, while its step's queue is full", async () => {
@@ -261,13 +261,13 @@ describe("2000 messages sent back at once", () => {
 describe("a message of a flow that was stopped meanwhile", () => {
   test("is dropped, before and after its delay", async () => {
     await startRunner();
-    await rebound("waiting", 600);
+    await rebound("waiting", 4_000);
     await waitFor(async () => (await delayQueues()).length === 1, { what: "the message in its queue" });
     const waiting = await delayQueues();
     await rebound("sent", 50);
     await db.flow.update({ where: { id: flowId }, data: { state: "inactive" } });
     await deleteTopology(session, topology(flowId));
-    await waitFor(() => dropped === 2, { what: "both to be dropped" });
+    await waitFor(() => dropped === 2, { what: "both to be dropped", timeoutMs: 20_000 });
     expect(await count(waiting[0]?.name ?? "")).toBe(0);
   });
 
@@ -279,7 +279,7 @@ describe("a message of a flow that was stopped meanwhile", () => {
     await rebound("misnamed", 50, { end: Date.now() + 1_000 });
     await rebound("present", 400, { execId: "exec-2" });
     await waitFor(() => returned.length === 2, { what: "two messages back" });
-    expect(returned.map(({ name }) => name)).toEqual(["misnamed", "present"]);
+    expect(returned.map(({ name }) => name).sort()).toEqual(["misnamed", "present"]);
     expect(dropped).toBe(1);
   });
 
