@@ -2,7 +2,7 @@ import { isReboundQueue, parseName, type QueueFacts } from "@millrace/broker";
 import type { RunnerFlow } from "@millrace/db";
 import { type LiveContainer, type LiveFlow, type LiveStep, type WakeSplit, wantsContainers } from "@millrace/flow";
 import type { ObservedContainer } from "../reconciler/plan/observed-flow.ts";
-import type { WantedFlow, WantedStep } from "../reconciler/plan/wanted-flow.ts";
+import { replicasNow, type WantedFlow, type WantedStep } from "../reconciler/plan/wanted-flow.ts";
 
 /** Totals of a step at a moment (epoch milliseconds). */
 export interface Totals {
@@ -49,10 +49,12 @@ export function composeLive(sources: Sources): LiveFlow {
 
 /** A step is done when all of its containers, as many as it is to have, are the new version's. */
 function composeRollOut({ containers }: Sources, { steps }: WantedFlow): NonNullable<LiveFlow["rollOut"]> {
-  const done = steps.filter(({ id, spec, replicas }) => {
+  const done = steps.filter((step) => {
+    const { id, spec } = step;
     const own = containers.filter(({ stepId }) => stepId === id);
     return (
-      own.length === replicas && own.every((container) => container.spec === spec && container.state === "running")
+      own.length === replicasNow(step) &&
+      own.every((container) => container.spec === spec && container.state === "running")
     );
   });
   return { done: done.length, steps: steps.length };

@@ -2,7 +2,7 @@ import type { ObservedContainer, ObservedFlow } from "./observed-flow.ts";
 import { restartDelayMs } from "./restart-delay.ts";
 import type { History, PlanStep } from "./step.ts";
 import { stopGraceMs } from "./stop-grace.ts";
-import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
+import { replicasNow, type WantedFlow, type WantedStep } from "./wanted-flow.ts";
 
 /** Lived this long: what killed it is not what killed the one before. */
 const stableMs = 60_000;
@@ -40,7 +40,7 @@ function planStep(observed: ObservedFlow, { step, now }: { step: WantedStep; now
   const steps: PlanStep[] = [];
   // Replicas change over one after the other: the step goes on meanwhile, and never needs twice the room.
   let isChanging = false;
-  for (let replica = 0; replica < step.replicas; replica += 1) {
+  for (let replica = 0; replica < replicasNow(step); replica += 1) {
     const place = findReplica(observed, { step, replica, now });
     const isOutdated = place.outdated.some(({ state }) => state === "running");
     if (isOutdated && isChanging) continue;
@@ -146,7 +146,7 @@ function replace(
 
 /** Replicas beyond the wanted number, and those of steps that are gone or paused: they finish what they hold. */
 function planSurplus({ containers }: ObservedFlow, { steps }: WantedFlow): PlanStep[] {
-  const replicas = new Map(steps.map((step) => [step.id, step.replicas]));
+  const replicas = new Map(steps.map((step) => [step.id, replicasNow(step)]));
   return containers
     .filter(({ stepId, replica }) => replica >= (replicas.get(stepId) ?? 0))
     .map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));

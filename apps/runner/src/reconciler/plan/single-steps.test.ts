@@ -4,7 +4,7 @@ import { container, now, observed, queue, secondStep, wantedFlow, wantedStep } f
 
 describe("single steps", () => {
   test("that are paused lose their containers, and nobody waits for their consumers", () => {
-    const wanted = wantedFlow({ steps: [wantedStep(), { ...secondStep, isPaused: true, replicas: 0 }] });
+    const wanted = wantedFlow({ steps: [wantedStep(), { ...secondStep, isPaused: true }] });
     const silent = new Map([
       ["step_1", queue()],
       ["step_2", queue({ consumers: 0, silentSince: now - 100_000, ready: 3 })],

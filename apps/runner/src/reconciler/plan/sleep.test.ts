@@ -65,7 +65,7 @@ describe("a sleeping flow", () => {
   });
 
   test("sleeps on while only a paused step has messages", () => {
-    const wanted = wantedFlow({ steps: [wantedStep(), { ...secondStep, isPaused: true, replicas: 0 }] });
+    const wanted = wantedFlow({ steps: [wantedStep(), { ...secondStep, isPaused: true }] });
     expect(plan(observed({ flow, wanted, containers: [], queues: queues({ ready: 1 }) }), now)).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ export interface WantedStep {
   component: StepComponent;
   isTrigger: boolean;
   predecessors: readonly string[];
-  /** None while it is paused. */
+  /** When it is not paused. */
   replicas: number;
   prefetch: number;
   isPaused: boolean;
@@ -43,6 +43,11 @@ export interface WantedStep {
   hasSuccessors: boolean;
   /** Hash of everything that shapes its containers. */
   spec: string;
+}
+
+/** Containers it is to have at this moment. */
+export function replicasNow({ isPaused, replicas }: WantedStep): number {
+  return isPaused ? 0 : replicas;
 }
 
 /** What a published version asks for. */
@@ -126,7 +131,7 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     component,
     isTrigger: rootNodes(definition.graph).some((root) => root.id === node.id),
     predecessors: predecessors(definition.graph, node.id),
-    replicas: isPaused ? 0 : isPolling ? 1 : replicas,
+    replicas: isPolling ? 1 : replicas,
     prefetch: isPolling ? 1 : (wish.prefetch ?? settings.prefetch ?? defaultStepSettings.prefetch),
     isPaused,
     isPolling,
