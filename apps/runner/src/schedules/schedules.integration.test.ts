@@ -103,7 +103,10 @@ describe("a polling flow", () => {
     const lines = await platform.db.transition.findMany({ where: { flowId, actor: "schedule" } });
     expect(lines.map(({ reason, numbers }) => ({ reason, numbers }))).toEqual([
       { reason: "Its schedule is due", numbers: {} },
-      { reason: expect.stringMatching(/ticks of the schedule were missed/), numbers: { missedTicks: expect.any(Number) } },
+      {
+        reason: expect.stringMatching(/ticks of the schedule were missed/),
+        numbers: { missedTicks: expect.any(Number) },
+      },
     ]);
     await platform.waitForState(flowId, "sleeping", 60_000);
     expect(await snapshot(flowId)).toEqual({ count: 2 });
