@@ -73,25 +73,39 @@ function planReplica(observed: ObservedFlow, place: Replica): PlanStep[] {
   const why = "its settings changed";
   const isUp = old.state === "running" && old.execId === observed.flow.execId;
   if (!isUp) return [replace(place, old, { history, graceMs: 0, why })];
-  // Two polls side by side would read the same rows from the same snapshot.
-  if (step.isPolling) return [replace(place, old, { history, graceMs: stopGraceMs, why })];
+  // Two polls side by side would read the same rows from the same snapshot. One that takes no messages need not be waited for.
+  if (step.isPolling || isSilent(observed, place)) return [replace(place, old, { history, graceMs: stopGraceMs, why })];
   return [{ kind: "createContainer", stepId: step.id, replica: place.replica, history }];
 }
 
 /** The old container goes when the new one takes messages: it finishes what it holds. */
-function planTakeover(observed: ObservedFlow, { current, outdated, step, now }: Replica): PlanStep[] {
+function planTakeover(observed: ObservedFlow, place: Replica): PlanStep[] {
+  const { outdated, step, now } = place;
   if (outdated.length === 0) return [];
-  const up = observed.containers.filter(({ stepId, state }) => stepId === step.id && state === "running").length;
-  const isHeard = current?.state === "running" && (observed.queues.get(step.id)?.consumers ?? 0) >= up;
-  const leaving = outdated.filter(({ state }) => isHeard || state === "exited" || state === "created");
+  const leaving = outdated.filter(
+    (old) => old.state === "exited" || old.state === "created" || mayGo(observed, place, old),
+  );
   if (leaving.length === 0) return [{ kind: "wait", until: now + takeoverPollMs }];
   return leaving.map(({ id }) => ({ kind: "removeContainer", id, stepId: step.id, graceMs: stopGraceMs }));
+}
+
+/** Whether the container that is to stay does the work, or is to do it whatever comes. */
+function mayGo(observed: ObservedFlow, { current, step, now }: Replica, old: ObservedContainer): boolean {
+  if (current?.state !== "running") return false;
+  const up = observed.containers.filter(({ stepId, state }) => stepId === step.id && state === "running").length;
+  const isHeard = (observed.queues.get(step.id)?.consumers ?? 0) >= up;
+  // What came beside it was given up, or called off. It may never have taken messages: that is not to be waited for.
+  const isCalledOff = old.createdAt > current.createdAt;
+  // Who of the two takes no messages cannot be told. A roll-out goes back then; all else goes on with what is wanted.
+  const isRollingOut = observed.flow.state === "running" && observed.flow.previousVersion !== undefined;
+  const isOverdue = !isRollingOut && now - current.createdAt > deafAfterMs;
+  return isHeard || isCalledOff || isOverdue;
 }
 
 type Current = Replica & { container: ObservedContainer };
 
 function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
-  const { container, step, now } = place;
+  const { container, now } = place;
   const { restarts, failures } = container;
   if (container.state === "removing") return [{ kind: "wait", until: now + 200 }];
   if (container.execId !== observed.flow.execId) {
@@ -106,8 +120,7 @@ function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
       : [{ kind: "wait", until: now + 500 }];
   }
   const ageMs = now - container.createdAt;
-  const silentSince = observed.queues.get(step.id)?.silentSince;
-  const isDeaf = ageMs > deafAfterMs && silentSince !== undefined && now - silentSince > silenceMs;
+  const isDeaf = ageMs > deafAfterMs && isSilent(observed, place);
   if (isDeaf && container.state === "running") {
     const history = { restarts: restarts + 1, failures: failures + 1, isCautious: container.isCautious };
     return [replace(place, container, { history, graceMs: stopGraceMs, why: "it does not take messages" })];
@@ -118,6 +131,12 @@ function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
     ];
   }
   return [];
+}
+
+/** Nobody has taken messages from its queue for so long that it is no moment's trouble. */
+function isSilent({ queues }: ObservedFlow, { step, now }: Replica): boolean {
+  const silentSince = queues.get(step.id)?.silentSince;
+  return silentSince !== undefined && now - silentSince > silenceMs;
 }
 
 /** A dead container is replaced after a delay that grows while it keeps dying. */

@@ -45,6 +45,17 @@ describe("a new version", () => {
     ]);
   });
 
+  test("does not wait beside an old container that takes no messages", () => {
+    const silent = (silentSince: number) => queues({ consumers: 0, silentSince });
+    const facts = { flow: rollingOut, wanted, containers: [first, old] };
+    expect(plan(observed({ ...facts, queues: silent(now - 19_000) }), now)).toMatchObject([
+      { kind: "createContainer" },
+    ]);
+    expect(plan(observed({ ...facts, queues: silent(now - 21_000) }), now)).toMatchObject([
+      { kind: "replaceContainer", id: old.id, graceMs: 10_000 },
+    ]);
+  });
+
   test("replaces a polling trigger's container without two of them at once", () => {
     const poller = wantedStep({ isPolling: true, spec: "spec-2" });
     const facts = { flow: rollingOut, wanted: wantedFlow({ steps: [poller, secondStep] }) };
@@ -88,9 +99,36 @@ describe("a new version", () => {
     ]);
   });
 
+  test("that was given up leaves nothing behind, although its container never took messages", () => {
+    const veteran = container({ stepId: "step_2", createdAt: now - 600_000 });
+    const steps = plan(observed({ containers: [first, { ...young, createdAt: now - 60_000 }, veteran] }), now);
+    expect(steps).toEqual([{ kind: "removeContainer", id: young.id, stepId: "step_2", graceMs: 10_000 }]);
+  });
+
   test("that was given up is not tried again, and the reason stays to be read", () => {
     const flow = { desiredVersion: 2, refusedVersion: 2, stateReason: "Version 2 was given up" };
     expect(plan(observed({ flow }), now)).toEqual([]);
+  });
+});
+
+describe("two containers of which one takes no messages", () => {
+  const facts = (age: number) => ({
+    wanted: wantedFlow({ steps: [wantedStep(), changed] }),
+    containers: [first, { ...young, createdAt: now - age }, { ...old, createdAt: now - 600_000 }],
+  });
+
+  test("are waited for while a roll-out may go back", () => {
+    expect(plan(observed({ ...facts(50_000), flow: rollingOut }), now)).toMatchObject([{ kind: "wait" }]);
+  });
+
+  test.each([
+    ["settings changed", {}],
+    ["it is still starting", { ...rollingOut, state: "starting" as const }],
+  ])("do not stay both when %s", (_what, flow) => {
+    const removals = (age: number) =>
+      plan(observed({ ...facts(age), flow }), now).flatMap((step) => (step.kind === "removeContainer" ? step.id : []));
+    expect(removals(44_000)).toEqual([]);
+    expect(removals(46_000)).toEqual([old.id]);
   });
 });
 
