@@ -1,8 +1,10 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openDocker } from "../images/open-docker.ts";
+import { readIfThere } from "../private-files.ts";
 import { endOfLog } from "../processes/end-of-log.ts";
 import { pollUntil } from "../processes/poll-until.ts";
-import { isRunning } from "../processes/process-record.ts";
+import { isRunning, recordProcess } from "../processes/process-record.ts";
 import { runCommand } from "../processes/run-command.ts";
 import { startDetached } from "../processes/start-detached.ts";
 import { stopProcess } from "../processes/stop-process.ts";
@@ -67,9 +69,24 @@ async function start(context: ServiceContext) {
     return { variables, started: { by: "packages" as const, processes: [], handle: "systemd" } };
   }
   const logFile = join(context.installation.paths.logs, "dockerd.log");
+  await forgetDeadDaemon();
   const record = await startDetached("dockerd", { logFile, cwd: "/" });
   await waitUntilReady(variables, { context, logFile, isAlive: () => isRunning(record) });
   return { variables, started: { by: "packages" as const, processes: [record] } };
+}
+
+const pidFile = "/var/run/docker.pid";
+
+/**
+ * A daemon that was killed leaves its pid behind, and a new one refuses to start as long as anything has that pid: a program that was
+ * given it since, or the dead one itself, where nobody has taken note of its death.
+ */
+async function forgetDeadDaemon(): Promise<void> {
+  const pid = Number((await readIfThere(pidFile)) ?? "");
+  if (!Number.isInteger(pid) || pid <= 0) return;
+  const name = await readIfThere(`/proc/${pid}/comm`);
+  const lives = name?.trim() === "dockerd" && isRunning(recordProcess(pid));
+  if (!lives) await rm(pidFile, { force: true });
 }
 
 async function waitUntilReady(variables: ServiceVariables, { context, logFile, isAlive = () => true }: ReadyOptions) {
