@@ -86,7 +86,8 @@ export async function createTestPlatform(): Promise<TestPlatform> {
   stack.defer(async () => {
     await Promise.all([...runners].map((runner) => runner.stop()));
   });
-  const stepApiPort = 20_000 + (randomBytes(2).readUInt16BE() % 20_000);
+  // Below those the system hands out by itself.
+  const stepApiPort = 20_000 + (randomBytes(2).readUInt16BE() % 12_000);
   const env = readEnv({
     DATABASE_URL: database.url,
     REDIS_URL: redis.url,
