@@ -34,6 +34,14 @@ describe("wish and fact", () => {
   });
 });
 
+describe("a reason that is over", () => {
+  test.each(["inactive", "sleeping", "suspended"] as const)("goes while the flow is %s", (state) => {
+    const desired = state === "sleeping" ? "running" : state;
+    const flow = { state, desired, stateReason: "RabbitMQ does not answer." };
+    expect(plan(observed({ flow, containers: [] }), now)).toEqual([{ kind: "setReason", reason: null }]);
+  });
+});
+
 describe("starting", () => {
   const fresh = { state: "starting" as const, stateSince: now - 200 };
 

@@ -99,6 +99,21 @@ describe("a new version", () => {
     ]);
   });
 
+  test("that was given up is told of again when another reason is over", () => {
+    const refused = { desiredVersion: 2, refusedVersion: 2, stateReason: "RabbitMQ does not answer." };
+    const reason = [{ kind: "setReason", reason: "Version 2 was given up, version 1 goes on." }];
+    expect(plan(observed({ flow: refused }), now)).toEqual(reason);
+    expect(plan(observed({ flow: { ...refused, state: "sleeping" }, containers: [] }), now)).toEqual(reason);
+  });
+
+  test("that was given up leaves no reason with its dead container", () => {
+    const refused = { desiredVersion: 2, refusedVersion: 2, stateReason: "Version 2 was given up: it keeps ending" };
+    const dead = deadContainer({ stepId: "step_2", id: "young", spec: "spec-2", failures: 2 });
+    expect(plan(observed({ flow: refused, containers: [first, old, dead] }), now)).toMatchObject([
+      { kind: "removeContainer", id: "young" },
+    ]);
+  });
+
   test("that was given up leaves nothing behind, although its container never took messages", () => {
     const veteran = container({ stepId: "step_2", createdAt: now - 600_000 });
     const steps = plan(observed({ containers: [first, { ...young, createdAt: now - 60_000 }, veteran] }), now);

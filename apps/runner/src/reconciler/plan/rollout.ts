@@ -10,8 +10,17 @@ const refusedFromFailures = 2;
 const stuckMs = 60_000;
 
 /** The wanted version was given up; it is not tried again. */
-export function isRefused({ desiredVersion, refusedVersion }: RunnerFlow): boolean {
+function isRefused({ desiredVersion, refusedVersion }: RunnerFlow): boolean {
   return refusedVersion !== undefined && refusedVersion === desiredVersion;
+}
+
+/** The reason of a flow that is well: undefined, or that the wanted version was given up, until another one is published. */
+export function restingReason(flow: RunnerFlow): string | undefined {
+  const { refusedVersion, activeVersion, stateReason } = flow;
+  if (!isRefused(flow) || stateReason === undefined) return undefined;
+  const refusal = `Version ${refusedVersion} was given up`;
+  // What was shown instead, a broker that did not answer, say, is over.
+  return stateReason.startsWith(refusal) ? stateReason : `${refusal}, version ${activeVersion} goes on.`;
 }
 
 /** Back to the version before, whose containers still work: the new one's do not become ready. Undefined while they may. */

@@ -32,7 +32,8 @@ function describeStep(
 ): string | undefined {
   const containers = observed.containers.filter(({ stepId }) => stepId === step.id);
   const dead = containers.find(
-    ({ state, failures }) => state === "exited" && (isLate || failures >= notedFromFailures),
+    ({ state, spec, failures }) =>
+      state === "exited" && spec === step.spec && (isLate || failures >= notedFromFailures),
   );
   if (dead) return describeDeath(step, dead);
   const hasConsumer = (observed.queues.get(step.id)?.consumers ?? 0) > 0;

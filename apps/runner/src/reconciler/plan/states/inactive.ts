@@ -1,7 +1,9 @@
 import type { ObservedFlow } from "../observed-flow.ts";
+import { planReason } from "../reason.ts";
 import { planStart } from "../start.ts";
 import type { PlanStep } from "../step.ts";
 
 export function planInactive(observed: ObservedFlow): PlanStep[] {
-  return observed.flow.desired === "running" ? planStart(observed) : [];
+  const { flow } = observed;
+  return flow.desired === "running" ? planStart(observed) : planReason(flow, undefined);
 }

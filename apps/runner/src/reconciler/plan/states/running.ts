@@ -6,7 +6,7 @@ import { isAllHeard, isSilentTooLong, pollIntervalMs } from "../hearing.ts";
 import type { ObservedFlow } from "../observed-flow.ts";
 import { planOverflow } from "../overflow.ts";
 import { planReason } from "../reason.ts";
-import { isRefused, planRollBack, planRolloutEnd } from "../rollout.ts";
+import { planRollBack, planRolloutEnd, restingReason } from "../rollout.ts";
 import { planSchedule } from "../schedule.ts";
 import { planSleep } from "../sleep.ts";
 import type { PlanStep } from "../step.ts";
@@ -42,8 +42,7 @@ function planTroubles(
   const trouble = describeTroubles(observed, { wanted, isLate: isSilentTooLong(observed, { wanted, now }) });
   if (trouble !== undefined) return planReason(flow, trouble);
   const isWell = isWorking && observed.containers.every((container) => !container.isCautious);
-  // Why a version was given up stays to be read until another one is published.
-  return isWell && !isRefused(flow) ? planReason(flow, undefined) : [];
+  return isWell ? planReason(flow, restingReason(flow)) : [];
 }
 
 /** While it comes up after a sleep it is looked at often: how long that takes is measured. */

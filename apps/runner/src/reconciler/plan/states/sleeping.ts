@@ -2,6 +2,8 @@ import { planBasis } from "../basis.ts";
 import { planContainers } from "../containers.ts";
 import { planDeparture } from "../depart.ts";
 import type { ObservedFlow, WakeCall } from "../observed-flow.ts";
+import { planReason } from "../reason.ts";
+import { restingReason } from "../rollout.ts";
 import { planSchedule } from "../schedule.ts";
 import type { PlanStep, SetState } from "../step.ts";
 import { stopGraceMs } from "../stop-grace.ts";
@@ -13,6 +15,7 @@ export function planSleeping(observed: ObservedFlow, now: number): PlanStep[] {
   if (departure) return departure;
   const basis = planBasis(observed, now);
   if ("steps" in basis) return basis.steps;
+  const { flow } = observed;
   const { wanted } = basis;
   const schedule = planSchedule(observed, wanted);
   const wake = planWaking(observed, wanted);
@@ -24,7 +27,7 @@ export function planSleeping(observed: ObservedFlow, now: number): PlanStep[] {
   const removals = observed.containers.map(
     ({ id, stepId }): PlanStep => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }),
   );
-  return [...removals, ...schedule];
+  return [...removals, ...schedule, ...planReason(flow, restingReason(flow))];
 }
 
 const causes: Record<WakeCall["cause"], string> = {

@@ -1,4 +1,5 @@
 import type { ObservedFlow } from "../observed-flow.ts";
+import { planReason } from "../reason.ts";
 import { planStart } from "../start.ts";
 import type { PlanStep } from "../step.ts";
 import { stopGraceMs } from "../stop-grace.ts";
@@ -12,5 +13,6 @@ export function planSuspended(observed: ObservedFlow, now: number): PlanStep[] {
   if (flow.retentionEndsAt !== undefined && now >= flow.retentionEndsAt) {
     return [{ ...stop, actor: "runner", why: "The time for which its messages are kept is over" }];
   }
+  if (containers.length === 0) return planReason(flow, undefined);
   return containers.map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));
 }
