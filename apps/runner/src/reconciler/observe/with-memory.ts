@@ -80,7 +80,9 @@ function isDry({ queues }: Look): boolean {
 /** A roll-out gets on when an old container goes, or one more step is heard. */
 function rolloutStuckSince({ memory, flow, version }: Place, { containers, queues, now }: Look): number | undefined {
   if (flow.previousVersion === undefined || !version || flow.state !== "running") return undefined;
-  const ids = containers.map(({ id }) => id).sort();
+  const specs = new Map(version.steps.map(({ id, spec }) => [id, spec]));
+  // Not of new containers: one that takes no messages is replaced now and then, and that is no progress.
+  const ids = containers.flatMap(({ id, stepId, spec }) => (specs.get(stepId) === spec ? [] : id)).sort();
   const heard = version.steps.filter(({ id }) => (queues.get(id)?.consumers ?? 0) > 0).length;
   return memory.since.unchanged(`${flow.id}/rollout`, `${flow.activeVersion}/${heard}/${ids.join()}`, now);
 }
