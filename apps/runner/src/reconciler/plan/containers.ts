@@ -67,13 +67,15 @@ function planReplica(observed: ObservedFlow, place: Replica): PlanStep[] {
   const { current, outdated, step } = place;
   const history = { ...fresh, restarts: outdated[0]?.restarts ?? 0 };
   if (current) return [...planCurrent(observed, { ...place, container: current }), ...planTakeover(observed, place)];
-  const [old] = outdated;
+  const [old, ...older] = outdated;
   if (!old) return [{ kind: "createContainer", stepId: step.id, replica: place.replica, history: fresh }];
+  // Two polls side by side would read the same rows from the same snapshot: only the last one is replaced.
+  if (step.isPolling && older.length > 0) return older.map((one) => leave(step, one));
   if (old.state === "removing") return [{ kind: "wait", until: place.now + 200 }];
   const why = "its settings changed";
   const isUp = old.state === "running" && old.execId === observed.flow.execId;
   if (!isUp) return [replace(place, old, { history, graceMs: 0, why })];
-  // Two polls side by side would read the same rows from the same snapshot. One that takes no messages need not be waited for.
+  // Beside one that polls no other may stand; one that takes no messages need not be waited for.
   if (step.isPolling || isSilent(observed, place)) return [replace(place, old, { history, graceMs: stopGraceMs, why })];
   return [{ kind: "createContainer", stepId: step.id, replica: place.replica, history }];
 }
@@ -86,11 +88,16 @@ function planTakeover(observed: ObservedFlow, place: Replica): PlanStep[] {
     (old) => old.state === "exited" || old.state === "created" || mayGo(observed, place, old),
   );
   if (leaving.length === 0) return [{ kind: "wait", until: now + takeoverPollMs }];
-  return leaving.map(({ id }) => ({ kind: "removeContainer", id, stepId: step.id, graceMs: stopGraceMs }));
+  return leaving.map((one) => leave(step, one));
+}
+
+function leave({ id: stepId }: WantedStep, { id }: ObservedContainer): PlanStep {
+  return { kind: "removeContainer", id, stepId, graceMs: stopGraceMs };
 }
 
 /** Whether the container that is to stay does the work, or is to do it whatever comes. */
 function mayGo(observed: ObservedFlow, { current, step, now }: Replica, old: ObservedContainer): boolean {
+  if (step.isPolling) return true;
   if (current?.state !== "running") return false;
   const up = observed.containers.filter(({ stepId, state }) => stepId === step.id && state === "running").length;
   const isHeard = (observed.queues.get(step.id)?.consumers ?? 0) >= up;

@@ -64,6 +64,15 @@ describe("a new version", () => {
     ]);
   });
 
+  test("waits with its polling trigger until all older ones are gone", () => {
+    const poller = wantedStep({ isPolling: true, spec: "spec-3" });
+    const facts = { flow: rollingOut, wanted: wantedFlow({ steps: [poller, secondStep] }) };
+    const between = container({ id: "between", spec: "spec-2" });
+    expect(plan(observed({ ...facts, containers: [between, first, old] }), now)).toEqual([
+      { kind: "removeContainer", id: first.id, stepId: "step_1", graceMs: 10_000 },
+    ]);
+  });
+
   test("is in place when all its containers take messages", () => {
     expect(plan(observed({ flow: rollingOut, wanted, containers: [first, young] }), now)).toEqual([
       { kind: "finishRollout", version: 2 },
