@@ -1,6 +1,6 @@
 import { type Database, type LoadedVersion, loadFlowVersion, type RunnerFlow } from "@millrace/db";
 import type { StepWishes } from "@millrace/flow";
-import { type WantedFlow, wantedFlow } from "../plan/wanted-flow.ts";
+import { type UnfitFlow, type WantedFlow, wantedFlow } from "../plan/wanted-flow.ts";
 
 /** A changed credential or a rebuilt image is noticed after this long at the latest. */
 const freshMs = 10_000;
@@ -10,7 +10,7 @@ interface Entry {
   at: number;
   loaded: LoadedVersion | undefined;
   wishes: string;
-  wanted: WantedFlow | { problem: string } | undefined;
+  wanted: WantedFlow | UnfitFlow | undefined;
 }
 
 /** What active versions ask for, with what people ask of single steps; versions are read anew every few seconds. */
@@ -23,7 +23,7 @@ export class VersionCache {
   }
 
   /** Undefined when no version is active, or when it does not exist. */
-  async wanted(flow: RunnerFlow): Promise<WantedFlow | { problem: string } | undefined> {
+  async wanted(flow: RunnerFlow): Promise<WantedFlow | UnfitFlow | undefined> {
     if (flow.activeVersion === undefined) return undefined;
     const key = `${flow.activeVersion}/${flow.execId}`;
     const stepWishes = wishesOf(flow);

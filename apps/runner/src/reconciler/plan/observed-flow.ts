@@ -1,7 +1,7 @@
 import type { RunnerFlow } from "@millrace/db";
 import type { WakeSplit } from "@millrace/flow";
 import type { ContainerEnd, ContainerState } from "../../engine/container-engine.ts";
-import type { WantedFlow } from "./wanted-flow.ts";
+import type { UnfitFlow, WantedFlow } from "./wanted-flow.ts";
 
 /** A container of the flow. Times are epoch milliseconds. */
 export interface ObservedContainer {
@@ -57,7 +57,7 @@ export interface WakeCall {
 export interface ObservedFlow {
   flow: RunnerFlow;
   /** What the active version asks for; or why that cannot be told. Undefined while no version is active. */
-  wanted: WantedFlow | { problem: string } | undefined;
+  wanted: WantedFlow | UnfitFlow | undefined;
   containers: readonly ObservedContainer[];
   /** Queues of messages by step id; a step whose queue does not exist is missing. */
   queues: ReadonlyMap<string, ObservedQueue>;

@@ -115,7 +115,7 @@ describe("starting", () => {
   });
 
   test("names a component that is gone, and keeps trying", () => {
-    const steps = plan(observed({ flow: fresh, wanted: { problem: "step_2: gone" } }), now);
+    const steps = plan(observed({ flow: fresh, wanted: { problem: "step_2: gone", retentionMs: 1 } }), now);
     expect(steps).toEqual([
       { kind: "setReason", reason: "step_2: gone" },
       { kind: "wait", until: now + 5_000 },

@@ -103,7 +103,7 @@ describe("a new version", () => {
     expect(plan(observed({ ...facts, rolloutStuckSince: now - 61_000 }), now)).toMatchObject([
       { kind: "rollBack", from: 2, to: 1 },
     ]);
-    expect(plan(observed({ flow: rollingOut, wanted: { problem: "step_2: gone" } }), now)).toEqual([
+    expect(plan(observed({ flow: rollingOut, wanted: { problem: "step_2: gone", retentionMs: 1 } }), now)).toEqual([
       { kind: "rollBack", from: 2, to: 1, why: "step_2: gone" },
     ]);
   });

@@ -56,6 +56,11 @@ describe("suspending", () => {
     ]);
   });
 
+  test("keeps messages for a limited time although a component is gone", () => {
+    const wanted = { problem: "step_2: gone", retentionMs: 7 };
+    expect(plan(observed({ flow, wanted, containers: [] }), now)).toMatchObject([{ to: "suspended", retentionMs: 7 }]);
+  });
+
   test("past its deadline ends what does not end by itself", () => {
     expect(plan(observed({ flow: { ...flow, stateSince: now - 61_000 } }), now)).toMatchObject([
       { kind: "removeContainer", graceMs: 0 },

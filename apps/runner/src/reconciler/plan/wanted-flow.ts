@@ -67,18 +67,26 @@ export interface WantedFlow {
   isLimited: boolean;
 }
 
+/** What keeps a version from being run. Its messages may have to be kept all the same. */
+export interface UnfitFlow extends Pick<WantedFlow, "retentionMs"> {
+  problem: string;
+}
+
 /** A version in the terms of containers and queues, with what is asked of single steps; or what keeps it from being run. */
-export function wantedFlow(loaded: LoadedVersion, wishes: StepWishes): WantedFlow | { problem: string } {
+export function wantedFlow(loaded: LoadedVersion, wishes: StepWishes): WantedFlow | UnfitFlow {
   const { definition, components } = loaded;
+  const retentionMs = loaded.bounds.retentionDays * dayMs;
   const steps: WantedStep[] = [];
   for (const node of definition.graph.nodes) {
     const component = components.get(node.id);
     const command = parseStepCommand(node.command);
     if (!component || !command) {
-      return { problem: `${node.id}: component "${command?.component ?? node.command}" is no longer installed.` };
+      const problem = `${node.id}: component "${command?.component ?? node.command}" is no longer installed.`;
+      return { problem, retentionMs };
     }
     if (node.credential !== undefined && !loaded.credentialChangedAt.has(node.credential)) {
-      return { problem: `${node.id}: its credential was deleted. Choose another one and publish again.` };
+      const problem = `${node.id}: its credential was deleted. Choose another one and publish again.`;
+      return { problem, retentionMs };
     }
     steps.push(wantedStep(loaded, { node, component, functionName: command.function, wish: wishes[node.id] ?? {} }));
   }
@@ -89,7 +97,7 @@ export function wantedFlow(loaded: LoadedVersion, wishes: StepWishes): WantedFlo
     schedule: wantedSchedule(loaded),
     limits: wantedLimits(loaded),
     idleMs: wantedIdleMs(loaded),
-    retentionMs: loaded.bounds.retentionDays * dayMs,
+    retentionMs,
     isLimited: loaded.bounds.limited,
   };
 }

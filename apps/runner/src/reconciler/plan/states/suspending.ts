@@ -13,7 +13,7 @@ export function planSuspending(observed: ObservedFlow, now: number): PlanStep[] 
     return containers.map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: graceMs(flow, now) }));
   }
   const waiting = [...observed.queues.values()].reduce((sum, { ready, rebounds = 0 }) => sum + ready + rebounds, 0);
-  const retentionMs = wanted && "steps" in wanted ? { retentionMs: wanted.retentionMs } : {};
+  const retentionMs = wanted ? { retentionMs: wanted.retentionMs } : {};
   const why = waiting === 1 ? "1 message is kept" : `${waiting} messages are kept`;
   const numbers = { waitingMessages: waiting };
   return [{ kind: "setState", from: "suspending", to: "suspended", actor: "runner", why, numbers, ...retentionMs }];
