@@ -8,12 +8,14 @@ export function isAllHeard({ queues }: Pick<ObservedFlow, "queues">, { steps }: 
 
 /** A step has had no consumer for longer than its containers need to come up. */
 export function isSilentTooLong(
-  { queues }: ObservedFlow,
+  { queues, containers }: ObservedFlow,
   { wanted, now }: { wanted: WantedFlow; now: number },
 ): boolean {
   return wanted.steps.some(({ id, isPaused }) => {
     const silentSince = queues.get(id)?.silentSince;
-    return !isPaused && silentSince !== undefined && now - silentSince > explainAfterMs;
+    if (isPaused || silentSince === undefined || now - silentSince <= explainAfterMs) return false;
+    // It was silent while it slept, or was paused, too: that is none of its containers' fault.
+    return containers.some(({ stepId, createdAt }) => stepId === id && now - createdAt > explainAfterMs);
   });
 }
 

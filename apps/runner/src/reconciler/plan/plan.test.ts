@@ -36,7 +36,7 @@ describe("wish and fact", () => {
 
 describe("a reason that is over", () => {
   test.each(["inactive", "sleeping", "suspended"] as const)("goes while the flow is %s", (state) => {
-    const desired = state === "sleeping" ? "running" : state;
+    const desired: DesiredState = state === "sleeping" ? "running" : state;
     const flow = { state, desired, stateReason: "RabbitMQ does not answer." };
     expect(plan(observed({ flow, containers: [] }), now)).toEqual([{ kind: "setReason", reason: null }]);
   });

@@ -69,6 +69,21 @@ describe("a sleeping flow", () => {
     expect(plan(observed({ flow, wanted, containers: [], queues: queues({ ready: 1 }) }), now)).toEqual([]);
   });
 
+  test("that woke has no reason to show, though its queues had no consumer all the while", () => {
+    const asleep = queue({ consumers: 0, silentSince: now - 600_000 });
+    const queues = new Map([
+      ["step_1", asleep],
+      ["step_2", asleep],
+    ]);
+    const reasons = (createdAt: number) =>
+      plan(
+        observed({ queues, containers: [container({ createdAt }), container({ stepId: "step_2", createdAt })] }),
+        now,
+      ).filter(({ kind }) => kind === "setReason");
+    expect(reasons(now - 500)).toEqual([]);
+    expect(reasons(now - 31_000)).toMatchObject([{ reason: expect.stringContaining("does not take messages yet") }]);
+  });
+
   test("that woke is looked at often until all steps take messages; then the time is noted", () => {
     const awake = { isWaking: true, flow: { stateSince: now - 100 } };
     expect(plan(observed({ ...awake, queues: queues({ consumers: 0 }) }), now)).toEqual([
