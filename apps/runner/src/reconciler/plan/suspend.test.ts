@@ -93,6 +93,12 @@ describe("a suspended flow", () => {
     ]);
   });
 
+  test("loses a schedule that could not be taken away before", () => {
+    const schedule = { cron: "* * * * *", timezone: "UTC" };
+    expect(plan(observed({ flow, schedule, containers: [] }), now)).toEqual([{ kind: "removeSchedule" }]);
+    expect(plan(observed({ flow, schedule: "unknown", containers: [] }), now)).toEqual([]);
+  });
+
   test("loses a container that somebody left behind", () => {
     expect(plan(observed({ flow }), now)).toMatchObject([{ kind: "removeContainer" }, { kind: "removeContainer" }]);
   });
