@@ -71,7 +71,8 @@ export function ScaleControl({ step, name, now, version }: ScaleControlProps) {
       {isChanged ? (
         <div className="flex items-end gap-2">
           <p className="min-w-0 flex-1 text-ink-muted text-xs">
-            {describeScaling({ before: now, after: next })} Holds until a version changes it.
+            {describeScaling({ before: now, after: next, isPaused: step.isPaused === true })} Holds until a version
+            changes it.
           </p>
           <Button size="sm" variant="ghost" onClick={() => setDraft(undefined)}>
             Undo

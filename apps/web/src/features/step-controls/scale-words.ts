@@ -10,14 +10,22 @@ export function describeOverride(now: number, version: number | undefined): stri
   return version === undefined || version === now ? undefined : `The version says ${version}, now ${now}.`;
 }
 
+interface Scaling {
+  before: Scale;
+  after: Scale;
+  /** It has no containers until it goes on. */
+  isPaused?: boolean;
+}
+
 /** What a change of scale means for the messages, before it is made. */
-export function describeScaling({ before, after }: { before: Scale; after: Scale }): string {
+export function describeScaling({ before, after, isPaused = false }: Scaling): string {
   const parallel = after.replicas * after.prefetch;
   const more = after.replicas - before.replicas;
   const parts = [
-    more > 0 && `${formatMany(more, "more container")} will start.`,
-    more < 0 && `${formatMany(-more, "container")} will end after finishing what is in hand.`,
-    after.prefetch !== before.prefetch && "Its containers are replaced one after the other.",
+    isPaused && `${formatMany(after.replicas, "container")} will start when the step goes on.`,
+    !isPaused && more > 0 && `${formatMany(more, "more container")} will start.`,
+    !isPaused && more < 0 && `${formatMany(-more, "container")} will end after finishing what is in hand.`,
+    !isPaused && after.prefetch !== before.prefetch && "Its containers are replaced one after the other.",
     parallel === 1
       ? "One message at a time: the order is kept."
       : `Up to ${formatMany(parallel, "message")} at once: they may overtake one another.`,

@@ -16,6 +16,9 @@ describe("the scale of a step", () => {
     expect(describeScaling({ before: { replicas: 2, prefetch: 1 }, after: { replicas: 1, prefetch: 1 } })).toBe(
       "1 container will end after finishing what is in hand. One message at a time: the order is kept.",
     );
+    expect(describeScaling({ before: version, after: { replicas: 2, prefetch: 1 }, isPaused: true })).toBe(
+      "2 containers will start when the step goes on. Up to 2 messages at once: they may overtake one another.",
+    );
   });
 
   it("asks only for what changes, and for no override where the version says the same", () => {

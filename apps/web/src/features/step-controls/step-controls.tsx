@@ -35,10 +35,8 @@ function Scaling({ step, name }: { step: LiveStep; name: string }) {
       </Hint>
     );
   }
-  // A paused step has no containers, so the picture does not tell how many it is meant to have.
-  if (step.isPaused) return <Hint>Containers and messages at once can be changed when the step has gone on.</Hint>;
   const now = {
-    replicas: step.replicas || (version?.replicas ?? defaultStepSettings.replicas),
+    replicas: step.replicas ?? version?.replicas ?? defaultStepSettings.replicas,
     prefetch: step.prefetch ?? version?.prefetch ?? defaultStepSettings.prefetch,
   };
   return <ScaleControl key={step.id} step={step} name={name} now={now} version={version} />;
