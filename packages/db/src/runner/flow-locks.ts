@@ -14,22 +14,39 @@ export interface FlowLocks {
 export function openFlowLocks({
   url,
   onLost,
+  patienceMs = 10_000,
 }: {
   url: string;
+  /** A lock is a matter of milliseconds: a connection that answers later than this is taken for lost. */
+  patienceMs?: number;
   /** The connection broke: whatever was being done under a lock may now be done by another runner too. */
   onLost: (error: Error) => void;
 }): FlowLocks {
   const held = new Set<string>();
   let connecting: Promise<Client> | undefined;
+  let current: Client | undefined;
 
+  /** Told by the connection that was lost, perhaps long after another has taken its place. */
+  const lose = (client: Client, error: Error) => {
+    if (client !== current) return;
+    current = undefined;
+    connecting = undefined;
+    held.clear();
+    onLost(error);
+  };
   const connect = async () => {
-    const client = new Client({ connectionString: url, application_name: "millrace-runner-locks", keepAlive: true });
-    client.on("error", (error) => {
-      connecting = undefined;
-      held.clear();
-      onLost(error);
+    const client = new Client({
+      connectionString: url,
+      application_name: "millrace-runner-locks",
+      keepAlive: true,
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+      // The server notices soon as well, and frees what a lost connection held.
+      options: "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
     });
+    client.on("error", (error) => lose(client, error));
     await client.connect();
+    current = client;
     return client;
   };
   const connection = () => {
@@ -43,7 +60,12 @@ export function openFlowLocks({
   let last: Promise<unknown> = Promise.resolve();
   const query = (client: Client, text: string, name: string) => {
     const asked = last.then(() => client.query(text, [name]));
-    last = asked.catch(() => {});
+    last = asked.catch((error: Error) => {
+      if (!isTimeout(error)) return;
+      // Half open, it would keep every flow waiting until TCP gives up.
+      lose(client, error);
+      client.end().catch(() => {});
+    });
     return asked;
   };
 
@@ -75,4 +97,9 @@ export function openFlowLocks({
       await client?.end();
     },
   };
+}
+
+/** As the driver words it; it has no code of its own. */
+function isTimeout(error: Error): boolean {
+  return /timeout/i.test(error.message);
 }

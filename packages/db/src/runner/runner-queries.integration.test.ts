@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase, waitFor } from "@millrace/testing";
+import { createTestDatabase, createTestProxy, type TestDatabase, waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "../database.ts";
 import { adoptVersion } from "./adopt-version.ts";
@@ -229,5 +229,20 @@ describe("locks", () => {
     expect(await one.tryLock("flow/2")).toBeDefined();
     await one.close();
     await other.close();
+  });
+
+  test("are not waited for on a connection that does not answer", async () => {
+    await using proxy = await createTestProxy({ url: database.url });
+    const lost: Error[] = [];
+    const locks = openFlowLocks({ url: proxy.url, onLost: (error) => lost.push(error), patienceMs: 300 });
+    await (await locks.tryLock("flow/3"))?.();
+    proxy.freeze();
+    await expect(locks.tryLock("flow/3")).rejects.toThrow(/timeout/);
+    expect(lost).toHaveLength(1);
+    proxy.thaw();
+    await waitFor(async () => (await locks.tryLock("flow/4").catch(() => undefined)) !== undefined, {
+      what: "a lock on a new connection",
+    });
+    await locks.close();
   });
 });
