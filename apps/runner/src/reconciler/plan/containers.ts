@@ -22,7 +22,10 @@ export function planContainers(
   observed: ObservedFlow,
   { wanted, now }: { wanted: WantedFlow; now: number },
 ): PlanStep[] {
-  return [...wanted.steps.flatMap((step) => planStep(observed, { step, now })), ...planSurplus(observed, wanted)];
+  return [
+    ...wanted.steps.flatMap((step) => planStep(observed, { step, now })),
+    ...planSurplus(observed, { wanted, now }),
+  ];
 }
 
 /** One place of a step, with what fills it now. */
@@ -171,9 +174,24 @@ function replace(
 }
 
 /** Replicas beyond the wanted number, and those of steps that are gone or paused: they finish what they hold. */
-function planSurplus({ containers }: ObservedFlow, { steps }: WantedFlow): PlanStep[] {
-  const replicas = new Map(steps.map((step) => [step.id, replicasNow(step)]));
-  return containers
-    .filter(({ stepId, replica }) => replica >= (replicas.get(stepId) ?? 0))
-    .map(({ id, stepId }) => ({ kind: "removeContainer", id, stepId, graceMs: stopGraceMs }));
+function planSurplus(observed: ObservedFlow, { wanted, now }: { wanted: WantedFlow; now: number }): PlanStep[] {
+  const steps = new Map(wanted.steps.map((step) => [step.id, step]));
+  return observed.containers.flatMap((one): PlanStep[] => {
+    const step = steps.get(one.stepId);
+    if (step && one.replica < replicasNow(step)) return [];
+    if (step && standsIn(observed, { step, now })) return [{ kind: "wait", until: now + takeoverPollMs }];
+    return [{ kind: "removeContainer", id: one.id, stepId: one.stepId, graceMs: stopGraceMs }];
+  });
+}
+
+/** Surplus replicas may be all that takes messages, until those that stay do: as long as it takes them to come up. */
+function standsIn({ containers, queues }: ObservedFlow, { step, now }: { step: WantedStep; now: number }): boolean {
+  const replicas = replicasNow(step);
+  if (replicas === 0 || step.isPolling) return false;
+  const up = containers.filter(({ stepId, state }) => stepId === step.id && state === "running");
+  const staying = up.filter(({ replica }) => replica < replicas);
+  const consumers = queues.get(step.id)?.consumers ?? 0;
+  const isHeard = consumers > up.length - staying.length;
+  const isOverdue = staying.some(({ createdAt }) => now - createdAt > deafAfterMs);
+  return consumers > 0 && !isHeard && !isOverdue;
 }

@@ -17,6 +17,15 @@ describe("single steps", () => {
 
   test("that get fewer replicas lose the last ones", () => {
     const containers = [container(), container({ stepId: "step_2" }), container({ stepId: "step_2", replica: 1 })];
-    expect(plan(observed({ containers }), now)).toMatchObject([{ kind: "removeContainer", id: "engine-step_2-1" }]);
+    const queues = (consumers: number) =>
+      new Map([
+        ["step_1", queue()],
+        ["step_2", queue({ consumers })],
+      ]);
+    const gone = [{ kind: "removeContainer", id: "engine-step_2-1" }];
+    expect(plan(observed({ containers, queues: queues(2) }), now)).toMatchObject(gone);
+    // Whose consumer it is cannot be told: the one that stays may still be coming up.
+    expect(plan(observed({ containers, queues: queues(1) }), now)).toMatchObject([{ kind: "wait" }]);
+    expect(plan(observed({ containers, queues: queues(1) }), now + 60_000)).toMatchObject(gone);
   });
 });
