@@ -38,7 +38,7 @@ export function startLoops({ eyes, reconciler, board, leader, onSwept, onPicture
     every(sweepAll, { intervalMs: sweepMs, signal, onError: onError("the sweep") }),
     every(() => orphans.sweep(), { intervalMs: orphanSweepMs, signal, onError: onError("the sweep of orphans") }),
     every(publishPictures, { intervalMs: livePictureMs, signal, onError: onError("the live picture") }),
-    every(async () => rooms.keep({ makes: await leader.isLeader() }), {
+    every(async () => rooms.keep({ makes: await leader.isLeader(), isNeeded: board.hasSleepers }), {
       intervalMs: roomsMs,
       signal,
       onError: onError("keeping rooms ready"),

@@ -24,6 +24,7 @@ export class LiveBoard {
   #containersAt = 0;
   #flowOfContainer = new Map<string, string>();
   #queues: { at: number; queues: readonly QueueFacts[] } = { at: 0, queues: [] };
+  #hasSleepers = false;
   readonly #wanted = new Map<string, WantedFlow>();
 
   constructor(runner: Runner, versions: Eyes["versions"]) {
@@ -39,6 +40,11 @@ export class LiveBoard {
     return this.#queues;
   }
 
+  /** Some flow slept when last looked. */
+  get hasSleepers(): boolean {
+    return this.#hasSleepers;
+  }
+
   /** Something happened to a container: the next picture looks anew. */
   containersChanged(): void {
     this.#containersAt = 0;
@@ -48,6 +54,7 @@ export class LiveBoard {
   async tick({ publishes }: { publishes: boolean }): Promise<void> {
     const flows = await listBusyFlows(this.#runner.db);
     const isBusy = flows.length > 0;
+    this.#hasSleepers = flows.some(({ state }) => state === "sleeping");
     const queues = isBusy ? await this.#runner.management.listQueues("flow-", this.#runner.signal) : [];
     this.#queues = { at: Date.now(), queues };
     if (!publishes) return;

@@ -42,7 +42,7 @@ test("a guest has the room's network, knows the machine it runs on, and has the 
   await using place = await installation();
   const { engine, spec } = place;
   const rooms = place.open();
-  await rooms.keep({ makes: true });
+  await rooms.keep({ makes: true, isNeeded: true });
   const made = (await place.listRooms()).map(({ id }) => id);
   expect(made).toHaveLength(2);
 
@@ -62,8 +62,8 @@ test("a guest has the room's network, knows the machine it runs on, and has the 
 test("of two runners one gets the room", async () => {
   await using place = await installation();
   const runners = [place.open({ spareRooms: 1 }), place.open({ spareRooms: 1 })];
-  await runners[0]?.keep({ makes: true });
-  await runners[1]?.keep({ makes: false });
+  await runners[0]?.keep({ makes: true, isNeeded: true });
+  await runners[1]?.keep({ makes: false, isNeeded: true });
   const taken = await Promise.all(runners.map((rooms) => rooms.take()));
   expect(taken.filter((id) => id !== undefined)).toHaveLength(1);
 });
@@ -71,16 +71,16 @@ test("of two runners one gets the room", async () => {
 test("a room whose guest has gone is removed, and others are made for those that were taken", async () => {
   await using place = await installation();
   const { engine, spec } = place;
-  const rooms = place.open({ vacantMs: 0 });
-  await rooms.keep({ makes: true });
+  const rooms = place.open();
+  await rooms.keep({ makes: true, isNeeded: true });
   const made = (await place.listRooms()).map(({ id }) => id);
   const guest = await startInRoom({ engine, rooms, log }, spec("guest", "setInterval(() => {}, 1000)"));
-  await rooms.keep({ makes: true });
+  await rooms.keep({ makes: true, isNeeded: true });
   expect((await place.listRooms()).filter(({ id }) => made.includes(id))).toHaveLength(2);
   expect(await place.listRooms()).toHaveLength(3);
 
   await engine.remove(guest.id, { graceMs: 0 });
-  await rooms.keep({ makes: true });
+  await rooms.keep({ makes: true, isNeeded: true });
   expect(await place.listRooms()).toHaveLength(2);
 });
 
@@ -88,22 +88,24 @@ test("a room that died is no place to move in: the container starts with a netwo
   await using place = await installation();
   const { engine, spec } = place;
   const rooms = place.open({ spareRooms: 1 });
-  await rooms.keep({ makes: true });
+  await rooms.keep({ makes: true, isNeeded: true });
   for (const { id } of await place.listRooms()) await place.kill(id);
   const { id } = await startInRoom({ engine, rooms, log }, spec("alone", "setInterval(() => {}, 1000)"));
   await waitFor(async () => (await engine.stats(id)) !== undefined, { what: "the container to run" });
 });
 
-test("when fewer are wanted, the others go", async () => {
+test("when fewer are wanted, the others go; when no flow sleeps, all", async () => {
   await using place = await installation();
-  await place.open().keep({ makes: true });
-  await place.open({ spareRooms: 0 }).keep({ makes: true });
+  await place.open().keep({ makes: true, isNeeded: true });
+  await place.open({ spareRooms: 1 }).keep({ makes: true, isNeeded: true });
+  expect(await place.listRooms()).toHaveLength(1);
+  await place.open().keep({ makes: true, isNeeded: false });
   expect(await place.listRooms()).toEqual([]);
 });
 
 test("without the image there are no rooms, and no more than that", async () => {
   await using place = await installation();
   const rooms = place.open({ roomImage: "millrace/no-such-thing:1" });
-  await rooms.keep({ makes: true });
+  await rooms.keep({ makes: true, isNeeded: true });
   expect(await rooms.take()).toBeUndefined();
 });

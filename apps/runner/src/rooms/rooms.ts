@@ -24,12 +24,15 @@ const retryMs = 60_000;
 /**
  * Networks held ready for containers that have to start fast. Two thirds of what Docker 20.10 needs to start a container go into
  * its network; a container that moves into a room finds one made. Each room is a container that sleeps, in the steps' network, and
- * has one guest at most, ever: steps are kept apart as before. Rooms belong to the installation and to no flow.
+ * has one guest at most, ever: steps are kept apart as before. Rooms belong to the installation and to no flow, and are held
+ * ready only while some flow sleeps.
  */
 export class Rooms {
   readonly #options: Options;
   #spare: string[] = [];
   readonly #vacantSince = new Map<string, number>();
+  /** Rooms that had a guest. */
+  readonly #lived = new Set<string>();
   #makesFrom = 0;
 
   constructor(options: Options) {
@@ -45,9 +48,13 @@ export class Rooms {
     return undefined;
   }
 
-  /** Looks which rooms are spare. With `makes`, makes what is missing and removes what nobody lives in any more. */
-  async keep({ makes }: { makes: boolean }): Promise<void> {
+  /**
+   * Looks which rooms are spare. With `makes`, makes what is missing and removes what nobody lives in any more. While nobody may
+   * need them (`isNeeded` false: no flow sleeps) none are held ready.
+   */
+  async keep({ makes, isNeeded }: { makes: boolean; isNeeded: boolean }): Promise<void> {
     const { engine, settings } = this.#options;
+    const wanted = isNeeded ? settings.spareRooms : 0;
     const [rooms, containers] = await Promise.all([
       engine.list({ [labels.rooms]: settings.prefix }),
       engine.list({ [labels.installation]: settings.prefix }),
@@ -55,11 +62,13 @@ export class Rooms {
     const isInUse = (id: string) => containers.some(({ room }) => room === id);
     const spare = rooms.filter((room) => isSpare(room) && !isInUse(room.id));
     this.#spare = spare.map(({ id }) => id);
+    for (const { id } of rooms) if (isInUse(id)) this.#lived.add(id);
+    for (const id of this.#lived) if (!rooms.some((room) => room.id === id)) this.#lived.delete(id);
     if (!makes) return;
     const vacant = rooms.filter((room) => !spare.includes(room) && !isInUse(room.id));
     await this.#removeVacant(vacant);
-    await this.#removeSurplus();
-    await this.#makeMissing();
+    await this.#removeSurplus(wanted);
+    await this.#makeMissing(wanted);
   }
 
   async #claim(id: string): Promise<boolean> {
@@ -67,7 +76,7 @@ export class Rooms {
     return await engine.rename(id, `${settings.prefix}-room-${id.slice(0, 12)}${takenSuffix}`);
   }
 
-  /** Whoever took a room may still be about to move in. */
+  /** Whoever took a room may still be about to move in; nobody moves in after a guest. */
   async #removeVacant(vacant: readonly EngineContainer[]): Promise<void> {
     const { engine, vacantMs = 30_000 } = this.#options;
     const ids = new Set(vacant.map(({ id }) => id));
@@ -75,22 +84,23 @@ export class Rooms {
     for (const { id } of vacant) {
       const since = this.#vacantSince.get(id) ?? Date.now();
       this.#vacantSince.set(id, since);
-      if (Date.now() - since >= vacantMs) await engine.remove(id, { graceMs: 0 });
+      if (!this.#lived.has(id) && Date.now() - since < vacantMs) continue;
+      await engine.remove(id, { graceMs: 0 });
     }
   }
 
-  async #removeSurplus(): Promise<void> {
-    const { engine, settings } = this.#options;
-    for (const id of this.#spare.splice(settings.spareRooms)) {
+  async #removeSurplus(wanted: number): Promise<void> {
+    const { engine } = this.#options;
+    for (const id of this.#spare.splice(wanted)) {
       if (await this.#claim(id)) await engine.remove(id, { graceMs: 0 });
     }
   }
 
-  async #makeMissing(): Promise<void> {
-    const { settings, log } = this.#options;
+  async #makeMissing(wanted: number): Promise<void> {
+    const { log } = this.#options;
     if (Date.now() < this.#makesFrom) return;
     try {
-      while (this.#spare.length < settings.spareRooms) this.#spare.push(await this.#make());
+      while (this.#spare.length < wanted) this.#spare.push(await this.#make());
     } catch (error) {
       this.#makeNoneFor(retryMs);
       log.warn({ err: error }, "no rooms can be held ready: flows wake up slower");
