@@ -36,6 +36,7 @@ export {
   dueExchange,
   flowExchange,
   isReboundQueue,
+  originOf,
   parseName,
   planCollectors,
   planDelayQueue,

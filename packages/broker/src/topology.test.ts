@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { isReboundQueue, parseName, planDelayQueue, planTopology, reboundTierMs, routingKey } from "./topology.ts";
+import {
+  isReboundQueue,
+  originOf,
+  parseName,
+  planDelayQueue,
+  planTopology,
+  reboundTierMs,
+  routingKey,
+} from "./topology.ts";
 
 const options = {
   flowId: "f1",
@@ -77,6 +85,12 @@ test("names lead back to their flow and step", () => {
     kind: "error",
   });
   expect(parseName("amq.topic")).toBeUndefined();
+});
+
+test("a delivery is from the flow whose exchange took it, whatever its key says", () => {
+  const routingKey = "flow-f1.s.error";
+  expect(originOf({ exchange: "flow-f1", routingKey })).toEqual({ flowId: "f1", stepId: "s", kind: "error" });
+  expect(originOf({ exchange: "flow-f2", routingKey })).toBeUndefined();
 });
 
 test("a queue of rebounds leads back to its flow and step, and says whose it is", () => {

@@ -177,6 +177,16 @@ export function parseName(name: string): { flowId: string; stepId: string; kind:
   return flowId && stepId && kind ? { flowId, stepId, kind } : undefined;
 }
 
+/**
+ * The flow and step that a delivery is from, or undefined when it is none of ours. A step may write to its flow's exchange alone, yet the
+ * key its messages arrive with may name any flow: that it was routed here may be due to another key in its headers (`CC`, `BCC`).
+ * Only with the exchange that took it does the key prove anything.
+ */
+export function originOf(delivery: { exchange: string; routingKey: string }): ReturnType<typeof parseName> {
+  const place = parseName(delivery.routingKey);
+  return place && delivery.exchange === flowExchange(place.flowId) ? place : undefined;
+}
+
 function stepQueues({ flowId, queueType, deliveryLimit }: TopologyOptions, stepId: string): QueuePlan[] {
   const deadletter = routingKey({ flowId, stepId, kind: "deadletter" });
   return [

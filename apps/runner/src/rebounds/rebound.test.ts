@@ -3,7 +3,8 @@ import { readRebound, refusalDelayMs } from "./rebound.ts";
 
 const now = 1_000_000;
 const properties = { expiration: "15000" } as Parameters<typeof readRebound>[0]["properties"]; // the only one it reads
-const sent = (given: { routingKey?: string; headers?: Record<string, unknown> }) => ({
+const sent = (given: { exchange?: string; routingKey?: string; headers?: Record<string, unknown> }) => ({
+  exchange: "flow-f1",
   routingKey: "flow-f1.step_2.rebound",
   headers: {},
   properties,
@@ -30,8 +31,24 @@ describe("a rebound", () => {
   });
 
   test("that has waited is due", () => {
-    const due = sent({ routingKey: "flow-f1:step_2:rebounds-15360", headers: { end: now - 1 } });
+    const queue = "flow-f1:step_2:rebounds-15360";
+    const headers = { end: now - 1, "x-death": [{ queue, exchange: "" }] };
+    const due = sent({ exchange: "millrace:rebounds-due", routingKey: queue, headers });
     expect(readRebound(due, { now, isDue: true })).toMatchObject({ stepId: "step_2", dueAt: now - 1 });
+  });
+
+  test("whose delay was over before a runner took it is due", () => {
+    const headers = { "x-death": [{ queue: "millrace:rebounds", exchange: "flow-f1" }] };
+    const due = sent({ exchange: "millrace:rebounds-due", headers });
+    expect(readRebound(due, { now, isDue: true })).toMatchObject({ flowId: "f1", stepId: "step_2", dueAt: now });
+  });
+
+  test("that another flow's step gave this flow's key is none", () => {
+    expect(readRebound(sent({ exchange: "flow-f2" }), { now, isDue: false })).toBeUndefined();
+    const headers = { "x-death": [{ queue: "millrace:rebounds", exchange: "flow-f2" }] };
+    expect(readRebound(sent({ headers }), { now, isDue: true })).toBeUndefined();
+    const asQueue = sent({ routingKey: "flow-f1:step_2:rebounds-128", headers });
+    expect(readRebound(asQueue, { now, isDue: true })).toBeUndefined();
   });
 
   test("of nobody is none", () => {

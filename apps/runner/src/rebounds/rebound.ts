@@ -1,4 +1,5 @@
-import { type Delivery, parseName } from "@millrace/broker";
+import { type Delivery, flowExchange, originOf, parseName } from "@millrace/broker";
+import { z } from "zod";
 
 /** A message that a step asked to get again later. Times are epoch milliseconds. */
 export interface Rebound {
@@ -20,10 +21,11 @@ export const refusalsHeader = "requeueRefusals";
 
 /** Undefined for something that is none of ours. `isDue`: it has waited already. */
 export function readRebound(
-  { routingKey, headers, properties }: Pick<Delivery, "routingKey" | "headers" | "properties">,
+  delivery: Pick<Delivery, "exchange" | "routingKey" | "headers" | "properties">,
   { now, isDue }: { now: number; isDue: boolean },
 ): Rebound | undefined {
-  const place = parseName(routingKey);
+  const { headers, properties } = delivery;
+  const place = isDue ? originOfDue(delivery) : originOf(delivery);
   if (!place) return undefined;
   const delayMs = isDue ? 0 : Number(properties.expiration) || 0;
   const sentAt = Number(headers.end) || undefined;
@@ -37,6 +39,19 @@ export function readRebound(
     delayMs,
     refusals: Number(headers[refusalsHeader]) || 0,
   };
+}
+
+const deathsSchema = z.array(z.object({ queue: z.string(), exchange: z.string() })).catch([]);
+
+/**
+ * What waited in a queue for its delay was put there by us, under the queue's name. What waited for a runner comes with the key that its
+ * step gave it: the exchange that took it has to be its flow's.
+ */
+function originOfDue({ routingKey, headers }: Pick<Delivery, "routingKey" | "headers">) {
+  const place = parseName(routingKey);
+  const [death] = deathsSchema.parse(headers["x-death"]);
+  const isOurs = death?.queue === routingKey && death.exchange === "";
+  return place && (isOurs || death?.exchange === flowExchange(place.flowId)) ? place : undefined;
 }
 
 const firstRefusalMs = 500;

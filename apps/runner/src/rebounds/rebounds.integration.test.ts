@@ -190,6 +190,26 @@ describe("a message that a step sent back", () => {
     expect((returned[1]?.at ?? 0) - start).toBeGreaterThanOrEqual(4_000);
   });
 
+  test("in the name of another flow goes nowhere, whatever keys brought it here", async () => {
+    const other = await createFlow("running");
+    const own = routingKey({ flowId, stepId: "step_1", kind: "rebound" });
+    const forge = async (name: string, header: "CC" | "BCC") => {
+      await session.publisher({ exchange: `flow-${flowId}` }).publish({
+        routingKey: routingKey({ flowId: other, stepId: "step_1", kind: "rebound" }),
+        content: Buffer.from(name),
+        expirationMs: 200,
+        headers: { messageId: name, execId: "exec-1", end: Date.now(), [header]: [own] },
+        mandatory: true,
+      });
+    };
+    await forge("due before a runner takes it", "BCC");
+    await waitFor(async () => (await count(queues.reboundsDue)) === 1, { what: "the first to be due" });
+    await startRunner();
+    await forge("with a runner", "CC");
+    await waitFor(() => dropped === 2, { what: "both to be dropped" });
+    expect(await count(stepQueue({ flowId: other, stepId: "step_1", kind: "messages" }))).toBe(0);
+  });
+
   test("waits, and is not lost, while its step's queue is full", async () => {
     await management.putQueueLimits({ flowId, prefix: settings.prefix }, { messages: 2, bytes: 1_000_000 });
     const input = {

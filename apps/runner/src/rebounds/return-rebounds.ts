@@ -45,7 +45,7 @@ export async function returnRebound(returning: Returning, delivery: Delivery, is
     try {
       if (rebound && (await isWanted(returning, rebound, { notBefore, receivedAt }))) {
         await forward(returning, delivery, { rebound, isSureOfFlow: notBefore > 0 });
-      } else log.info({ key: delivery.routingKey }, "a rebound of a flow that is not up is dropped");
+      } else log.info({ key: delivery.routingKey }, "a rebound that belongs to no flow that is up is dropped");
       delivery.ack();
       return;
     } catch (error) {

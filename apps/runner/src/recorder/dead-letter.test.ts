@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readDeadLetter } from "./dead-letter.ts";
 
-const routingKey = "flow-f1.step_2.deadletter";
+const key = { exchange: "flow-f1", routingKey: "flow-f1.step_2.deadletter" };
 
 describe("a dead letter", () => {
   test("is poison when the broker handed it out too often", () => {
@@ -10,7 +10,7 @@ describe("a dead letter", () => {
       messageId: "m1",
       "x-death": [{ queue: "flow-f1:step_2:messages", reason: "delivery_limit", time: at }],
     };
-    expect(readDeadLetter({ routingKey, headers })).toMatchObject({
+    expect(readDeadLetter({ ...key, headers })).toMatchObject({
       flowId: "f1",
       stepId: "step_2",
       messageId: "m1",
@@ -27,10 +27,14 @@ describe("a dead letter", () => {
       ],
       "x-first-death-reason": "expired",
     };
-    expect(readDeadLetter({ routingKey, headers })?.reason).toBe("rejected");
+    expect(readDeadLetter({ ...key, headers })?.reason).toBe("rejected");
   });
 
   test("of nobody is none", () => {
-    expect(readDeadLetter({ routingKey: "something.else", headers: {} })).toBeUndefined();
+    expect(readDeadLetter({ ...key, routingKey: "something.else", headers: {} })).toBeUndefined();
+  });
+
+  test("that another flow's step gave this flow's key is none", () => {
+    expect(readDeadLetter({ ...key, exchange: "flow-f2", headers: {} })).toBeUndefined();
   });
 });

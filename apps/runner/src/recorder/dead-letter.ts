@@ -1,4 +1,4 @@
-import { type Delivery, parseName, readHeaders, stepQueue } from "@millrace/broker";
+import { type Delivery, originOf, readHeaders, stepQueue } from "@millrace/broker";
 import { z } from "zod";
 
 /** A message that left its step's queue without being acknowledged. */
@@ -26,8 +26,10 @@ const deathsSchema = z
   .catch([]);
 
 /** Undefined for something that is none of ours. */
-export function readDeadLetter(delivery: Pick<Delivery, "headers" | "routingKey">): DeadLetter | undefined {
-  const place = parseName(delivery.routingKey);
+export function readDeadLetter(
+  delivery: Pick<Delivery, "exchange" | "headers" | "routingKey">,
+): DeadLetter | undefined {
+  const place = originOf(delivery);
   if (!place) return undefined;
   const { flowId, stepId } = place;
   const { messageId, threadId, protocolVersion } = readHeaders(delivery.headers);

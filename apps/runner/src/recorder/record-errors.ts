@@ -1,4 +1,4 @@
-import { type Delivery, parseName } from "@millrace/broker";
+import { type Delivery, originOf } from "@millrace/broker";
 import { type Database, insertErrors, type NewError } from "@millrace/db";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -43,7 +43,7 @@ export async function writeErrors(recording: Recording, deliveries: readonly Del
 }
 
 async function readError({ facts: cache, log }: Recording, delivery: Delivery): Promise<NewError | undefined> {
-  const place = parseName(delivery.routingKey);
+  const place = originOf(delivery);
   const facts = place && (await cache.find(place.flowId));
   if (!facts) return undefined;
   const { headers } = delivery;
@@ -64,7 +64,7 @@ async function readError({ facts: cache, log }: Recording, delivery: Delivery): 
       stack: described.stack === undefined ? null : storableText(described.stack).slice(0, keptStackCharacters),
       sealedInput: payload.errorInput ?? null,
       sealedLogs: payload.errorLogs ?? null,
-      inputHeaders: payload.errorInput === undefined ? null : inputHeaders(headers, originOf(headers)),
+      inputHeaders: payload.errorInput === undefined ? null : inputHeaders(headers, inputOrigin(headers)),
     };
   } catch (error) {
     log.warn({ ...place, reason: String(error) }, "an error message that cannot be read is left out");
@@ -72,7 +72,7 @@ async function readError({ facts: cache, log }: Recording, delivery: Delivery): 
   }
 }
 
-function originOf(headers: Delivery["headers"]) {
+function inputOrigin(headers: Delivery["headers"]) {
   return {
     sender: headers.inputStepId,
     parentMessageId: headers.inputParentMessageId,

@@ -1,4 +1,4 @@
-import { type Delivery, parseName } from "@millrace/broker";
+import { type Delivery, originOf } from "@millrace/broker";
 import { type Database, saveSnapshot } from "@millrace/db";
 import type { Logger } from "pino";
 import { storableJson } from "./storable.ts";
@@ -38,7 +38,7 @@ function merged(before: SnapshotChange, change: SnapshotChange): SnapshotChange 
 }
 
 function readChange(delivery: Delivery, log: Logger): SnapshotChange | undefined {
-  const place = parseName(delivery.routingKey);
+  const place = originOf(delivery);
   if (!place) return undefined;
   const { flowId, stepId } = place;
   try {

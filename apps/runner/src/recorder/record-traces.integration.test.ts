@@ -60,7 +60,7 @@ function delivery({
   const content = createMessageCipher(deriveFlowCipher({ masterKey, flowId })).seal(batch, 2);
   const key = routingKey({ flowId, stepId: "step_1", kind: "trace" });
   const headers = { execId: "exec-1", protocolVersion: 2 };
-  return { content, headers, routingKey: key, isRedelivered };
+  return { content, headers, exchange: `flow-${flowId}`, routingKey: key, isRedelivered };
 }
 
 const write = (deliveries: Parameters<typeof writeTraces>[1], isSecondTry = false) => {

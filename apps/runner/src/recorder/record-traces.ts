@@ -1,4 +1,4 @@
-import { type Delivery, parseName, readHeaders } from "@millrace/broker";
+import { type Delivery, originOf, readHeaders } from "@millrace/broker";
 import { type Database, findRecordedTraces, recordTraces } from "@millrace/db";
 import { type TraceBatch, traceBatchSchema } from "@millrace/flow";
 import type { Logger } from "pino";
@@ -13,7 +13,7 @@ interface Recording {
   onRecorded: (count: number) => void;
 }
 
-type TraceDelivery = Pick<Delivery, "content" | "headers" | "routingKey" | "isRedelivered">;
+type TraceDelivery = Pick<Delivery, "content" | "headers" | "exchange" | "routingKey" | "isRedelivered">;
 
 interface OpenedBatch {
   batch: TraceBatch;
@@ -63,8 +63,8 @@ async function openBatch(
   { facts: cache, log }: Recording,
   delivery: TraceDelivery,
 ): Promise<{ batch: TraceBatch; facts: FlowFacts } | undefined> {
-  const place = parseName(delivery.routingKey);
-  // The broker lets a step publish under its own flow's keys only: the key tells the flow, the content might lie.
+  const place = originOf(delivery);
+  // The broker lets a step publish to its own flow's exchange only: that tells the flow, the content might lie.
   const execId = delivery.headers.execId;
   const facts = place && (await cache.find(place.flowId, typeof execId === "string" ? { execId } : {}));
   if (!facts) return undefined;
