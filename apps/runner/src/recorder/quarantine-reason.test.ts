@@ -25,6 +25,6 @@ test("a message whose container's end is not known says how often it was handed 
 test("what is only in the record, since the flow was stopped, says so", () => {
   const { message } = quarantineReason({ reason: "rejected" }, { ...inQuarantine, isInQuarantine: false });
   expect(message).toBe(
-    "The step rejected the message without saying why. The flow was stopped meanwhile: the message is kept in this record alone.",
+    "The step rejected the message without saying why. The flow was stopped meanwhile, or its step taken out of it: the message is kept in this record alone.",
   );
 });

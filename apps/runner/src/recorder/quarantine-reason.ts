@@ -15,7 +15,7 @@ export function quarantineReason(
 ): { name: string; message: string } {
   const place = isInQuarantine
     ? "It is set aside in the step's quarantine; the flow goes on."
-    : "The flow was stopped meanwhile: the message is kept in this record alone.";
+    : "The flow was stopped meanwhile, or its step taken out of it: the message is kept in this record alone.";
   if (reason === "delivery_limit") {
     // The first delivery is not counted against the limit.
     const times = deliveryLimit + 1;

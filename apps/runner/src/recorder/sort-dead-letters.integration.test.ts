@@ -64,7 +64,7 @@ beforeAll(async () => {
     publisher: session.publisher(),
     log: pino({ level: "warn" }, { write }),
     onRecorded: () => {},
-    waits: { errorRecordMs: 2_000, deathMs: 3_000 },
+    waits: { errorRecordMs: 2_000, deathMs: 3_000, quarantineMs: 12_000 },
     signal: ending.signal,
   });
 });
@@ -236,6 +236,13 @@ describe("a dead letter whose flow has no exchange", () => {
     expect(await recorded()).toMatchObject([{ status: "quarantined" }]);
     expect(await quarantined()).toBe(1);
   });
+
+  test("is kept in its record when it does not get one: its step is no longer part of the flow", async () => {
+    await loseExchange();
+    await waitFor(async () => (await records()).length > 0, { what: "an error record", timeoutMs: 30_000 });
+    expect(await records()).toMatchObject([{ status: "open", sealedInput: expect.any(String) }]);
+    await sorter.drain();
+  }, 40_000);
 
   test("is kept in its record when the flow was stopped", async () => {
     await loseExchange();

@@ -23,7 +23,7 @@ interface Sorting {
   publisher: Publisher;
   log: Logger;
   onRecorded: (flowId: string) => void;
-  waits: { errorRecordMs: number; deathMs: number };
+  waits: { errorRecordMs: number; deathMs: number; quarantineMs: number };
   signal: AbortSignal;
 }
 
@@ -35,6 +35,8 @@ const waits = {
   errorRecordMs: 15_000,
   /** How a container ended is written down when a runner sees it, mostly within a second. */
   deathMs: 10_000,
+  /** A flow that is up has its quarantines made within moments; a step that was taken out of it has none any more. */
+  quarantineMs: 60_000,
 };
 const lookAgainMs = 500;
 const retryMs = 2_000;
@@ -95,7 +97,7 @@ async function sort(sorting: Sorting, { delivery, letter, ageMs }: Sorted): Prom
   if (reason === "delivery_limit" && !death && ageMs < most.deathMs) return false;
   // Its copy is found by its id when it is sent back.
   const named = { ...letter, messageId: messageId ?? randomUUID() };
-  const isInQuarantine = await moveToQuarantine(sorting, { delivery, letter: named });
+  const isInQuarantine = await moveToQuarantine(sorting, { delivery, letter: named, ageMs });
   const facts = await cache.find(flowId);
   if (!facts) return true;
   await recordSetAside(db, { delivery, letter: named, facts, death, isInQuarantine });
@@ -105,12 +107,12 @@ async function sort(sorting: Sorting, { delivery, letter, ageMs }: Sorted): Prom
 }
 
 /**
- * @returns false when the flow was stopped and has no quarantine any more.
- * @throws Unroutable when it is up and has none: it is about to have one.
+ * @returns false when there is no quarantine any more: the flow was stopped, or has the step no longer.
+ * @throws Unroutable when it is up and has none yet.
  */
 async function moveToQuarantine(
-  { publisher, facts }: Sorting,
-  { delivery, letter }: { delivery: Delivery; letter: DeadLetter },
+  { publisher, facts, waits: most }: Sorting,
+  { delivery, letter, ageMs }: Sorted,
 ): Promise<boolean> {
   const { flowId, stepId, messageId, reason } = letter;
   try {
@@ -126,7 +128,7 @@ async function moveToQuarantine(
   } catch (error) {
     if (!(error instanceof Unroutable)) throw error;
     const known = await facts.find(flowId, { notBefore: Date.now() });
-    if (known?.hasQueues) throw error;
+    if (known?.hasQueues && ageMs < most.quarantineMs) throw error;
     return false;
   }
 }
