@@ -1,4 +1,5 @@
 import type { EngineContainer } from "../../engine/container-engine.ts";
+import { storableText } from "../../recorder/storable.ts";
 import type { Runner } from "../../runner.ts";
 import { labels } from "../labels.ts";
 import type { ObservedContainer } from "../plan/observed-flow.ts";
@@ -8,7 +9,7 @@ const keptLines = 20;
 
 /** A container with how it ended, if it did. */
 export async function observeContainer(
-  { engine }: Pick<Runner, "engine">,
+  { engine }: { engine: Pick<Runner["engine"], "end" | "logs"> },
   container: EngineContainer,
 ): Promise<ObservedContainer> {
   const isDead = container.state === "exited";
@@ -29,7 +30,7 @@ export async function observeContainer(
     failures: Number(label(labels.failures)),
     isCautious: label(labels.cautious) === "1",
     end,
-    lastLines: lines.map(({ text }) => readableLine(text)),
+    lastLines: lines.map(({ text }) => storableText(readableLine(text))),
   };
 }
 

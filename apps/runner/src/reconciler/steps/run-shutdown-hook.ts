@@ -1,5 +1,6 @@
 import { addTimelineLine, deleteHookState } from "@millrace/db";
 import { oneOffLabel } from "../../design-time/run-design-call.ts";
+import { storableText } from "../../recorder/storable.ts";
 import { containerSpec } from "../container-spec.ts";
 import type { Hands } from "../hands.ts";
 
@@ -28,7 +29,7 @@ export async function runShutdownHook({ runner, flow, observed }: Hands): Promis
       const end = await engine.waitForEnd(id, deadline).catch(() => undefined);
       if (end?.exitCode !== 0) {
         const lines = await engine.logs(id, { tail: 3 });
-        const words = lines.map(({ text }) => text).join(" | ");
+        const words = lines.map(({ text }) => storableText(text)).join(" | ");
         const reason = `The shutdown hook of ${trigger.id} failed${words ? `: ${words.slice(0, 500)}` : ""}`;
         await addTimelineLine(runner.db, { flowId: flow.id, actor: "runner", reason });
       }
