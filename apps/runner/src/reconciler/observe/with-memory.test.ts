@@ -34,3 +34,20 @@ test("a roll-out gets on when an old container goes or a step is heard, not when
     ]),
   ).toEqual([0, 0, 2, 2, 4]);
 });
+
+test("a flow that drains is dry since this drain's queues were seen empty, not since an earlier one's", () => {
+  const memory = new FlowMemory();
+  const seen = (at: number, { drains, queues }: { drains: boolean; queues: Parameters<typeof queue>[0][] }) => {
+    const given = new Map(queues.map((one, index) => [`step_${index + 1}`, queue(one)]));
+    const facts = { wanted, containers: [], queues: given, schedule: undefined, hasHookState: false };
+    const draining = { ...flow, drainEndsAt: drains ? now + 600_000 : undefined };
+    return withMemory(memory, draining, { ...facts, quietSince: undefined, now: now + at }).drySince;
+  };
+  const empty = { ready: 0, unacked: 0, rebounds: 0 };
+  expect(seen(0, { drains: true, queues: [empty] })).toBe(now);
+  expect(seen(1_000, { drains: true, queues: [{ ...empty, unacked: 1 }] })).toBeUndefined();
+  expect(seen(2_000, { drains: true, queues: [empty] })).toBe(now + 2_000);
+  expect(seen(3_000, { drains: false, queues: [empty] })).toBeUndefined();
+  expect(seen(9_000, { drains: true, queues: [empty] })).toBe(now + 9_000);
+  expect(seen(10_000, { drains: true, queues: [] })).toBeUndefined();
+});

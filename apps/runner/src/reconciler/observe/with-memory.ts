@@ -32,7 +32,7 @@ export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): Ob
     schedule,
     dueTick: version && dueTickOf(flow, { memory, version, now }),
     quietSince,
-    drySince: flow.drainEndsAt === undefined ? undefined : memory.since.holds(`${flow.id}/dry`, isDry(look), now),
+    drySince: memory.since.holds(`${flow.id}/dry`, flow.drainEndsAt !== undefined && isDry(look), now),
     rolloutStuckSince: rolloutStuckSince(place, look),
     wakeCall: flow.state === "sleeping" ? wake : undefined,
     isWaking: flow.state === "running" && wake !== undefined,
@@ -72,8 +72,9 @@ function dueTickOf(
   return findDueTick(flow, { schedule: version.schedule, isTold: memory.hasTick(flow.id), now });
 }
 
-/** Nothing waits, is in hand or is to be retried: as far as everything is known. */
+/** Nothing waits, is in hand or is to be retried: as far as everything is known. No queue seen is nothing known. */
 function isDry({ queues }: Look): boolean {
+  if (queues.size === 0) return false;
   return [...queues.values()].every(({ ready, unacked, rebounds }) => ready === 0 && unacked === 0 && rebounds === 0);
 }
 
