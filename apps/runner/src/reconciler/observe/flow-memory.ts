@@ -75,6 +75,7 @@ function startKey(flow: RunnerFlow): string {
   return flow.execId ?? "";
 }
 
+/** A version that goes on after another was given up is not as it was: the other one took bindings away, by another runner perhaps. */
 function versionKey(flow: RunnerFlow, { limits }: WantedFlow): string {
-  return `${startKey(flow)}/${flow.activeVersion}/${limits.messages}/${limits.bytes}`;
+  return `${startKey(flow)}/${flow.activeVersion}/${flow.refusedVersion}/${limits.messages}/${limits.bytes}`;
 }
