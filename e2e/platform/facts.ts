@@ -2,10 +2,11 @@ import { createManagement } from "@millrace/broker";
 import { testDocker } from "@millrace/testing";
 import { thePlatform } from "./platform.ts";
 
-/** Step containers of a flow that the engine knows, dead ones included. */
-export async function stepContainers(flowId: string) {
+/** Containers of a flow, or of one of its steps, that the engine knows, dead ones included. */
+export async function stepContainers(flowId: string, stepId?: string) {
   const { docker } = await testDocker();
-  return await docker.listContainers({ all: true, filters: { label: [`millrace.flow=${flowId}`] } });
+  const label = [`millrace.flow=${flowId}`, ...(stepId === undefined ? [] : [`millrace.step=${stepId}`])];
+  return await docker.listContainers({ all: true, filters: { label } });
 }
 
 /** Names of a flow's queues in the broker. */

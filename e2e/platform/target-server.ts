@@ -46,3 +46,8 @@ export async function openTargetServer({
     },
   };
 }
+
+/** Numbers that arrived, each once, in order: a message may come twice, and may overtake another. */
+export function arrivedAt({ received }: TargetServer): number[] {
+  return [...new Set(received.map(({ body }): number => body.n))].sort((a, b) => a - b);
+}

@@ -3,10 +3,9 @@ import { EditorPage } from "../pages/editor-page.ts";
 import { flowQueues, stepContainers } from "../platform/facts.ts";
 import { makeFlow } from "../platform/make-flow.ts";
 import { millrace } from "../platform/millrace.ts";
+import { numbered } from "../platform/numbered.ts";
 import { postAll } from "../platform/post-all.ts";
 import { openTargetServer } from "../platform/target-server.ts";
-
-const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
 
 test.beforeEach(() => test.setTimeout(180_000));
 
