@@ -50,6 +50,12 @@ export class EditorPage {
     await expect(this.panel.getByRole("textbox", { name: "Step name" })).toHaveValue(name);
   }
 
+  /** What can be done with the open step while the flow is up. @returns their part of the panel. */
+  async openStepControls(): Promise<Locator> {
+    await this.panel.getByRole("tab", { name: "Live" }).click();
+    return this.panel.getByRole("region", { name: "Controls" });
+  }
+
   /** Steps at the far ends of a longer flow are out of sight while the panel is open. */
   async showEverything(): Promise<void> {
     await this.#page.getByRole("button", { name: "Show everything" }).click();
@@ -99,7 +105,7 @@ export class EditorPage {
     return this.#page.getByRole("alertdialog");
   }
 
-  async expectState(label: string, { timeoutMs = 30_000 } = {}): Promise<void> {
+  async expectState(label: string | RegExp, { timeoutMs = 30_000 } = {}): Promise<void> {
     await expect(this.#page.locator("header [data-state-chip]")).toHaveText(label, { timeout: timeoutMs });
   }
 
