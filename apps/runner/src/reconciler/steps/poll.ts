@@ -16,7 +16,7 @@ export async function poll(hands: Hands, { tickAt, missed }: Extract<PlanStep, {
   const isBusy = await isAtWork(hands, trigger.id);
   if (!isBusy) await sendStartMessage({ runner, publisher }, { flow, triggerId: trigger.id });
   metrics.polls.inc({ outcome: isBusy ? "skipped" : "sent" });
-  await markPolled(runner.db, { flowId: flow.id });
+  await markPolled(runner.db, { flowId: flow.id, tickAt });
   memory.tickDone(flow.id);
   if (missed === 0) return;
   const ticks = missed === 1 ? "1 tick of the schedule was" : `${missed} ticks of the schedule were`;
