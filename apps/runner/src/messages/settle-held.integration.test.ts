@@ -37,6 +37,14 @@ describe("messages held in front of a removed step", () => {
     expect(await timeline()).toHaveLength(1);
   });
 
+  test("go back to the step that works again when the version that had theirs was given up", async () => {
+    flowId = await bench.addFlow({ versions: ["in>mail", "in>new"] });
+    await bench.desk.db.flow.update({ where: { id: flowId }, data: { activeVersion: 1, refusedVersion: 2 } });
+    await bench.send({ flowId, stepId: "new", sender: "in", bodies: ["one"] });
+    expect(await settle("reroute", "new")).toEqual({ moved: 1, dropped: 0 });
+    expect([await ready("new"), await ready("mail")]).toEqual([0, 1]);
+  });
+
   test("include those that asked to come again later", async () => {
     const { desk } = bench;
     const queue = planDelayQueue({ flowId, stepId: "old", tierMs: 1_048_576, queueType: "quorum" });

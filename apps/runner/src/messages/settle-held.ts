@@ -52,9 +52,8 @@ async function dropAll(desk: MessageDesk, place: { flowId: string; stepId: strin
 /** What was moved before something failed is told, too. */
 async function rerouteAll(desk: MessageDesk, { kept, settle }: { kept: KeptFlow; settle: Settle }): Promise<number> {
   const { flowId, stepId, actor } = settle;
-  const before = await findVersionWithStep(desk.db, { flowId, stepId, olderThan: kept.version });
-  if (!before)
-    throw new DomainError("not_found", `No version of "${kept.flow.name}" before ${kept.version} had ${stepId}.`);
+  const before = await findVersionWithStep(desk.db, { flowId, stepId, active: kept.version });
+  if (!before) throw new DomainError("not_found", `No version of "${kept.flow.name}" had ${stepId}.`);
   const reroute = rerouteTargets({ stepId, before: before.graph, active: kept.graph });
   const counter = { moved: 0 };
   try {

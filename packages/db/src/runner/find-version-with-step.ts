@@ -4,16 +4,19 @@ import type { Database } from "../database.ts";
 
 const rowSchema = z.object({ number: z.number(), definition: flowDefinitionSchema });
 
-/** The newest version before `olderThan` that had the step. For the runner: not scoped to a workspace. */
+/**
+ * The version whose step of this id the version `active` does without: the newest before it that had the step or, when none had, the
+ * newest after it, which was given up. For the runner: not scoped to a workspace.
+ */
 export async function findVersionWithStep(
   db: Database,
-  { flowId, stepId, olderThan }: { flowId: string; stepId: string; olderThan: number },
+  { flowId, stepId, active }: { flowId: string; stepId: string; active: number },
 ): Promise<{ version: number; graph: FlowDefinition["graph"] } | undefined> {
   const [row] = await db.$queryRaw<unknown[]>`
     SELECT number, definition FROM flow_version
-    WHERE flow_id = ${flowId} AND number < ${olderThan}
+    WHERE flow_id = ${flowId} AND number <> ${active}
       AND definition->'graph'->'nodes' @> ${JSON.stringify([{ id: stepId }])}::jsonb
-    ORDER BY number DESC LIMIT 1`;
+    ORDER BY number > ${active}, number DESC LIMIT 1`;
   if (row === undefined) return undefined;
   const { number, definition } = rowSchema.parse(row);
   return { version: number, graph: definition.graph };
