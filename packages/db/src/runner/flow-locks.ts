@@ -22,7 +22,8 @@ export function openFlowLocks({
   /** The connection broke: whatever was being done under a lock may now be done by another runner too. */
   onLost: (error: Error) => void;
 }): FlowLocks {
-  const held = new Set<string>();
+  /** Each with a mark of its holder: a lock that was lost with its connection may be held by the next one already. */
+  const held = new Map<string, object>();
   let connecting: Promise<Client> | undefined;
   let current: Client | undefined;
 
@@ -73,20 +74,22 @@ export function openFlowLocks({
     async tryLock(name) {
       // PostgreSQL's own locks may be taken several times by one session.
       if (held.has(name)) return undefined;
-      held.add(name);
+      const mark = {};
+      held.set(name, mark);
+      const letGo = () => held.get(name) === mark && held.delete(name);
       try {
         const client = await connection();
         const { rows } = await query(client, "SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked", name);
         if (rows[0]?.locked !== true) {
-          held.delete(name);
+          letGo();
           return undefined;
         }
         return async () => {
-          if (!held.delete(name)) return;
+          if (!letGo()) return;
           await query(client, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", name);
         };
       } catch (error) {
-        held.delete(name);
+        letGo();
         throw error;
       }
     },

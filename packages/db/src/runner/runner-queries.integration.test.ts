@@ -7,6 +7,8 @@ import { dropOldPartitions, ensureDayPartitions } from "./ensure-day-partitions.
 import { openFlowLocks } from "./flow-locks.ts";
 import { hasErrorRecord, insertErrors, type NewError } from "./insert-errors.ts";
 import type { TraceRow } from "./insert-traces.ts";
+import { listBusyFlows } from "./list-busy-flows.ts";
+import { markPolled } from "./mark-polled.ts";
 import { recordTraces } from "./record-traces.ts";
 import { recordTransition } from "./record-transition.ts";
 import { saveSnapshot } from "./save-snapshot.ts";
@@ -56,6 +58,27 @@ describe("a transition", () => {
     expect(await adoptVersion(db, adopt)).toBe(true);
     expect(await adoptVersion(db, adopt)).toBe(false);
   });
+});
+
+test("a flow that the platform stopped is not busy, though nobody wished it", async () => {
+  const longAgo = new Date(Date.now() - 60_000);
+  await db.flow.update({
+    where: { id: flowId },
+    data: { desired: "running", desiredAt: longAgo, stateSince: new Date() },
+  });
+  const busy = async () => (await listBusyFlows(db)).some(({ id }) => id === flowId);
+  expect(await busy()).toBe(false);
+  await db.flow.update({ where: { id: flowId }, data: { desiredAt: new Date(Date.now() + 1_000) } });
+  expect(await busy()).toBe(true);
+});
+
+test("a tick that was taken care of is not due again, whichever clock is fast", async () => {
+  const polledAt = async () => (await db.flow.findUniqueOrThrow({ where: { id: flowId } })).polledAt?.getTime() ?? 0;
+  const [ahead, behind] = [Date.now() + 60_000, Date.now() - 60_000];
+  await markPolled(db, { flowId, tickAt: ahead });
+  expect(await polledAt()).toBe(ahead);
+  await markPolled(db, { flowId, tickAt: behind });
+  expect(Math.abs((await polledAt()) - Date.now())).toBeLessThan(30_000);
 });
 
 describe("traces and executions", () => {
@@ -229,6 +252,22 @@ describe("locks", () => {
     expect(await one.tryLock("flow/2")).toBeDefined();
     await one.close();
     await other.close();
+  });
+
+  test("that were lost are not let go of in the name of who has them now", async () => {
+    const lost: Error[] = [];
+    const locks = openFlowLocks({ url: database.url, onLost: (error) => lost.push(error) });
+    const former = await locks.tryLock("flow/5");
+    await db.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'millrace-runner-locks' AND datname = current_database()`;
+    await waitFor(() => lost.length > 0, { what: "the lost connection to be told" });
+    const present = await locks.tryLock("flow/5");
+    await former?.();
+    expect(await locks.tryLock("flow/5")).toBeUndefined();
+    await present?.();
+    const other = openFlowLocks({ url: database.url, onLost: () => {} });
+    expect(await other.tryLock("flow/5")).toBeDefined();
+    await Promise.all([locks.close(), other.close()]);
   });
 
   test("are not waited for on a connection that does not answer", async () => {
