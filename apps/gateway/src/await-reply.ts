@@ -96,6 +96,8 @@ export function openReplyDesk(connectedSession: () => Session): ReplyDesk {
   }
 
   async function bind(flowId: string): Promise<void> {
+    // Gone after a new connection, while the broker still takes the former one for alive.
+    await declare(connectedSession());
     const key = `request_reply.${deskId}.*`;
     await connectedSession().withChannel((channel) => channel.bindQueue(queue, flowExchange(flowId), key));
     if (boundAt.size > 10_000) boundAt.clear();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BrokerUnavailable } from "./broker-errors.ts";
+import { BrokerUnavailable, Unroutable } from "./broker-errors.ts";
 import type { OutgoingMessage } from "./outgoing-message.ts";
 import type { Session } from "./session.ts";
 
@@ -32,7 +32,7 @@ export function openMessageProbe({ name, session: connectedSession, publish }: P
   async function open(session: Session): Promise<void> {
     await declare(session);
     session.onState((state) => {
-      // When the connection is gone again the next one tries again; until then the probe does not come back, as it should.
+      // When that fails, since the broker takes the former connection for alive, say, the probe that finds no queue makes it.
       if (state === "connected") void declare(session).catch(() => {});
     });
     await session.consume({
@@ -55,7 +55,12 @@ export function openMessageProbe({ name, session: connectedSession, publish }: P
       throw error;
     });
     await opening;
-    await publish({ routingKey: queue, content: Buffer.from(id), persistent: false, mandatory: true, timeoutMs });
+    const message = { routingKey: queue, content: Buffer.from(id), persistent: false, mandatory: true, timeoutMs };
+    await publish(message).catch(async (error: unknown) => {
+      // For the next probe: this one tells that something was wrong.
+      if (error instanceof Unroutable) await declare(connectedSession());
+      throw error;
+    });
     await back;
   }
 
