@@ -9,6 +9,8 @@ import { type SeenQueue, withMemory } from "./with-memory.ts";
 export interface Facts {
   containers: readonly EngineContainer[];
   queues: ReadonlyMap<string, SeenQueue>;
+  /** When what the broker's statistics tell of them was read, if not now. Epoch milliseconds. */
+  statisticsAt?: number;
   schedule: ObservedFlow["schedule"];
   hasHookState: boolean;
 }

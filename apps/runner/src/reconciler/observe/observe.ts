@@ -17,6 +17,7 @@ const statisticsLagMs = 3_000;
 export async function observeFlow(eyes: Eyes, flow: RunnerFlow): Promise<ObservedFlow> {
   const { runner, versions } = eyes;
   if (flow.state === "inactive") return await assemble(eyes, flow, { wanted: undefined, facts: noFacts });
+  const statisticsAt = eyes.queueFacts().at;
   const asking = versions
     .wanted(flow)
     .then(async (wanted) => ({ wanted, queues: await askQueues(eyes, flow, wanted) }));
@@ -27,7 +28,7 @@ export async function observeFlow(eyes: Eyes, flow: RunnerFlow): Promise<Observe
     flow.state === "stopping" && findHookState(runner.db, { flowId: flow.id }).then((value) => value !== undefined),
   ]);
   const schedule = scheduleOf(flow.id, schedules);
-  return await assemble(eyes, flow, { wanted, facts: { containers, queues, schedule, hasHookState } });
+  return await assemble(eyes, flow, { wanted, facts: { containers, queues, statisticsAt, schedule, hasHookState } });
 }
 
 /**

@@ -51,3 +51,15 @@ test("a flow that drains is dry since this drain's queues were seen empty, not s
   expect(seen(9_000, { drains: true, queues: [empty] })).toBe(now + 9_000);
   expect(seen(10_000, { drains: true, queues: [] })).toBeUndefined();
 });
+
+test("a drain is not over because the broker's statistics stand still", () => {
+  const memory = new FlowMemory();
+  const seen = (at: number, statisticsAt: number) => {
+    const queues = new Map([["step_1", queue({ ready: 0, unacked: 0, rebounds: 0 })]]);
+    const facts = { wanted, containers: [], queues, schedule: undefined, hasHookState: false, quietSince: undefined };
+    const draining = { ...flow, drainEndsAt: now + 600_000 };
+    const given = { ...facts, statisticsAt: now + statisticsAt, now: now + at };
+    return now + at - (withMemory(memory, draining, given).drySince ?? Number.NaN);
+  };
+  expect([seen(0, -500), seen(1_000, -500), seen(9_000, -500), seen(9_100, 9_000)]).toEqual([0, 0, 0, 9_500]);
+});

@@ -13,6 +13,8 @@ interface Look {
   schedule: ObservedFlow["schedule"];
   hasHookState: boolean;
   quietSince: number | undefined;
+  /** When the broker's statistics in `queues` were read, epoch milliseconds. Default: now. */
+  statisticsAt?: number;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -32,7 +34,7 @@ export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): Ob
     schedule,
     dueTick: version && dueTickOf(flow, { memory, version, now }),
     quietSince,
-    drySince: memory.since.holds(`${flow.id}/dry`, flow.drainEndsAt !== undefined && isDry(look), now),
+    drySince: drySince(place, look),
     rolloutStuckSince: rolloutStuckSince(place, look),
     wakeCall: flow.state === "sleeping" ? wake : undefined,
     isWaking: flow.state === "running" && wake !== undefined,
@@ -70,6 +72,14 @@ function dueTickOf(
   const isUp = flow.state === "running" || flow.state === "sleeping";
   if (!isUp || !version.schedule) return undefined;
   return findDueTick(flow, { schedule: version.schedule, isTold: memory.hasTick(flow.id), now });
+}
+
+/** Time counts only as far as the statistics tell of it: while they stand still, nobody knows what is in hand. */
+function drySince({ memory, flow }: Place, look: Look): number | undefined {
+  const { now, statisticsAt = now } = look;
+  const isDrained = flow.drainEndsAt !== undefined && isDry(look);
+  const since = memory.since.holds(`${flow.id}/dry`, isDrained, statisticsAt);
+  return since === undefined ? undefined : now - (statisticsAt - since);
 }
 
 /** Nothing waits, is in hand or is to be retried: as far as everything is known. No queue seen is nothing known. */
