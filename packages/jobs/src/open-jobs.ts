@@ -26,10 +26,19 @@ export function openJobs(place: RedisPlace): Jobs {
   const events = new Map<JobName, QueueEvents>();
   const prefix = keyPrefix(place);
 
-  const queue = (name: JobName) =>
-    getOrMake(queues, name, () => new Queue(name, { connection, prefix, defaultJobOptions: forgetWhenDone }));
-  const queueEvents = (name: JobName) =>
-    getOrMake(events, name, () => new QueueEvents(name, { connection: openRedis(place), prefix }));
+  // An outage shows in what is asked meanwhile; unheard, each failed attempt would print a stack trace.
+  const openQueue = (name: JobName) => {
+    const opened = new Queue(name, { connection, prefix, defaultJobOptions: forgetWhenDone });
+    opened.on("error", () => {});
+    return opened;
+  };
+  const openEvents = (name: JobName) => {
+    const opened = new QueueEvents(name, { connection: openRedis(place), prefix });
+    opened.on("error", () => {});
+    return opened;
+  };
+  const queue = (name: JobName) => getOrMake(queues, name, () => openQueue(name));
+  const queueEvents = (name: JobName) => getOrMake(events, name, () => openEvents(name));
 
   return {
     async tell(name, payload) {

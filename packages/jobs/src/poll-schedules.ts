@@ -13,6 +13,7 @@ export interface PollSchedules {
 export function openPollSchedules(place: RedisPlace): PollSchedules {
   const connection = openRedis(place);
   const queue = new Queue("poll", { connection, prefix: keyPrefix(place) });
+  queue.on("error", () => {}); // an outage shows in health; unheard, each failed attempt would print a stack trace
   return {
     async set({ flowId, cron, timezone }) {
       await queue.upsertJobScheduler(
