@@ -77,6 +77,7 @@ export { openCredential } from "./runner/open-credential.ts";
 export { recordTraces, type TraceWrite } from "./runner/record-traces.ts";
 export { recordTransition, type TransitionFacts, type TransitionRecord } from "./runner/record-transition.ts";
 export { type ExecutionRecount, reopenExecutions } from "./runner/reopen-executions.ts";
+export { reopenQuarantined } from "./runner/reopen-quarantined.ts";
 export { resetStepCounters } from "./runner/reset-step-counters.ts";
 export { rollBackVersion } from "./runner/roll-back-version.ts";
 export type { RunnerFlow } from "./runner/runner-flow.ts";

@@ -26,7 +26,7 @@ interface Wish {
 
 /**
  * Writes down what a person wants of a flow; the runner makes the facts follow, and writes the timeline in that person's name.
- * Start and resume take the newest version. Asking twice for the same is no error. Throws `not_found`, and `wrong_state` for what
+ * Start and resume take the newest version; a resume not one that was given up while the flow ran. Asking twice for the same is no error. Throws `not_found`, and `wrong_state` for what
  * the table of states does not allow.
  */
 export async function setWish(
@@ -59,6 +59,8 @@ async function wantedVersion(
 ): Promise<number | undefined> {
   if (desired !== "running") return flow.desiredVersion ?? undefined;
   const newest = await tx.flowVersion.findFirst({ where: { flowId: flow.id }, orderBy: { number: "desc" } });
+  const isGivenUp = newest !== null && newest.number === flow.refusedVersion && flow.activeVersion !== null;
+  if (isGivenUp) return flow.activeVersion ?? undefined;
   if (newest) return newest.number;
   throw new DomainError("wrong_state", `"${flow.name}" was never published. Publish it, then start it.`);
 }

@@ -1,10 +1,12 @@
 import { deleteTopology, flowExchange, parseName, queueDepth, stepUserName } from "@millrace/broker";
+import { reopenQuarantined } from "@millrace/db";
 import type { Runner } from "../../runner.ts";
 import type { Hands } from "../hands.ts";
 
 /** Takes queues, exchange and users away, and remembers how many messages went with them. */
 export async function clearBroker({ runner, flow, memory }: Hands): Promise<void> {
   const droppedMessages = await removeFlowFromBroker(runner, flow.id);
+  await reopenQuarantined(runner.db, { flowId: flow.id });
   memory.cleared(flow, droppedMessages);
 }
 
