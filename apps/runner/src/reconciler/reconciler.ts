@@ -9,7 +9,8 @@ import { Semaphore } from "./semaphore.ts";
 import { rememberDeaths } from "./steps/remember-deaths.ts";
 import { setReason } from "./steps/set-reason.ts";
 
-const passesAtOnce = 8;
+/** Passes wait for the engine most of the time, up to ten seconds for a container that finishes what it holds. */
+const passesAtOnce = 32;
 /** A plan that never comes to an end is a mistake in the planner: back off instead of burning a core. */
 const passesWithoutPause = 100;
 const lockedElsewhereMs = 500;

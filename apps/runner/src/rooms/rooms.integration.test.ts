@@ -94,6 +94,19 @@ test("a room that died is no place to move in: the container starts with a netwo
   await waitFor(async () => (await engine.stats(id)) !== undefined, { what: "the container to run" });
 });
 
+test("a guest whose room died is removed, since it has no network any more", async () => {
+  await using place = await installation();
+  const { engine, spec } = place;
+  const rooms = place.open({ spareRooms: 1 });
+  await rooms.keep({ makes: true, isNeeded: true });
+  const guest = await startInRoom({ engine, rooms, log }, spec("guest", "setInterval(() => {}, 1000)"));
+  for (const { id } of await place.listRooms()) await place.kill(id);
+  await rooms.keep({ makes: true, isNeeded: true });
+  await rooms.keep({ makes: true, isNeeded: true });
+  const listed = await engine.list({ [labels.installation]: spec("any", "").labels[labels.installation] ?? "" });
+  expect(listed.map(({ id }) => id)).not.toContain(guest.id);
+});
+
 test("when fewer are wanted, the others go; when no flow sleeps, all", async () => {
   await using place = await installation();
   await place.open().keep({ makes: true, isNeeded: true });

@@ -33,6 +33,8 @@ export class Rooms {
   readonly #vacantSince = new Map<string, number>();
   /** Rooms that had a guest. */
   readonly #lived = new Set<string>();
+  /** Guests without a room when last looked: the two lists are not of the very same moment. */
+  #homeless = new Set<string>();
   #makesFrom = 0;
 
   constructor(options: Options) {
@@ -65,10 +67,23 @@ export class Rooms {
     for (const { id } of rooms) if (isInUse(id)) this.#lived.add(id);
     for (const id of this.#lived) if (!rooms.some((room) => room.id === id)) this.#lived.delete(id);
     if (!makes) return;
+    await this.#removeHomeless(containers, rooms);
     const vacant = rooms.filter((room) => !spare.includes(room) && !isInUse(room.id));
     await this.#removeVacant(vacant);
     await this.#removeSurplus(wanted);
     await this.#makeMissing(wanted);
+  }
+
+  /** A guest whose room died has no network any more, and does not know: it goes, and is made anew with one of its own. */
+  async #removeHomeless(containers: readonly EngineContainer[], rooms: readonly EngineContainer[]): Promise<void> {
+    const standing = new Set(rooms.filter(({ state }) => state === "running").map(({ id }) => id));
+    const homeless = containers.filter(({ room }) => room !== undefined && !standing.has(room));
+    const seenBefore = homeless.filter(({ id }) => this.#homeless.has(id));
+    this.#homeless = new Set(homeless.map(({ id }) => id));
+    for (const { id, name } of seenBefore) {
+      this.#options.log.warn({ container: name }, "removing a container whose room is gone");
+      await this.#options.engine.remove(id, { graceMs: 0 });
+    }
   }
 
   async #claim(id: string): Promise<boolean> {

@@ -19,6 +19,13 @@ it("splits a wake into parts that add up to the whole", () => {
   expect(watch.find("f")).toBeUndefined();
 });
 
+it("is given up when the flow does not get up", () => {
+  const watch = new WakeWatch();
+  watch.call("f", { cause: "webhook", at: 1_000 });
+  expect(watch.find("f", 100_000)).toBeDefined();
+  expect(watch.find("f", 200_000)).toBeUndefined();
+});
+
 it("has nothing to tell of a flow whose containers were up", () => {
   const watch = new WakeWatch();
   watch.call("f", { cause: "webhook", at: 1_000 });

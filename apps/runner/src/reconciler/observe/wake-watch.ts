@@ -1,6 +1,8 @@
 import type { WakeSplit } from "@millrace/flow";
 import type { WakeCall } from "../plan/observed-flow.ts";
 
+const givenUpMs = 120_000;
+
 /** Epoch milliseconds of a wake's stages, as far as it got. */
 interface Stages extends WakeCall {
   beganAt?: number;
@@ -17,7 +19,10 @@ export class WakeWatch {
     if (!this.#wakes.has(flowId)) this.#wakes.set(flowId, { ...call });
   }
 
-  find(flowId: string): WakeCall | undefined {
+  /** Undefined when nobody called, or so long ago (epoch milliseconds) that there is nothing to measure any more. */
+  find(flowId: string, now = Date.now()): WakeCall | undefined {
+    const wake = this.#wakes.get(flowId);
+    if (wake && now - wake.at > givenUpMs) this.#wakes.delete(flowId);
     return this.#wakes.get(flowId);
   }
 

@@ -97,6 +97,12 @@ describe("a new version", () => {
     ]);
   });
 
+  test("is not given up for a container that keeps ending in a step that did not change", () => {
+    const dead = deadContainer({ failures: 4 });
+    const steps = plan(observed({ flow: rollingOut, wanted, containers: [dead, old, young] }), now);
+    expect(steps.map(({ kind }) => kind)).not.toContain("rollBack");
+  });
+
   test("is given up when nothing gets on for a minute, and when a component of it is gone", () => {
     const facts = { flow: rollingOut, wanted, containers: [first, old, young] };
     expect(plan(observed({ ...facts, rolloutStuckSince: now - 59_000 }), now)).toMatchObject([{ kind: "wait" }]);

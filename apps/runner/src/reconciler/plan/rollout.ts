@@ -1,5 +1,5 @@
 import type { RunnerFlow } from "@millrace/db";
-import type { ObservedFlow } from "./observed-flow.ts";
+import type { ObservedContainer, ObservedFlow } from "./observed-flow.ts";
 import type { PlanStep } from "./step.ts";
 import { describeTroubles } from "./troubles.ts";
 import type { WantedFlow } from "./wanted-flow.ts";
@@ -32,9 +32,12 @@ export function planRollBack(
   const { activeVersion, previousVersion } = flow;
   if (activeVersion === undefined || previousVersion === undefined) return undefined;
   const specs = new Map(wanted.steps.map(({ id, spec }) => [id, spec]));
+  const isCurrent = ({ stepId, spec }: ObservedContainer) => specs.get(stepId) === spec;
+  // One that takes over from nobody dies of something else, a poisonous message, say.
+  const takesOver = ({ stepId }: ObservedContainer) =>
+    containers.some((other) => other.stepId === stepId && !isCurrent(other));
   const isDying = containers.some(
-    ({ stepId, spec, state, failures }) =>
-      state === "exited" && failures >= refusedFromFailures && specs.get(stepId) === spec,
+    (one) => one.state === "exited" && one.failures >= refusedFromFailures && isCurrent(one) && takesOver(one),
   );
   const isStuck = rolloutStuckSince !== undefined && now - rolloutStuckSince > stuckMs;
   if (!isDying && !isStuck) return undefined;

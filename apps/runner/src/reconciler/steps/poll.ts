@@ -30,6 +30,6 @@ async function isAtWork({ runner, flow }: Hands, stepId: string): Promise<boolea
   const depth = await queueDepth(session, queue);
   if (depth && depth.ready > 0) return true;
   // What is in a consumer's hands only the statistics know. A poll they miss waits in the queue until the one before is done.
-  const [facts] = await management.listQueues(queue, signal);
-  return (facts?.unacked ?? 0) > 0;
+  const facts = await management.listQueues(queue, signal).catch(() => []);
+  return facts.some(({ name, unacked }) => name === queue && unacked > 0);
 }
