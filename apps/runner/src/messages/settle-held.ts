@@ -24,6 +24,7 @@ export async function settleHeld(desk: MessageDesk, settle: Settle): Promise<Job
   const work = async () => {
     const kept = await findKeptFlow(desk.db, flowId);
     refuseStanding(kept, stepId);
+    refuseDuringRollOut(kept);
     if (action === "drop") {
       const dropped = await dropAll(desk, { flowId, stepId });
       const reason = `Dropped ${countMessages(dropped)} held in front of ${stepId}`;
@@ -40,6 +41,15 @@ function refuseStanding({ flow, version, graph }: KeptFlow, stepId: string): voi
   throw new DomainError(
     "wrong_state",
     `${stepId} is a step of version ${version} of "${flow.name}": its messages are not held back, it processes them.`,
+  );
+}
+
+/** A version that is given up yet has its steps back, with the messages in front of them. */
+function refuseDuringRollOut({ flow, version }: KeptFlow): void {
+  if (flow.previousVersion === undefined) return;
+  throw new DomainError(
+    "wrong_state",
+    `Version ${version} of "${flow.name}" is still taking over: decide when it is in place, in a moment.`,
   );
 }
 
