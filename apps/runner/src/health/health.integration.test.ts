@@ -107,9 +107,9 @@ async function lockSnapshots(released: Promise<void>): Promise<void> {
   await platform.db.$transaction(hold, { timeout: 120_000 });
 }
 
-/** As a step of no flow would, through an exchange of the test's own. */
+/** As a step of a flow that is gone would. */
 async function sendSnapshot(): Promise<void> {
-  const { exchange, routingKey } = { exchange: "health", routingKey: "flow-none.step_1.snapshot" };
+  const { exchange, routingKey } = { exchange: "flow-none", routingKey: "flow-none.step_1.snapshot" };
   await platform.session.withChannel(async (channel) => {
     await channel.assertExchange(exchange, "topic");
     await channel.bindQueue(`${platform.prefix}:snapshots`, exchange, routingKey);

@@ -1,5 +1,6 @@
 import { assertTopology, planDelayQueue } from "@millrace/broker";
 import { recordTraces } from "@millrace/db";
+import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { settleHeld } from "./settle-held.ts";
 import { openTestDesk, type TestDesk } from "./testing/open-test-desk.ts";
@@ -100,7 +101,7 @@ describe("messages held in front of a removed step", () => {
       code: "queue_full",
       message: expect.stringMatching(/Moved 0 messages, then the queue of new was full/),
     });
-    expect(await ready("old")).toBe(3);
+    await waitFor(async () => (await ready("old")) === 3, { what: "the messages to be back in their queue" });
     expect(await timeline()).toEqual([]);
   });
 
