@@ -63,3 +63,17 @@ test("a drain is not over because the broker's statistics stand still", () => {
   };
   expect([seen(0, -500), seen(1_000, -500), seen(9_000, -500), seen(9_100, 9_000)]).toEqual([0, 0, 0, 9_500]);
 });
+
+test("a flow is quiet at the earliest since all its steps take messages", () => {
+  const memory = new FlowMemory();
+  const quietSince = [0, 1, 1, 0, 1].map((consumers, index) => {
+    const queues = new Map([
+      ["step_1", queue()],
+      ["step_2", queue({ consumers })],
+    ]);
+    const facts = { wanted, containers: [], queues, schedule: undefined, hasHookState: false, quietSince: now };
+    const seen = withMemory(memory, flow, { ...facts, now: now + index });
+    return seen.quietSince === undefined ? undefined : seen.quietSince - now;
+  });
+  expect(quietSince).toEqual([undefined, 1, 1, undefined, 4]);
+});

@@ -1,4 +1,5 @@
 import type { RunnerFlow } from "@millrace/db";
+import { isAllHeard } from "../plan/hearing.ts";
 import type { DueTick, ObservedContainer, ObservedFlow, ObservedQueue } from "../plan/observed-flow.ts";
 import type { WantedFlow } from "../plan/wanted-flow.ts";
 import { findDueTick } from "./due-tick.ts";
@@ -12,6 +13,7 @@ interface Look {
   queues: ReadonlyMap<string, SeenQueue>;
   schedule: ObservedFlow["schedule"];
   hasHookState: boolean;
+  /** Since when nothing has moved, whether or not anything could (epoch milliseconds). */
   quietSince: number | undefined;
   /** When the broker's statistics in `queues` were read, epoch milliseconds. Default: now. */
   statisticsAt?: number;
@@ -21,11 +23,11 @@ interface Look {
 
 /** What is seen at a moment, with what this runner remembers of the moments before; the memory takes in what is seen. */
 export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): ObservedFlow {
-  const { wanted, containers, schedule, hasHookState, quietSince, now } = look;
+  const { wanted, containers, schedule, hasHookState, now } = look;
   const version = wanted && "steps" in wanted ? wanted : undefined;
   const place = { memory, flow, version };
   const droppedMessages = memory.clearedMessages(flow);
-  const wake = memory.wakes.find(flow.id);
+  const wake = memory.wakes.find(flow.id, now);
   return {
     flow,
     wanted,
@@ -33,7 +35,7 @@ export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): Ob
     queues: rememberQueues(place, look),
     schedule,
     dueTick: version && dueTickOf(flow, { memory, version, now }),
-    quietSince,
+    quietSince: quietSince(place, look),
     drySince: drySince(place, look),
     rolloutStuckSince: rolloutStuckSince(place, look),
     wakeCall: flow.state === "sleeping" ? wake : undefined,
@@ -72,6 +74,13 @@ function dueTickOf(
   const isUp = flow.state === "running" || flow.state === "sleeping";
   if (!isUp || !version.schedule) return undefined;
   return findDueTick(flow, { schedule: version.schedule, isTold: memory.hasTick(flow.id), now });
+}
+
+/** While a step comes up nothing moves either: what it takes then has only just begun. */
+function quietSince({ memory, flow, version }: Place, { queues, quietSince: since, now }: Look): number | undefined {
+  const isHeard = version !== undefined && isAllHeard({ queues }, version);
+  const heardSince = memory.since.holds(`${flow.id}/heard`, isHeard, now);
+  return since === undefined || heardSince === undefined ? undefined : Math.max(since, heardSince);
 }
 
 /** Time counts only as far as the statistics tell of it: while they stand still, nobody knows what is in hand. */

@@ -1,8 +1,11 @@
-import type { ObservedFlow } from "./observed-flow.ts";
+import type { ObservedFlow, ObservedQueue } from "./observed-flow.ts";
 import type { WantedFlow } from "./wanted-flow.ts";
 
 /** All steps that are meant to take messages do. */
-export function isAllHeard({ queues }: Pick<ObservedFlow, "queues">, { steps }: WantedFlow): boolean {
+export function isAllHeard(
+  { queues }: { queues: ReadonlyMap<string, Pick<ObservedQueue, "consumers">> },
+  { steps }: WantedFlow,
+): boolean {
   return steps.every(({ id, isPaused }) => isPaused || (queues.get(id)?.consumers ?? 0) > 0);
 }
 
