@@ -21,7 +21,7 @@ test("the demo flow moves when it is started, and a malformed order is an error 
   const error = editor.drawer.getByRole("table", { name: "Errors" }).getByRole("button").first();
   await error.click({ timeout: 60_000 });
   const detail = editor.drawer.getByRole("region", { name: "Error" });
-  await expect(detail.getByRole("region", { name: "Input" })).toContainText("placed_at");
+  await expect(detail.getByRole("region", { name: "Input", exact: true })).toContainText("placed_at");
 
   await editor.stop();
   await editor.expectState("Inactive", { timeoutMs: 60_000 });

@@ -31,7 +31,7 @@ export function MessageView({ message, label }: { message: unknown; label: strin
         <JsonView value={message} label={label} />
       ) : (
         <>
-          <JsonTree value={editable} label={label} />
+          <JsonTree value={editable} label={`${label} as a tree`} />
           {passthrough && (
             <details>
               <summary className="text-ink-muted text-xs">
