@@ -1,5 +1,6 @@
 import type { PlanStep } from "../step.ts";
-import { type Hands, later, wantedSteps } from "./executors.ts";
+import { type Done, type Hands, later } from "./hands.ts";
+import { wantedSteps } from "./wanted-steps.ts";
 import type { World } from "./world.ts";
 
 export function prepareBroker({ world, memory, observed }: Hands): void {
@@ -24,44 +25,43 @@ export function prepareBroker({ world, memory, observed }: Hands): void {
   memory.prepared(flow, { wanted, at: clock.now });
 }
 
-/** Queues go one after the other: half of them may be gone when something fails. */
-export function clearBroker(hands: Hands, done: (error?: unknown) => void): void {
+/** Queues go one after the other: some of them may be gone when something fails. */
+export function clearBroker(hands: Hands, _step: Extract<PlanStep, { kind: "clearBroker" }>, done: Done): void {
   const { world, memory, observed } = hands;
-  const { broker, ledger, row, engine } = world;
-  if (row.state !== "stopping" || observed.flow.drainEndsAt !== undefined)
-    ledger.violate("queues go while they are needed");
-  if (engine.containers.some(({ isStranger, state }) => !isStranger && state === "running")) {
-    ledger.violate("queues go before the containers");
-  }
-  let dropped = 0;
-  const drop = (stepIds: readonly string[]) => {
-    assertBroker(world);
-    for (const stepId of stepIds) {
-      const count = broker.delete(stepId);
-      dropped += count;
-      ledger.droppedUntold += count;
-    }
-  };
+  const { broker, ledger } = world;
+  checkClearing(hands);
+  const before = ledger.droppedUntold;
   const fail = (error: unknown) => {
-    if (dropped > 0) ledger.isCountLost = true;
+    ledger.isCountLost ||= ledger.droppedUntold > before;
     done(error);
   };
-  const rest = () => {
-    drop(broker.stepIds);
+  const act = () => {
+    for (const stepId of broker.stepIds) drop(world, stepId);
     broker.edges.clear();
+    const dropped = ledger.droppedUntold - before;
     memory.cleared(observed.flow, dropped);
     if (ledger.isDrained && dropped > 0) ledger.violate(`${dropped} messages were dropped after a drain that finished`);
   };
+  const goOn = () => later(hands, 60, { act, done: (error) => (error === undefined ? done() : fail(error)) });
+  const [first] = broker.stepIds;
   later(hands, 60, {
-    act: () => drop(broker.stepIds.slice(0, 1)),
-    done: (error) =>
-      error === undefined
-        ? later(hands, 60, { act: rest, done: (failure) => (failure === undefined ? done() : fail(failure)) })
-        : fail(error),
+    act: () => first !== undefined && drop(world, first),
+    done: (error) => (error === undefined ? goOn() : done(error)),
   });
 }
 
-export function retireStep({ world }: Hands, stepId: string): void {
+function drop(world: World, stepId: string): void {
+  assertBroker(world);
+  world.ledger.droppedUntold += world.broker.delete(stepId);
+}
+
+function checkClearing({ world: { engine, ledger, row }, observed }: Hands): void {
+  if (row.state !== "stopping" || observed.flow.drainEndsAt !== undefined) ledger.violate("queues go while in need");
+  const isServed = engine.containers.some(({ isStranger, state }) => !isStranger && state === "running");
+  if (isServed) ledger.violate("queues go before the containers");
+}
+
+export function retireStep({ world }: Hands, { stepId }: { stepId: string }): void {
   assertBroker(world);
   const { broker, ledger, engine } = world;
   for (const container of engine.containers.filter((one) => one.stepId === stepId)) engine.vanish(container);
@@ -91,7 +91,7 @@ export function poll(
   }
   world.note(`${isBusy ? "skips a poll" : "polls"}, ${missed} missed`);
   engine.pump(trigger.id);
-  row.polledAt = clock.now;
+  row.polledAt = Math.max(clock.now, tickAt);
   memory.tickDone(row.id);
 }
 

@@ -49,6 +49,8 @@ export class Engine {
   #turn = 0;
   /** A message went on to no further step. */
   onDone: (message: Message) => void = () => {};
+  /** A message was taken, or is no longer in hand. */
+  onWork: () => void = () => {};
   onConsuming: (container: Container) => void = () => {};
   onEnded: (container: Container) => void = () => {};
 
@@ -174,6 +176,7 @@ export class Engine {
         if (!message) return;
         this.#turn += 1;
         container.hands.set(message, this.#turn);
+        this.onWork();
         const turn = this.#turn;
         this.#clock.after(workMs[message.kind], () => this.#finish(container, message, turn));
       }
@@ -214,6 +217,7 @@ export class Engine {
 
   #finish(container: Container, message: Message, turn: number): void {
     if (container.hands.get(message) !== turn) return;
+    this.onWork();
     const { stepId } = container;
     if (stepId === "step_2" && message.kind === "kills") {
       this.die(container, { exitCode: 137, outOfMemory: true });

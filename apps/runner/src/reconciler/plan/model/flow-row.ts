@@ -64,7 +64,7 @@ export function command(
   const desired = desiredByCommand[name];
   if (desired === "running") {
     if (newest === undefined) return false;
-    row.desiredVersion = newest;
+    row.desiredVersion = newest === row.refusedVersion ? (row.activeVersion ?? newest) : newest;
   }
   row.desired = desired;
   row.desiredAt = Math.max(now, row.stateSince + 1);

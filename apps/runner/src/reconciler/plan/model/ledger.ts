@@ -16,6 +16,8 @@ export class Ledger {
   /** What the planner has had done: kinds of steps, and ways from state to state. */
   readonly deeds = new Set<string>();
   brokerTroubleAt = 0;
+  /** When a container last took a message, or was done with one. */
+  workedAt = 0;
   done = 0;
 
   violate(what: string): void {

@@ -24,6 +24,7 @@ export function lookAtFlow(world: World, eyes: Eyes): ObservedFlow {
     wanted,
     containers: containersOf(world),
     queues: askQueues(world, eyes, flow),
+    statisticsAt: world.broker.statisticsAt,
     schedule: scheduleOf(world),
     hasHookState: flow.state === "stopping" && world.hasHookState,
   };

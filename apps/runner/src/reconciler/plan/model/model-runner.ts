@@ -3,7 +3,9 @@ import type { ObservedFlow } from "../observed-flow.ts";
 import { plan } from "../plan.ts";
 import type { PlanStep } from "../step.ts";
 import { sweepOrphans } from "./clean-up.ts";
-import { type Hands, perform } from "./executors.ts";
+import { describeStep } from "./describe-step.ts";
+import { perform } from "./executors.ts";
+import type { Hands } from "./hands.ts";
 import { glanceAtFlow, lookAtFlow } from "./look.ts";
 import { QuietWatch } from "./quiet-watch.ts";
 import type { World } from "./world.ts";
@@ -169,7 +171,7 @@ export class ModelRunner {
     const life = this.#life;
     const isAlive = () => this.#life === life;
     const hands: Hands = { world: this.#world, memory: this.memory, observed, isAlive };
-    this.#world.note(`${observed.flow.state}/${observed.flow.desired} plan ${work.map(describe).join(", ")}`);
+    this.#world.note(`${observed.flow.state}/${observed.flow.desired} plan ${work.map(describeStep).join(", ")}`);
     let open = work.length;
     let failure: unknown;
     for (const step of work) {
@@ -254,28 +256,5 @@ export class ModelRunner {
     this.#quiet.look(this.#world);
     const observed = glanceAtFlow(this.#world, this.#eyes);
     if (plan(observed, clock.now).length > 0) this.request("event");
-  }
-}
-
-function describe(step: PlanStep): string {
-  switch (step.kind) {
-    case "setState":
-      return `→${step.to} (${step.why})`;
-    case "setReason":
-      return `reason ${JSON.stringify(step.reason)}`;
-    case "adoptVersion":
-      return `adopt ${step.to}`;
-    case "rollBack":
-      return `roll back ${step.from}→${step.to}`;
-    case "createContainer":
-      return `create ${step.stepId}#${step.replica}`;
-    case "replaceContainer":
-      return `replace ${step.id} of ${step.stepId}#${step.replica} (${step.why})`;
-    case "removeContainer":
-      return `remove ${step.id} of ${step.stepId}`;
-    case "retireStep":
-      return `retire ${step.stepId}`;
-    default:
-      return step.kind;
   }
 }

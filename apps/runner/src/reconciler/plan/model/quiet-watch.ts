@@ -17,8 +17,11 @@ export class QuietWatch {
     return this.#quiet?.stateSince === stateSince ? this.#quiet.at : undefined;
   }
 
-  look({ row, broker, engine, clock, ledger }: World): void {
-    if (row.state !== "running") {
+  look(world: World): void {
+    const { row, broker, engine, clock, ledger } = world;
+    const wanted = world.wanted();
+    const maySleep = row.state === "running" && wanted && "steps" in wanted && wanted.idleMs !== undefined;
+    if (!maySleep) {
       this.#quiet = undefined;
       return;
     }

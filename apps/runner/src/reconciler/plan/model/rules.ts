@@ -1,10 +1,16 @@
 import type { FlowState } from "@millrace/flow";
 import type { PlanStep } from "../step.ts";
-import { type Hands, wantedSteps } from "./executors.ts";
+import type { Figures } from "./broker.ts";
+import type { Hands } from "./hands.ts";
+import { idleMs } from "./versions.ts";
+import { wantedSteps } from "./wanted-steps.ts";
 import type { World } from "./world.ts";
 
 /** A death, or the broker's absence, explains for so long why others do not take messages. */
 const excuseMs = 60_000;
+/** The broker's statistics, and what is done with them, are behind by as much. */
+const staleMs = 2_000;
+const sweepMs = 5_000;
 
 /** While a flow runs, the last container of a step that takes messages is not taken away: another one comes first. */
 export function checkRemoval(
@@ -44,17 +50,21 @@ export function checkHeard({ world, observed }: Hands, what: string): void {
 
 /** A state begins when what it says is true. */
 export function checkArrival(world: World, to: FlowState): void {
-  const { engine, broker, ledger, row } = world;
+  const { engine, broker, clock, ledger, row } = world;
   const own = engine.containers.filter(({ isStranger }) => !isStranger);
   if ((to === "suspended" || to === "inactive") && own.length > 0) ledger.violate(`${to} with containers`);
   if (to === "inactive" && broker.stepIds.length > 0) ledger.violate("inactive with queues");
   if (to !== "sleeping") return;
-  const busy = wantedSteps(world.wanted()).find(({ id }) => {
-    const { rebounds = 0 } = broker.figures(id) ?? {};
-    return rebounds > 0 || (broker.told(id)?.unacked ?? 0) > 0;
-  });
-  if (busy) ledger.violate(`it falls asleep while ${busy.id} has something to do`);
+  // What has just begun the statistics do not tell yet.
+  const agoMs = clock.now - ledger.workedAt;
+  const busy = wantedSteps(world.wanted()).find(({ id }) => isAtWork(broker.figures(id)));
+  if (busy && agoMs > staleMs) ledger.violate(`it falls asleep while ${busy.id} has something to do`);
+  if (agoMs > staleMs && agoMs < idleMs - sweepMs - staleMs) ledger.violate(`it falls asleep ${agoMs} ms after work`);
   if (row.previousVersion !== undefined) ledger.violate("it falls asleep while it changes its version");
+}
+
+function isAtWork(figures: Figures | undefined): boolean {
+  return figures !== undefined && figures.unacked + figures.rebounds > 0;
 }
 
 /** What holds at every moment. */

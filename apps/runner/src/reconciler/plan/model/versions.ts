@@ -4,6 +4,9 @@ import { componentDescriptorSchema, type FlowDefinition, flowDefinitionSchema } 
 /** How containers of a step do. `deaf`: up, but never takes messages. `dies`: ends as soon as it has begun. */
 export type Behaviour = "well" | "slow" | "deaf" | "dies";
 
+/** Of all flows here; some containers take longer to come up. */
+export const idleMs = 12_000;
+
 interface StepGiven {
   command?: string;
   behaviour?: Behaviour;
@@ -19,7 +22,7 @@ function chain(
 ): FlowDefinition {
   const ids = Object.keys(steps);
   return flowDefinitionSchema.parse({
-    idleSeconds: 10,
+    idleSeconds: idleMs / 1000,
     ...given,
     graph: {
       nodes: Object.entries(steps).map(([id, { command = "work:do", behaviour = "well", edition = 1 }]) => ({

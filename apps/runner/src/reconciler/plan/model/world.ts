@@ -59,6 +59,9 @@ export class World {
       if (!container.isLeaving) this.ledger.deaths.set(container.stepId, this.clock.now);
       if (this.engine.isUp) this.runner.containerEnded();
     };
+    this.engine.onWork = () => {
+      this.ledger.workedAt = this.clock.now;
+    };
     this.engine.onDone = () => {
       this.ledger.done += 1;
       this.changed();
