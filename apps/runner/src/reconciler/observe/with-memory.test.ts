@@ -64,16 +64,17 @@ test("a drain is not over because the broker's statistics stand still", () => {
   expect([seen(0, -500), seen(1_000, -500), seen(9_000, -500), seen(9_100, 9_000)]).toEqual([0, 0, 0, 9_500]);
 });
 
-test("a flow is quiet at the earliest since all its steps take messages", () => {
+test("a flow is quiet at the earliest since all its steps take messages, and none is left for them", () => {
   const memory = new FlowMemory();
-  const quietSince = [0, 1, 1, 0, 1].map((consumers, index) => {
+  const looks = [{ consumers: 0 }, {}, {}, { rebounds: 1 }, {}, { unacked: undefined }, {}, {}];
+  const quietSince = looks.map((second, index) => {
     const queues = new Map([
       ["step_1", queue()],
-      ["step_2", queue({ consumers })],
+      ["step_2", queue(second)],
     ]);
     const facts = { wanted, containers: [], queues, schedule: undefined, hasHookState: false, quietSince: now };
     const seen = withMemory(memory, flow, { ...facts, now: now + index });
     return seen.quietSince === undefined ? undefined : seen.quietSince - now;
   });
-  expect(quietSince).toEqual([undefined, 1, 1, undefined, 4]);
+  expect(quietSince).toEqual([undefined, 1, 1, undefined, 4, undefined, 6, 6]);
 });

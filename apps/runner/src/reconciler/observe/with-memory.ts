@@ -76,11 +76,18 @@ function dueTickOf(
   return findDueTick(flow, { schedule: version.schedule, isTold: memory.hasTick(flow.id), now });
 }
 
-/** While a step comes up nothing moves either: what it takes then has only just begun. */
+/**
+ * While a step comes up nothing moves either, nor while a message waits to be tried again: what is taken then has only just
+ * begun.
+ */
 function quietSince({ memory, flow, version }: Place, { queues, quietSince: since, now }: Look): number | undefined {
-  const isHeard = version !== undefined && isAllHeard({ queues }, version);
-  const heardSince = memory.since.holds(`${flow.id}/heard`, isHeard, now);
-  return since === undefined || heardSince === undefined ? undefined : Math.max(since, heardSince);
+  const isIdle = version !== undefined && isAllHeard({ queues }, version) && isEmpty({ queues }, version);
+  const idleSince = memory.since.holds(`${flow.id}/idle`, isIdle, now);
+  return since === undefined || idleSince === undefined ? undefined : Math.max(since, idleSince);
+}
+
+function isEmpty({ queues }: Pick<Look, "queues">, { steps }: WantedFlow): boolean {
+  return steps.every(({ id }) => isQueueDry(queues.get(id)));
 }
 
 /** Time counts only as far as the statistics tell of it: while they stand still, nobody knows what is in hand. */
@@ -94,7 +101,11 @@ function drySince({ memory, flow }: Place, look: Look): number | undefined {
 /** Nothing waits, is in hand or is to be retried: as far as everything is known. No queue seen is nothing known. */
 function isDry({ queues }: Look): boolean {
   if (queues.size === 0) return false;
-  return [...queues.values()].every(({ ready, unacked, rebounds }) => ready === 0 && unacked === 0 && rebounds === 0);
+  return [...queues.values()].every(isQueueDry);
+}
+
+function isQueueDry(queue: SeenQueue | undefined): boolean {
+  return queue?.ready === 0 && queue.unacked === 0 && queue.rebounds === 0;
 }
 
 /** A roll-out gets on when an old container goes, or one more step is heard. */

@@ -44,6 +44,8 @@ export class Engine {
   readonly #broker: Broker;
   /** Newest first. */
   containers: Container[] = [];
+  /** All that were ever made, by ours. */
+  readonly orders: Order[] = [];
   isUp = true;
   #made = 0;
   #turn = 0;
@@ -71,6 +73,7 @@ export class Engine {
     const holder = this.containers.find((one) => one.name === name);
     if (holder?.state === "running") throw new Error(`Container ${name} cannot be made: the name is taken`);
     if (holder) this.#forget(holder);
+    if (!order.isStranger) this.orders.push(order);
     this.#made += 1;
     const container: Container = {
       id: `c${this.#made}`,

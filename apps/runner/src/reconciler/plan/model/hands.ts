@@ -32,5 +32,6 @@ export function later(hands: Hands, delayMs: number, { act, done }: { act: () =>
 function failWhenTold(world: World): void {
   if (world.failNext === 0) return;
   world.failNext -= 1;
+  world.ledger.hinderedAt = world.clock.now;
   throw new Error("It failed.");
 }

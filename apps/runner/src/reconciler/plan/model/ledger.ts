@@ -5,7 +5,7 @@ export class Ledger {
   readonly trace: string[] = [];
   /** Versions that were given up since the flow was last started or resumed. */
   readonly refused = new Set<number>();
-  /** When a container of a step last ended without being asked to. */
+  /** When a container of a step last ended, or lost its queue, without being asked to. */
   readonly deaths = new Map<string, number>();
   /** Messages that went with their queues, and of which the timeline has not told yet. */
   droppedUntold = 0;
@@ -16,6 +16,8 @@ export class Ledger {
   /** What the planner has had done: kinds of steps, and ways from state to state. */
   readonly deeds = new Set<string>();
   brokerTroubleAt = 0;
+  /** When the runner was last kept from looking or acting. */
+  hinderedAt = 0;
   /** When a container last took a message, or was done with one. */
   workedAt = 0;
   done = 0;

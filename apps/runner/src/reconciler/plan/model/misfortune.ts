@@ -1,5 +1,4 @@
 import { assertNever } from "@millrace/flow";
-import { wantedSteps } from "./wanted-steps.ts";
 import type { Service, World } from "./world.ts";
 
 export type Misfortune =
@@ -44,7 +43,7 @@ export function befall(world: World, action: Misfortune): void {
   }
 }
 
-function strike({ engine }: World, { nth, fate }: Extract<Misfortune, { kind: "container" }>): void {
+function strike({ engine, ledger, clock }: World, { nth, fate }: Extract<Misfortune, { kind: "container" }>): void {
   const container = engine.containers[nth % Math.max(1, engine.containers.length)];
   if (!container) return;
   switch (fate) {
@@ -62,24 +61,25 @@ function strike({ engine }: World, { nth, fate }: Extract<Misfortune, { kind: "c
       return;
     case "deafens":
       engine.deafen(container);
+      ledger.deaths.set(container.stepId, clock.now);
       return;
     default:
       assertNever(fate);
   }
 }
 
-/** Left behind by an earlier start, which nobody knows of; `isTwin`: as the present version would have it. */
-function addStranger(world: World, stranger: Extract<Misfortune, { kind: "stranger" }>): void {
-  const { engine } = world;
+/** Left behind by an earlier start, which nobody knows of; `isTwin`: just like the last one that stood at its place. */
+function addStranger({ engine }: World, stranger: Extract<Misfortune, { kind: "stranger" }>): void {
   const { stepId, replica, isDeaf, isTwin } = stranger;
-  const step = wantedSteps(world.wanted()).find(({ id }) => id === stepId);
-  const isTaken = engine.containers.some((one) => one.stepId === stepId && one.replica === replica);
-  if (engine.containers.some(({ isStranger }) => isStranger) || (isTwin && (!step || isTaken))) return;
+  const here = (one: { stepId: string; replica: number }) => one.stepId === stepId && one.replica === replica;
+  const last = isTwin ? engine.orders.findLast(here) : undefined;
+  const isTaken = engine.containers.some(here);
+  if (engine.containers.some(({ isStranger }) => isStranger) || (isTwin && (!last || isTaken))) return;
   engine.start({
     stepId,
     replica,
     execId: "exec-0",
-    spec: isTwin && step ? step.spec : "a-stranger's",
+    spec: last?.spec ?? "a-stranger's",
     history: { restarts: 0, failures: 0, isCautious: false },
     behaviour: isDeaf ? "deaf" : "well",
     isPolling: false,
@@ -89,7 +89,7 @@ function addStranger(world: World, stranger: Extract<Misfortune, { kind: "strang
 }
 
 /** Somebody deletes a queue; an empty one, so that no message is missed. */
-function loseQueue({ broker, engine }: World, nth: number): void {
+function loseQueue({ broker, engine, ledger, clock }: World, nth: number): void {
   const empty = broker.stepIds.filter((stepId) => {
     const figures = broker.figures(stepId);
     return figures && figures.ready + figures.unacked + figures.rebounds === 0;
@@ -98,4 +98,5 @@ function loseQueue({ broker, engine }: World, nth: number): void {
   if (stepId === undefined || !broker.isUp) return;
   for (const container of engine.containers) if (container.stepId === stepId) engine.deafen(container);
   broker.delete(stepId);
+  ledger.deaths.set(stepId, clock.now);
 }

@@ -129,6 +129,7 @@ export class ModelRunner {
 
   #begin(): void {
     this.#isUp = true;
+    this.#world.ledger.hinderedAt = this.#world.clock.now;
     this.#world.note("runner begins");
     for (const job of this.#jobs.splice(0)) this.#work(job);
   }
@@ -211,6 +212,7 @@ export class ModelRunner {
     const { row } = this.#world;
     const text = error instanceof Error ? error.message : String(error);
     this.#world.note(`failed: ${text}`);
+    this.#world.ledger.hinderedAt = this.#world.clock.now;
     loop.failures += 1;
     const isResting = row.state === "inactive" && row.desired === "inactive";
     if (!isResting) row.stateReason = `${text} It keeps trying.`;
@@ -231,7 +233,7 @@ export class ModelRunner {
     const { changes } = this.#world;
     this.#waits = this.#waits.changes === changes ? { changes, count: this.#waits.count + 1 } : { changes, count: 0 };
     const factor = 1.2 ** Math.max(0, this.#waits.count - 60);
-    return Math.max(waitMs, Math.min(longestWaitMs, waitMs * factor));
+    return Math.round(Math.max(waitMs, Math.min(longestWaitMs, waitMs * factor)));
   }
 
   #armSweep(): void {
@@ -249,7 +251,7 @@ export class ModelRunner {
     const { row, clock, engine, broker, changes } = this.#world;
     const isNews = changes !== this.#sweptChanges;
     this.#sweptChanges = changes;
-    this.#sweepMs = isNews ? sweepMs : Math.min(longestSweepMs, this.#sweepMs * 1.5);
+    this.#sweepMs = isNews ? sweepMs : Math.min(longestSweepMs, Math.round(this.#sweepMs * 1.5));
     if (!this.#isUp || !engine.isUp || !broker.isUp) return;
     if (this.#loop?.phase !== "pass") sweepOrphans(this.#world);
     if (row.state === "inactive" && row.desired === "inactive") return;

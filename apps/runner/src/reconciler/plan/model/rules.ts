@@ -63,6 +63,18 @@ export function checkArrival(world: World, to: FlowState): void {
   if (row.previousVersion !== undefined) ledger.violate("it falls asleep while it changes its version");
 }
 
+/** A tick is taken care of also when nobody was told of it. */
+export function checkTick(world: World, tickAt: number): void {
+  const { row, ledger } = world;
+  const wanted = world.wanted();
+  const isScheduled = wanted && "steps" in wanted && wanted.schedule !== undefined;
+  const isUp = row.state === "running" || row.state === "sleeping";
+  const settledAt = Math.max(row.stateSince, ledger.hinderedAt);
+  const isAble = world.runner.isUp && world.engine.isUp && world.broker.isUp;
+  if (!isScheduled || !isUp || !isAble || settledAt > tickAt - excuseMs) return;
+  if ((row.polledAt ?? 0) < tickAt) ledger.violate(`nobody polled the tick of ${new Date(tickAt).toISOString()}`);
+}
+
 function isAtWork(figures: Figures | undefined): boolean {
   return figures !== undefined && figures.unacked + figures.rebounds > 0;
 }

@@ -6,10 +6,15 @@ export interface Schedule {
   timezone: string;
 }
 
+/** Longer than the longest time between two sweeps here. */
+const lateMs = 12 * 60_000;
+
 /** The schedule of one flow as Redis keeps it; tells of each tick while it is up. */
 export class Scheduler {
   readonly #clock: Clock;
   readonly #onTick: () => void;
+  /** Called some time after each tick, whether or not anybody was told of it. */
+  onLate: (tickAt: number) => void = () => {};
   #schedule: Schedule | undefined;
   isUp = true;
 
@@ -44,6 +49,7 @@ export class Scheduler {
     this.#clock.at(next, () => {
       if (this.#schedule !== schedule) return;
       if (this.isUp) this.#onTick();
+      this.#clock.after(lateMs, () => this.onLate(next));
       this.#arm(schedule);
     });
   }

@@ -8,7 +8,7 @@ import { Engine } from "./engine.ts";
 import { type FlowRow, newRow } from "./flow-row.ts";
 import { Ledger } from "./ledger.ts";
 import { ModelRunner } from "./model-runner.ts";
-import { checkAlways } from "./rules.ts";
+import { checkAlways, checkTick } from "./rules.ts";
 import { Scheduler } from "./scheduler.ts";
 import { type ComponentName, componentNames, loadVersion } from "./versions.ts";
 
@@ -59,6 +59,7 @@ export class World {
       if (!container.isLeaving) this.ledger.deaths.set(container.stepId, this.clock.now);
       if (this.engine.isUp) this.runner.containerEnded();
     };
+    this.scheduler.onLate = (tickAt) => checkTick(this, tickAt);
     this.engine.onWork = () => {
       this.ledger.workedAt = this.clock.now;
     };
@@ -128,6 +129,8 @@ export class World {
 
   #setUp(service: Service, isUp: boolean): void {
     this.changed();
+    // Without Redis it goes on.
+    if (service !== "redis") this.ledger.hinderedAt = this.clock.now;
     switch (service) {
       case "engine":
         this.engine.isUp = isUp;
