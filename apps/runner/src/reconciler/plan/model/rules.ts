@@ -55,11 +55,12 @@ export function checkArrival(world: World, to: FlowState): void {
   if ((to === "suspended" || to === "inactive") && own.length > 0) ledger.violate(`${to} with containers`);
   if (to === "inactive" && broker.stepIds.length > 0) ledger.violate("inactive with queues");
   if (to !== "sleeping") return;
-  // What has just begun the statistics do not tell yet.
+  // What has just begun the statistics do not tell yet; what began and ended since the last sweep nobody has seen.
   const agoMs = clock.now - ledger.workedAt;
+  const unseenMs = sweepMs + staleMs;
   const busy = wantedSteps(world.wanted()).find(({ id }) => isAtWork(broker.figures(id)));
   if (busy && agoMs > staleMs) ledger.violate(`it falls asleep while ${busy.id} has something to do`);
-  if (agoMs > staleMs && agoMs < idleMs - sweepMs - staleMs) ledger.violate(`it falls asleep ${agoMs} ms after work`);
+  if (agoMs > unseenMs && agoMs < idleMs - unseenMs) ledger.violate(`it falls asleep ${agoMs} ms after work`);
   if (row.previousVersion !== undefined) ledger.violate("it falls asleep while it changes its version");
 }
 

@@ -5,7 +5,7 @@ import { componentDescriptorSchema, type FlowDefinition, flowDefinitionSchema } 
 export type Behaviour = "well" | "slow" | "deaf" | "dies";
 
 /** Of all flows here; some containers take longer to come up. */
-export const idleMs = 12_000;
+export const idleMs = 20_000;
 
 interface StepGiven {
   command?: string;
