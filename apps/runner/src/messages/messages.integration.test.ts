@@ -131,7 +131,10 @@ describe("messages in people's hands", () => {
     const { flowId } = await startFlow();
     await platform.db.flow.update({ where: { id: flowId }, data: { stepWishes: { step_2: { paused: true } } } });
     await platform.jobs.tell("reconcile", { flowId });
-    const waiting = async () => (await platform.db.flow.findUnique({ where: { id: flowId } }))?.activeVersion;
+    const isInPlace = async () => {
+      const flow = await platform.db.flow.findUniqueOrThrow({ where: { id: flowId } });
+      return flow.activeVersion === 2 && flow.previousVersion === null;
+    };
     await waitFor(async () => (await platform.containers(flowId)).length === 2, {
       what: "the step to pause",
       timeoutMs: 30_000,
@@ -140,7 +143,7 @@ describe("messages in people's hands", () => {
     const text = JSON.stringify(definition).replaceAll("step_2", "step_2b").replaceAll("n + 100", "n + 1");
     await platform.publishFlow({ id: flowId, definition: JSON.parse(text) });
     await platform.wish(flowId, "running");
-    await waitFor(async () => (await waiting()) === 2, { what: "the new version", timeoutMs: 30_000 });
+    await waitFor(isInPlace, { what: "the new version to be in place", timeoutMs: 60_000 });
     const arrived = await platform.gather(flowId, "step_2b");
     const settle = () =>
       platform.jobs.ask("settle-held", {
