@@ -24,8 +24,8 @@ export async function settleHeld(desk: MessageDesk, settle: Settle): Promise<Job
   const work = async () => {
     const kept = await findKeptFlow(desk.db, flowId);
     refuseStanding(kept, stepId);
-    refuseDuringRollOut(kept);
     if (action === "drop") {
+      refuseDuringRollOut(kept);
       const dropped = await dropAll(desk, { flowId, stepId });
       const reason = `Dropped ${countMessages(dropped)} held in front of ${stepId}`;
       if (dropped > 0) await addTimelineLine(desk.db, { flowId, actor, reason, numbers: { dropped } });
@@ -49,7 +49,7 @@ function refuseDuringRollOut({ flow, version }: KeptFlow): void {
   if (flow.previousVersion === undefined) return;
   throw new DomainError(
     "wrong_state",
-    `Version ${version} of "${flow.name}" is still taking over: decide when it is in place, in a moment.`,
+    `Version ${version} of "${flow.name}" is still taking over: drop them when it is in place, in a moment.`,
   );
 }
 
