@@ -38,6 +38,5 @@ export const testStages: readonly Stage[] = [
   },
   { name: "web build", command: ["node", "scripts/build-web.ts"], timeoutMs: 10 * minute, count: "exit" },
   { name: "e2e", command: ["playwright", "test"], cwd: "e2e", timeoutMs: 15 * minute, count: "playwright" },
-  // Last: in CI it also kills the Docker daemon.
   { name: "chaos", command: ["node", "chaos/run.ts", "--short"], timeoutMs: 10 * minute, count: "chaos" },
 ];

@@ -13,13 +13,13 @@ import type { Killable } from "./killable.ts";
 interface EngineOptions {
   /** What the caller said about it; undefined: kill it when it is this checkout's own. */
   isWanted: boolean | undefined;
-  /** In the short run only where nobody else can suffer. */
+  /** A short run leaves it alone unless asked. */
   isShort: boolean;
   signal: AbortSignal;
 }
 
 /**
- * The machine's Docker daemon, when it may be killed: `up` or CI of this checkout started it, or the caller says so. Else why it is
+ * The machine's Docker daemon, when it may be killed: `up` of this checkout started it, or the caller says so. Else why it is
  * left alone: whoever else has containers here would suffer.
  */
 export async function findEngine({ isWanted, isShort, signal }: EngineOptions): Promise<Killable | string> {
@@ -32,7 +32,7 @@ export async function findEngine({ isWanted, isShort, signal }: EngineOptions): 
   const own = (await readStarted(path)).docker?.processes[0];
   const isOwn = own !== undefined && isRunning(own);
   if (!isOwn && !isWanted) return "not killed: somebody else started it (--docker kills it all the same)";
-  if (isShort && !isWanted && process.env.CI !== "true") return "not killed: only in CI, or with --docker";
+  if (isShort && !isWanted) return "not killed in a short run: --docker does it";
 
   let running: ProcessRecord = isOwn ? own : await findDaemon();
   const report = reportTo(process.stderr);
