@@ -1,7 +1,9 @@
 import type { FlowState } from "@millrace/flow";
 import type { PlanStep } from "../step.ts";
 import type { Figures } from "./broker.ts";
+import type { Container } from "./engine.ts";
 import type { Hands } from "./hands.ts";
+import type { Schedule } from "./scheduler.ts";
 import { idleMs } from "./versions.ts";
 import { wantedSteps } from "./wanted-steps.ts";
 import type { World } from "./world.ts";
@@ -29,6 +31,9 @@ export function checkRemoval(
     engine.containers.some(({ stepId, isDeaf, behaviour }) => stepId === step.stepId && isDeaf && behaviour !== "deaf")
   )
     return;
+  // There is nothing to go back to: what is wanted takes over, though it does not work.
+  const isWanted = ({ stepId, spec }: Container) => stepId === step.stepId && spec === wantedStep.spec;
+  if (flow.previousVersion === undefined && engine.containers.some((one) => isWanted(one) && one.isDeaf)) return;
   const others = engine.containers.filter((one) => one !== container && one.stepId === step.stepId && one.isConsuming);
   const isHeard = (queues.get(step.stepId)?.consumers ?? 0) > 0;
   const troubleAt = Math.max(ledger.deaths.get(step.stepId) ?? 0, ledger.brokerTroubleAt);
@@ -65,10 +70,11 @@ export function checkArrival(world: World, to: FlowState): void {
 }
 
 /** A tick is taken care of also when nobody was told of it. */
-export function checkTick(world: World, tickAt: number): void {
+export function checkTick(world: World, { at: tickAt, schedule }: { at: number; schedule: Schedule }): void {
   const { row, ledger } = world;
   const wanted = world.wanted();
-  const isScheduled = wanted && "steps" in wanted && wanted.schedule !== undefined;
+  // What Redis has may be the schedule of an older version.
+  const isScheduled = wanted && "steps" in wanted && wanted.schedule?.cron === schedule.cron;
   const isUp = row.state === "running" || row.state === "sleeping";
   const settledAt = Math.max(row.stateSince, ledger.hinderedAt);
   const isAble = world.runner.isUp && world.engine.isUp && world.broker.isUp;

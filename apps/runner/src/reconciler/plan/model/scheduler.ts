@@ -14,7 +14,7 @@ export class Scheduler {
   readonly #clock: Clock;
   readonly #onTick: () => void;
   /** Called some time after each tick, whether or not anybody was told of it. */
-  onLate: (tickAt: number) => void = () => {};
+  onLate: (tick: { at: number; schedule: Schedule }) => void = () => {};
   #schedule: Schedule | undefined;
   isUp = true;
 
@@ -49,7 +49,7 @@ export class Scheduler {
     this.#clock.at(next, () => {
       if (this.#schedule !== schedule) return;
       if (this.isUp) this.#onTick();
-      this.#clock.after(lateMs, () => this.onLate(next));
+      this.#clock.after(lateMs, () => this.onLate({ at: next, schedule }));
       this.#arm(schedule);
     });
   }

@@ -59,7 +59,7 @@ export class World {
       if (!container.isLeaving) this.ledger.deaths.set(container.stepId, this.clock.now);
       if (this.engine.isUp) this.runner.containerEnded();
     };
-    this.scheduler.onLate = (tickAt) => checkTick(this, tickAt);
+    this.scheduler.onLate = (tick) => checkTick(this, tick);
     this.engine.onWork = () => {
       this.ledger.workedAt = this.clock.now;
     };
