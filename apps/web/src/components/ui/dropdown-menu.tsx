@@ -4,13 +4,11 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn.ts";
+import { menuDangerStyle, menuItemStyle, menuLabelStyle, menuSeparatorStyle, menuStyle } from "./menu-style.ts";
 
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
-
-const itemStyle =
-  "relative flex h-8 select-none items-center gap-2 rounded-control px-2 text-sm outline-none data-disabled:opacity-45 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-ink-faint";
 
 export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
   return (
@@ -19,7 +17,7 @@ export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeo
         sideOffset={4}
         collisionPadding={8}
         align="end"
-        className={cn("z-50 min-w-44 animate-enter rounded-card border bg-raised p-1 shadow-float", className)}
+        className={cn(menuStyle, className)}
         {...rest}
       />
     </Primitive.Portal>
@@ -31,21 +29,12 @@ export interface DropdownMenuItemProps extends ComponentProps<typeof Primitive.I
 }
 
 export function DropdownMenuItem({ className, danger, ...rest }: DropdownMenuItemProps) {
-  return (
-    <Primitive.Item
-      className={cn(
-        itemStyle,
-        danger && "text-problem data-highlighted:bg-problem-soft [&_svg]:text-problem",
-        className,
-      )}
-      {...rest}
-    />
-  );
+  return <Primitive.Item className={cn(menuItemStyle, danger && menuDangerStyle, className)} {...rest} />;
 }
 
 export function DropdownMenuRadioItem({ className, children, ...rest }: ComponentProps<typeof Primitive.RadioItem>) {
   return (
-    <Primitive.RadioItem className={cn(itemStyle, "pr-8", className)} {...rest}>
+    <Primitive.RadioItem className={cn(menuItemStyle, "pr-8", className)} {...rest}>
       {children}
       <Primitive.ItemIndicator className="absolute right-2">
         <Check aria-hidden className="text-accent-text!" />
@@ -55,9 +44,9 @@ export function DropdownMenuRadioItem({ className, children, ...rest }: Componen
 }
 
 export function DropdownMenuLabel({ className, ...rest }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn("px-2 py-1 text-ink-faint text-xs", className)} {...rest} />;
+  return <Primitive.Label className={cn(menuLabelStyle, className)} {...rest} />;
 }
 
 export function DropdownMenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <Primitive.Separator className={menuSeparatorStyle} />;
 }

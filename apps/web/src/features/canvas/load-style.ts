@@ -1,9 +1,10 @@
-import type { LoadLevel, QueueLimits, QueueLoad } from "@/features/flow-live/queue-load.ts";
+import type { QueueLimits, QueueLoad } from "@/features/flow-live/queue-load.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { formatMegabytes } from "@/lib/format-megabytes.ts";
+import type { LimitLevel } from "@/lib/limit-level.ts";
 
 /** Colours of a queue on its way to the limit. The words beside it say the same. */
-export const loadStyle: Record<LoadLevel, { text: string; border: string; bar: string }> = {
+export const loadStyle: Record<LimitLevel, { text: string; border: string; bar: string }> = {
   calm: { text: "text-ink-muted", border: "", bar: "bg-accent" },
   warning: { text: "text-suspended", border: "border-suspended", bar: "bg-suspended" },
   critical: { text: "text-problem", border: "border-problem", bar: "bg-problem" },

@@ -1,6 +1,5 @@
 import { bytesPerMegabyte, defaultLimits, type LiveFlow, type LiveStep } from "@millrace/flow";
-
-export type LoadLevel = "calm" | "warning" | "critical";
+import { type LimitLevel, limitLevel } from "../../lib/limit-level.ts";
 
 export interface QueueLimits {
   messages: number;
@@ -14,11 +13,8 @@ export interface QueueLoad {
   fraction: number;
   /** Which of the two limits that is. */
   nearer: "messages" | "bytes";
-  level: LoadLevel;
+  level: LimitLevel;
 }
-
-const warningFrom = 0.6;
-const criticalFrom = 0.85;
 
 /** How full the queue of a step is, towards the limit (messages or bytes) that it would reach first. */
 export function queueLoad(
@@ -29,7 +25,7 @@ export function queueLoad(
   const byMessages = depth / Math.max(1, limits.messages);
   const byBytes = (step.bytes ?? 0) / Math.max(1, limits.bytes);
   const fraction = Math.min(1, Math.max(byMessages, byBytes));
-  return { depth, fraction, nearer: byBytes > byMessages ? "bytes" : "messages", level: levelOf(fraction) };
+  return { depth, fraction, nearer: byBytes > byMessages ? "bytes" : "messages", level: limitLevel(fraction) };
 }
 
 /** The limits that hold now; before the first picture of the queues, those a version brings or everybody has. */
@@ -43,11 +39,6 @@ export function queueLimits(
       bytes: (version?.megabytes ?? defaultLimits.megabytes) * bytesPerMegabyte,
     }
   );
-}
-
-function levelOf(fraction: number): LoadLevel {
-  if (fraction >= criticalFrom) return "critical";
-  return fraction >= warningFrom ? "warning" : "calm";
 }
 
 /** Width of an edge in pixels: grows with the logarithm of the messages per second. */
