@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { BrokerUnavailable, QueueFull, queueDepth, type Session } from "@millrace/broker";
 import { DomainError } from "@millrace/flow";
 
@@ -26,17 +27,18 @@ interface Take {
 const mostPerBatch = 250;
 const lookAgainMs = 500;
 const silenceMs = 15_000;
+const returnMs = 5_000;
 
 /**
  * Takes a number of messages off a queue, in batches one after the other. Not one more is handed out than is taken: giving one back
- * counts as a delivery, and after a few of those a message is poison.
+ * counts as a delivery, and after a few of those a message is poison. What is given back waits in the queue again when this returns.
  * @throws BrokerUnavailable when the connection is lost: what was in hand is back in the queue. QueueFull when more is to be given back
  * than may be in hand.
  */
 export async function takeMessages(session: Session, take: Take): Promise<void> {
   const { queue, count } = take;
   if (count === 0) return;
-  await session.withChannel(async (channel) => {
+  const waiting = await session.withChannel(async (channel) => {
     const prefetch = Math.min(take.prefetch, count);
     const hands = new Hands<Parameters<typeof channel.ack>[0]>({ count, prefetch });
     channel.once("close", () =>
@@ -55,7 +57,24 @@ export async function takeMessages(session: Session, take: Take): Promise<void> 
       const last = hands.lastDone;
       if (last && !hands.isLost) channel.ack(last, true);
     }
+    return hands.openCount === 0 ? 0 : (await readyCount(session, queue)) + hands.openCount;
   });
+  await untilWaiting(session, { queue, count: waiting, signal: take.signal });
+}
+
+async function readyCount(session: Session, queue: string): Promise<number> {
+  return (await queueDepth(session, queue))?.ready ?? 0;
+}
+
+/** The broker gives back in its own time what was in the hands of a channel that ended. Somebody else may take it meanwhile. */
+async function untilWaiting(
+  session: Session,
+  { queue, count, signal }: { queue: string; count: number; signal: AbortSignal },
+): Promise<void> {
+  const deadline = performance.now() + returnMs;
+  while (count > 0 && (await readyCount(session, queue)) < count && performance.now() < deadline) {
+    await pause(20, undefined, { signal });
+  }
 }
 
 interface HandedOut {
@@ -74,7 +93,7 @@ async function empty<Message extends HandedOut>(
   session: Session,
   { take: { queue, work, signal }, hands, acknowledge }: Emptying<Message>,
 ): Promise<void> {
-  const isDry = async () => ((await queueDepth(session, queue))?.ready ?? 0) === 0;
+  const isDry = async () => (await readyCount(session, queue)) === 0;
   for (let quietSince = performance.now(); !hands.isThrough; ) {
     signal.throwIfAborted();
     const batch = await hands.next({ most: mostPerBatch, withinMs: lookAgainMs });
@@ -102,7 +121,9 @@ class Hands<Message> {
   readonly #prefetch: number;
   readonly #inHand: Message[] = [];
   #done: Message[] = [];
+  #receivedCount = 0;
   #seenCount = 0;
+  #doneCount = 0;
   #freeCount = 0;
   #givesBack = false;
   #loss: Error | undefined;
@@ -131,11 +152,17 @@ class Hands<Message> {
     return this.#givesBack;
   }
 
+  /** Were handed out, and are not to be acknowledged. */
+  get openCount(): number {
+    return this.#receivedCount - this.#doneCount;
+  }
+
   get lastDone(): Message | undefined {
     return this.#done.at(-1);
   }
 
   receive(message: Message): void {
+    this.#receivedCount += 1;
     this.#inHand.push(message);
     this.#wake();
   }
@@ -161,6 +188,7 @@ class Hands<Message> {
     this.#seenCount += batch.length;
     if (this.#givesBack) return undefined;
     this.#givesBack = doneCount < batch.length;
+    this.#doneCount += doneCount;
     this.#done.push(...batch.slice(0, doneCount));
     const free = Math.min(this.#done.length, this.#count - this.#prefetch - this.#freeCount);
     if (free <= 0) return undefined;
