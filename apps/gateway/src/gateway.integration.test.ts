@@ -366,7 +366,7 @@ describe("a sleeping flow", () => {
     await waitFor(() => send().then(({ status }) => status === 202), { what: "the broker's first connection" });
     const startedAt = performance.now();
     expect((await send()).status).toBe(202);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     await lonely[Symbol.asyncDispose]();
     expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
