@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 interface WaitOptions {
   /** Shown when the deadline passes: "containers of the flow to be gone". */
   what: string;
-  /** Default 10 000. */
+  /** Default 30 000: a busy machine is no failure. */
   timeoutMs?: number;
   /** Default 20. */
   intervalMs?: number;
@@ -15,7 +15,7 @@ interface WaitOptions {
  */
 export async function waitFor<Value>(
   condition: () => Value | Promise<Value>,
-  { what, timeoutMs = 10_000, intervalMs = 20 }: WaitOptions,
+  { what, timeoutMs = 30_000, intervalMs = 20 }: WaitOptions,
 ): Promise<NonNullable<Exclude<Value, false | 0 | "">>> {
   const deadline = performance.now() + timeoutMs;
   let cause: unknown;

@@ -1,3 +1,8 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { testDocker, waitFor } from "@millrace/testing";
 import { describe, expect, test } from "vitest";
 import type { ContainerSpec } from "../container-engine.ts";
@@ -115,5 +120,22 @@ describe("the Docker engine", () => {
     await waitFor(() => seen.includes("die"), { what: "the container's death" });
     stop.abort();
     await watching;
+  });
+
+  test("an engine that takes a question and stays silent is given up", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "frozen-engine-"));
+    const socketPath = join(folder, "docker.sock");
+    const open = new Set<Socket>();
+    const frozen = createServer((socket) => void open.add(socket.on("error", () => {}))).listen(socketPath);
+    await once(frozen, "listening");
+    const engine = openDockerEngine({ host: `unix://${socketPath}`, answerMs: 100 });
+    await expect(engine.list({})).rejects.toThrow(/does not answer/);
+    await expect(engine.start(spec("any"))).rejects.toThrow(/cannot be made: no answer from the Docker Engine/);
+    await expect(engine.remove("any", { graceMs: 200 })).rejects.toThrow();
+    await expect(engine.waitForEnd("any", AbortSignal.timeout(300))).rejects.toThrow();
+    expect(open.size).toBeGreaterThanOrEqual(4);
+    for (const socket of open) socket.destroy();
+    frozen.close();
+    await rm(folder, { recursive: true });
   });
 });

@@ -15,9 +15,19 @@ import { removeContainer } from "./remove-container.ts";
 import { ignoring, statusOf } from "./status-of.ts";
 import { watchEvents } from "./watch-events.ts";
 
-/** Docker Engine over its socket (or `host`, in the form of DOCKER_HOST). */
-export function openDockerEngine({ host }: { host?: string | undefined } = {}): ContainerEngine {
-  const docker = new Docker(host === undefined ? undefined : connectionOptions(host));
+interface DockerOptions {
+  /** In the form of DOCKER_HOST. Default: the engine's usual socket. */
+  host?: string | undefined;
+  /** A silent engine counts as gone after this: a frozen one would hold up every flow. Starting a container is the longest answer. */
+  answerMs?: number;
+}
+
+/** Docker Engine over its socket. */
+export function openDockerEngine({ host, answerMs = 60_000 }: DockerOptions = {}): ContainerEngine {
+  const place = host === undefined ? {} : connectionOptions(host);
+  const docker = new Docker({ ...place, timeout: answerMs });
+  // For what ends when something happens: whoever asks brings a signal.
+  const patient = new Docker(place);
   const container = (id: string) => docker.getContainer(id);
   const end = async (id: string) => {
     const inspected = await ignoring([404], container(id).inspect());
@@ -27,7 +37,7 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
   return {
     async list(labels) {
       const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
-      const found = await docker.listContainers({ all: true, filters: { label } }).catch((cause) => {
+      const found = await docker.listContainers({ all: true, filters: { label } }).catch((cause: unknown) => {
         throw new EngineError("The Docker Engine does not answer. Is dockerd running?", { cause });
       });
       return found.map(toEngineContainer);
@@ -40,7 +50,8 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
         .then(() => true);
       return (await ignoring([400, 404, 409], renaming)) ?? false;
     },
-    remove: (id, { graceMs }) => removeContainer(container(id), graceMs),
+    remove: (id, { graceMs }) =>
+      removeContainer({ container: container(id), waiting: patient.getContainer(id) }, graceMs),
     end,
     async logs(id, { tail }) {
       const content = await ignoring(
@@ -58,11 +69,10 @@ export function openDockerEngine({ host }: { host?: string | undefined } = {}): 
     },
     ensureNetwork: (name) => ensureNetwork(docker, name),
     async waitForEnd(id, signal) {
-      const waiting = ignoring([404], container(id).wait({ abortSignal: signal }));
-      await waiting;
+      await ignoring([404], patient.getContainer(id).wait({ abortSignal: signal }));
       return await end(id);
     },
-    watch: (options) => watchEvents(docker, options),
+    watch: (options) => watchEvents(patient, options),
   };
 }
 
@@ -170,5 +180,7 @@ function connectionOptions(host: string): Docker.DockerOptions {
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "ECONNRESET")
+    return "no answer from the Docker Engine";
   return error instanceof Error ? error.message : String(error);
 }
