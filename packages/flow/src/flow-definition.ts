@@ -79,7 +79,15 @@ export const flowDefinitionSchema = z.object({
   nodes_config: z.record(z.string(), stepSettingsSchema).optional(),
 });
 
-export const flowFileSchema = flowDefinitionSchema.extend({ name: z.string().trim().min(1).max(200) });
+export const flowNameSchema = z.string().trim().min(1).max(200);
+
+/** Words to find flows by. They belong to the flow, not to its draft: a change of them needs no publishing. */
+export const flowTagsSchema = z
+  .array(z.string().trim().min(1).max(40))
+  .max(20)
+  .transform((tags) => [...new Set(tags)]);
+
+export const flowFileSchema = flowDefinitionSchema.extend({ name: flowNameSchema, tags: flowTagsSchema.optional() });
 
 export type FlowNode = z.infer<typeof nodeSchema>;
 export type FlowEdge = z.infer<typeof edgeSchema>;

@@ -37,9 +37,12 @@ export {
   type FlowType,
   flowDefinitionSchema,
   flowFileSchema,
+  flowNameSchema,
+  flowTagsSchema,
   type StepSettings,
   stepSettingsSchema,
 } from "./flow-definition.ts";
+export { type FlowGuide, flowGuideSchema } from "./flow-guide.ts";
 export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";
 export {
   type Help,
@@ -49,6 +52,10 @@ export {
   type HelpTarget,
   resolveHelp,
 } from "./help-link.ts";
+export { FlowFileError } from "./import/flow-file-error.ts";
+export type { ImportedFlow, ImportNote, ReadFlows } from "./import/imported-flow.ts";
+export { refuseTooLarge } from "./import/parse-document.ts";
+export { readFlowText } from "./import/read-flows.ts";
 export {
   acceptsMessages,
   allowsCommand,
@@ -92,3 +99,4 @@ export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema 
 export { blocksPublishing, type Surroundings, validateFlow } from "./validate-flow.ts";
 export { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";
 export { effectiveWish } from "./wish.ts";
+export { withoutSecrets } from "./without-secrets.ts";

@@ -1,5 +1,6 @@
 "use client";
 
+import { FlowFileError, readFlowText } from "@millrace/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
 import { useRouter } from "next/navigation";
@@ -8,7 +9,6 @@ import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
-import { FlowFileError, readFlowFile } from "./read-flow-file.ts";
 
 /** Takes a flow file from disk and opens it as a draft. A flow of the same name gets a new draft; what runs stays as it is. */
 export function ImportFlowButton() {
@@ -23,7 +23,9 @@ export function ImportFlowButton() {
     event.target.value = ""; // the same file may be chosen again after it was mended
     if (!chosen) return;
     try {
-      const { id, problems } = await apply.mutateAsync({ file: await readFlowFile(await chosen.text()) });
+      const [flow] = (await readFlowText(await chosen.text())).flows;
+      if (!flow) return;
+      const { id, problems } = await apply.mutateAsync({ file: flow.file });
       await queryClient.invalidateQueries({ queryKey: trpc.flow.list.queryKey() });
       toast.success(`${chosen.name} is imported`, {
         description:

@@ -1,0 +1,55 @@
+import { FlowFileError } from "./flow-file-error.ts";
+
+/** A flow of 500 steps with code in each has some 2 MB; what is larger is something else, and YAML takes seconds for it. */
+export const largestFlowFileBytes = 5 * 1024 * 1024;
+
+/** The content of a JSON or YAML text. Throws `FlowFileError` with line and column. */
+export async function parseDocument(text: string): Promise<unknown> {
+  refuseTooLarge(text.length);
+  const content = text.replace(/^\uFEFF/, "");
+  if (content.trim() === "") throw new FlowFileError("There is nothing in it.");
+  // JSON is YAML too, but its own reader is a hundred times faster.
+  if (/^\s*[[{]/.test(content)) {
+    try {
+      return JSON.parse(content);
+    } catch {
+      // Flow style YAML begins like JSON; if it is neither, the YAML reader knows the place.
+    }
+  }
+  return parseYaml(content);
+}
+
+export function refuseTooLarge(bytes: number): void {
+  if (bytes <= largestFlowFileBytes) return;
+  const megabytes = (count: number) => (count / 1024 / 1024).toFixed(1).replace(/\.0$/, "");
+  throw new FlowFileError(
+    `This file has ${megabytes(bytes)} MB; a flow file has at most ${megabytes(largestFlowFileBytes)} MB. If it holds samples or messages, leave them out.`,
+  );
+}
+
+async function parseYaml(text: string): Promise<unknown> {
+  const { parseDocument: parse, LineCounter } = await import("yaml"); // only those who import pay for it
+  const lines = new LineCounter();
+  const document = parse(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const [fault] = document.errors;
+  if (fault) {
+    const { line, col } = lines.linePos(fault.pos[0]);
+    throw unreadable(fault.message, { line, column: col });
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    if (cause instanceof ReferenceError) throw unreadable(cause.message, undefined);
+    throw cause;
+  }
+}
+
+function unreadable(reason: string, place: { line: number; column: number } | undefined): FlowFileError {
+  const where = place ? `Line ${place.line}, column ${place.column}: ` : "";
+  return new FlowFileError(`${where}this is neither JSON nor YAML. ${sentence(reason)}`, { place });
+}
+
+function sentence(text: string): string {
+  const line = text.split("\n", 1)[0] ?? text;
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}
