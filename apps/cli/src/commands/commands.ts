@@ -19,6 +19,7 @@ import { errorShow } from "./error-show.ts";
 import { executionList } from "./execution-list.ts";
 import { executionShow } from "./execution-show.ts";
 import { flowApply } from "./flow-apply.ts";
+import { flowCopy } from "./flow-copy.ts";
 import { flowDelete } from "./flow-delete.ts";
 import { flowExport } from "./flow-export.ts";
 import { flowExtendRetention } from "./flow-extend-retention.ts";
@@ -31,6 +32,7 @@ import { flowStart } from "./flow-start.ts";
 import { flowStatus } from "./flow-status.ts";
 import { flowStop } from "./flow-stop.ts";
 import { flowSuspend } from "./flow-suspend.ts";
+import { flowTag } from "./flow-tag.ts";
 import { flowTimeline } from "./flow-timeline.ts";
 import { logs } from "./logs.ts";
 import { messageExport } from "./message-export.ts";
@@ -72,6 +74,8 @@ export const commands: readonly Command[] = [
   flowSnapshot,
   flowExtendRetention,
   flowExport,
+  flowCopy,
+  flowTag,
   flowDelete,
   stepPause,
   stepResume,

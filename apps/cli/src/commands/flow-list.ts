@@ -7,6 +7,7 @@ const answer = z.array(
   z.looseObject({
     id: z.string(),
     name: z.string(),
+    tags: z.array(z.string()).default([]),
     state: z.string(),
     version: z.number().optional(),
     openErrors: z.number(),
@@ -20,8 +21,8 @@ export const flowList: Command = {
   summary: "list flows with their state",
   run: (context) => callApi(context, { method: "GET", path: "/flows", answer }),
   print: (flows: z.infer<typeof answer>) =>
-    drawTable(["id", "name", "state", "version", "in", "out", "open errors", "quarantined"], {
-      rows: flows.map(({ id, name, state, version, totals, openErrors, quarantined }) => [
+    drawTable(["id", "name", "state", "version", "in", "out", "open errors", "quarantined", "tags"], {
+      rows: flows.map(({ id, name, state, version, totals, openErrors, quarantined, tags }) => [
         id,
         name,
         state,
@@ -30,6 +31,7 @@ export const flowList: Command = {
         totals.out,
         openErrors,
         quarantined,
+        tags.join(", "),
       ]),
       empty: "There are no flows.",
     }),

@@ -15,5 +15,6 @@ export const exportFile = workspaceProcedure
       getDraft(db, key),
       loadSurroundings(db, { workspaceId }),
     ]);
-    return { name: flow.name, ...withCredentialNames(draft.definition, credentials) };
+    const { name, tags } = flow;
+    return { name, ...(tags.length > 0 && { tags }), ...withCredentialNames(draft.definition, credentials) };
   });

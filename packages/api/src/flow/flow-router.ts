@@ -1,5 +1,7 @@
 import { router } from "../trpc.ts";
 import { applyFile } from "./apply-file.ts";
+import { changeTags } from "./change-tags.ts";
+import { copy } from "./copy.ts";
 import { create } from "./create.ts";
 import { exportFile } from "./export-file.ts";
 import { extendRetention } from "./extend-retention.ts";
@@ -17,6 +19,7 @@ import { resumeStep } from "./resume-step.ts";
 import { runNow } from "./run-now.ts";
 import { samples } from "./samples.ts";
 import { scaleStep } from "./scale-step.ts";
+import { setGuide } from "./set-guide.ts";
 import { setSnapshot } from "./set-snapshot.ts";
 import { settleHeld } from "./settle-held.ts";
 import { snapshot } from "./snapshot.ts";
@@ -32,6 +35,9 @@ export const flowRouter = router({
   get,
   create,
   rename,
+  copy,
+  changeTags,
+  setGuide,
   delete: remove,
   applyFile, // tRPC keeps the word "apply" for itself
   export: exportFile,

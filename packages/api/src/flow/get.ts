@@ -1,5 +1,5 @@
-import { findProblems, getDraft, getVersion, isSameFlow, loadSurroundings } from "@millrace/db";
-import { desiredStateSchema, flowStateSchema, stepWishesSchema } from "@millrace/flow";
+import { findGuide, findProblems, getDraft, getVersion, isSameFlow, loadSurroundings } from "@millrace/db";
+import { desiredStateSchema, flowGuideSchema, flowStateSchema, stepWishesSchema } from "@millrace/flow";
 import { z } from "zod";
 import { readLiveFlow } from "../live/read-live-flow.ts";
 import { definitionShape } from "../shapes/definition-shape.ts";
@@ -12,6 +12,7 @@ import { webhookUrl } from "./webhook-url.ts";
 const flowShape = z.object({
   id: z.string(),
   name: z.string(),
+  tags: z.array(z.string()),
   state: flowStateSchema,
   stateSince: z.string(),
   stateReason: z.string().optional(),
@@ -37,6 +38,8 @@ const flowShape = z.object({
     updatedAt: z.string(),
     updatedBy: z.string().optional(),
   }),
+  /** What is left to do for a flow that came from a template, an import or a copy. */
+  guide: flowGuideSchema.optional(),
   publishedVersion: z.number().int().optional(),
   publishedDefinition: definitionShape.optional(),
   hasUnpublishedChanges: z.boolean(),
@@ -52,11 +55,12 @@ export const get = workspaceProcedure
   .query(async ({ ctx, input: { id } }) => {
     const { db, workspaceId, publicUrls } = ctx;
     const key = { workspaceId, flowId: id };
-    const [{ row: flow, picture }, draft, published, surroundings] = await Promise.all([
+    const [{ row: flow, picture }, draft, published, surroundings, guide] = await Promise.all([
       readLiveFlow(ctx, key),
       getDraft(db, key),
       getVersion(db, key),
       loadSurroundings(db, { workspaceId }),
+      findGuide(db, key),
     ]);
     const trigger = findTrigger(draft.definition, surroundings.catalogue);
     return {
@@ -67,6 +71,7 @@ export const get = workspaceProcedure
       waiting: waitingOf(picture),
       webhookUrl: webhookUrl(publicUrls, { flowId: id, trigger }),
       draft: { ...draft, updatedAt: draft.updatedAt.toISOString() },
+      guide,
       publishedVersion: published?.number,
       publishedDefinition: published?.definition,
       hasUnpublishedChanges: !published || !isSameFlow(published.definition, draft.definition),

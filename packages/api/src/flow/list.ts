@@ -8,6 +8,7 @@ import { flowTotals } from "./flow-totals.ts";
 const listedFlowShape = z.object({
   id: z.string(),
   name: z.string(),
+  tags: z.array(z.string()),
   /** Absent while no trigger is drawn. */
   triggerKind: z.enum(["polling", "webhook"]).optional(),
   triggerTitle: z.string().optional(),
@@ -46,12 +47,13 @@ export const list = workspaceProcedure
   });
 
 function summarise(flow: ListedFlow, surroundings: Surroundings): z.infer<typeof listedFlowShape> {
-  const { id, name, state, stateReason, version, desired, updatedBy, openErrors, quarantined, draft } = flow;
+  const { id, name, tags, state, stateReason, version, desired, updatedBy, openErrors, quarantined, draft } = flow;
   const trigger = findTrigger(draft, surroundings.catalogue);
   const problems = findProblems(draft, surroundings).filter(({ severity }) => severity === "error");
   return {
     id,
     name,
+    tags,
     triggerKind: trigger?.kind,
     triggerTitle: trigger?.title,
     state,

@@ -8,6 +8,7 @@ const now = new Date("2026-01-01T00:01:00Z");
 const row: FlowRow = {
   id: "flow",
   name: "Flow",
+  tags: [],
   desired: "running",
   desiredVersion: 2,
   drainEndsAt: undefined,

@@ -9,19 +9,21 @@ interface NewFlow {
   workspaceId: WorkspaceId;
   name: string;
   definition: FlowDefinition;
+  tags?: string[] | undefined;
   actor: Actor;
 }
 
 /** A flow with its first draft. Throws `conflict` when the name is taken. */
 export async function createFlow(
   db: Database,
-  { workspaceId, name, definition, actor }: NewFlow,
+  { workspaceId, name, definition, tags = [], actor }: NewFlow,
 ): Promise<{ id: string }> {
   try {
     return await db.flow.create({
       data: {
         workspaceId,
         name,
+        tags,
         createdBy: actor.name,
         updatedBy: actor.name,
         draft: { create: { definition: toJson(definition), updatedBy: actor.name } },

@@ -13,6 +13,7 @@ import type { FlowModel } from "../generated/models.ts";
 export interface FlowRow {
   id: string;
   name: string;
+  tags: string[];
   /** The wish that counts: one that is spent is not told. */
   desired: DesiredState;
   desiredVersion: number | undefined;
@@ -43,6 +44,7 @@ export function toFlowRow(row: FlowModel): FlowRow {
   return {
     id: row.id,
     name: row.name,
+    tags: row.tags,
     desired: effectiveWish(wish),
     desiredVersion: row.desiredVersion ?? undefined,
     drainEndsAt: row.drainEndsAt ?? undefined,
