@@ -6,6 +6,7 @@ import { openHealth } from "./health/open-health.ts";
 import { Leader } from "./leader.ts";
 import { LiveBoard } from "./live/live-board.ts";
 import { openServices } from "./open-services.ts";
+import { ReboundNotes } from "./rebounds/rebound-notes.ts";
 import { startRebounds } from "./rebounds/start-rebounds.ts";
 import { ActivityWatch } from "./reconciler/observe/activity.ts";
 import type { Eyes } from "./reconciler/observe/eyes.ts";
@@ -36,7 +37,8 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const leader = new Leader(runner.locks, `live/${env.MILLRACE_PREFIX}`);
   const metrics = createMetrics();
   const versions = new VersionCache(db);
-  const board = new LiveBoard(runner, versions);
+  const notes = new ReboundNotes();
+  const board = new LiveBoard(runner, { versions, notes });
   const facts = new FlowFactsCache({ db, masterKey });
   const publisher = session.publisher();
   const inbox = new ResultInbox();
@@ -63,7 +65,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   );
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
-  const rebounds = await startRebounds({ ...runner, facts });
+  const rebounds = await startRebounds({ ...runner, facts, notes });
   const workers = startWorkers({ runner, publisher, inbox, memory, reconciler });
   const onSwept = () => {
     pulse.sweptAt = Date.now();

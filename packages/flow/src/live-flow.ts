@@ -8,6 +8,8 @@ export const liveContainerSchema = z.object({
   restarts: z.number().int(),
   exitCode: z.number().int().optional(),
   outOfMemory: z.boolean().optional(),
+  /** How often it, or one before it in its place, ran out of memory since the flow was started. */
+  memoryDeaths: z.number().int().optional(),
 });
 
 export const liveStepSchema = z.object({
@@ -26,6 +28,15 @@ export const liveStepSchema = z.object({
   outPerSecond: z.number(),
   /** Bytes waiting and being worked on. */
   bytes: z.number().int().optional(),
+  /** Containers that take messages from its queue. */
+  consumers: z.number().int().optional(),
+  /**
+   * When the oldest message in front of it, or in its hands, came into the queue (epoch milliseconds): counted, as brokers do not tell.
+   * `isAtLeast`: it was there already when the counting began, and is older than that.
+   */
+  oldest: z.object({ at: z.number(), isAtLeast: z.boolean() }).optional(),
+  /** The newest wish to get a message again later: when it is due (epoch milliseconds), and why. */
+  rebound: z.object({ dueAt: z.number(), reason: z.string() }).optional(),
   /** Somebody paused it: its queue fills, the rest goes on. */
   isPaused: z.boolean().optional(),
   /** As it works now: the version's settings, or what was asked for beside them. */

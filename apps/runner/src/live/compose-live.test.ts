@@ -22,6 +22,8 @@ const sources = {
     queue("quarantine", { ready: 3 }),
   ],
   totals: new Map([["step_1", { received: 10, emitted: 20, errors: 1 }]]),
+  oldestOf: () => ({ at: now - 5_000, isAtLeast: false }),
+  reboundOf: () => ({ dueAt: now + 9_000, reason: "Closed" }),
   before: undefined,
   now,
 };
@@ -42,6 +44,9 @@ describe("the live picture", () => {
           in: 10,
           out: 20,
           errors: 1,
+          consumers: 1,
+          oldest: { at: now - 5_000, isAtLeast: false },
+          rebound: { dueAt: now + 9_000, reason: "Closed" },
           inPerSecond: 0,
           containers: [{ state: "running" }],
         },

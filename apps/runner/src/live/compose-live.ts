@@ -1,8 +1,11 @@
 import { isReboundQueue, parseName, type QueueFacts } from "@millrace/broker";
 import type { RunnerFlow } from "@millrace/db";
 import { type LiveContainer, type LiveFlow, type LiveStep, type WakeSplit, wantsContainers } from "@millrace/flow";
+import type { ReboundNote } from "../rebounds/rebound-notes.ts";
 import type { ObservedContainer } from "../reconciler/plan/observed-flow.ts";
 import { replicasNow, type WantedFlow, type WantedStep } from "../reconciler/plan/wanted-flow.ts";
+
+import type { Oldest } from "./queue-ages.ts";
 
 /** Totals of a step at a moment (epoch milliseconds). */
 export interface Totals {
@@ -19,6 +22,8 @@ interface Sources {
   containers: readonly ObservedContainer[];
   queues: readonly QueueFacts[];
   totals: ReadonlyMap<string, Totals>;
+  oldestOf: (queue: string) => Oldest | undefined;
+  reboundOf: (stepId: string) => ReboundNote | undefined;
   /** The picture before, for the rates. */
   before: LiveFlow | undefined;
   now: number;
@@ -71,30 +76,36 @@ function composeHeld({ flow, wanted, queues }: Sources): { stepId: string; messa
   });
 }
 
-function composeStep({ flow, containers, queues, totals, before, now }: Sources, step: WantedStep): LiveStep {
+function composeStep(sources: Sources, step: WantedStep): LiveStep {
+  const { flow, containers, queues, totals, before, now } = sources;
   const stepId = step.id;
   const own = queues.filter(({ name }) => isQueueOf(name, { flowId: flow.id, stepId }));
   const queue = (kind: string) => own.find(({ name }) => parseName(name)?.kind === kind);
   const { received, emitted, errors } = totals.get(stepId) ?? { received: 0, emitted: 0, errors: 0 };
   const last = before?.steps.find(({ id }) => id === stepId);
   const seconds = before ? (now - before.at) / 1000 : 0;
-  const rebounds = own.filter(({ name }) => isReboundQueue(parseName(name)?.kind ?? ""));
+  const rebounds = own
+    .filter(({ name }) => isReboundQueue(parseName(name)?.kind ?? ""))
+    .reduce((sum, { ready, unacked }) => sum + ready + unacked, 0);
+  const messages = queue("messages");
   return {
     id: stepId,
     containers: containers
       .filter((container) => container.stepId === stepId)
       .sort((a, b) => a.replica - b.replica)
-      .map((container) => composeContainer(container, { flow, hasConsumer: (queue("messages")?.consumers ?? 0) > 0 })),
-    ready: queue("messages")?.ready ?? 0,
-    unacked: queue("messages")?.unacked ?? 0,
-    rebounds: rebounds.reduce((sum, { ready, unacked }) => sum + ready + unacked, 0),
+      .map((container) => composeContainer(container, { flow, hasConsumer: (messages?.consumers ?? 0) > 0 })),
+    ready: messages?.ready ?? 0,
+    unacked: messages?.unacked ?? 0,
+    rebounds,
     quarantined: queue("quarantine")?.ready ?? 0,
     in: received,
     out: emitted,
     errors,
     inPerSecond: rate(received - (last?.in ?? received), seconds),
     outPerSecond: rate(emitted - (last?.out ?? emitted), seconds),
-    bytes: queue("messages")?.messageBytes ?? 0,
+    bytes: messages?.messageBytes ?? 0,
+    ...(messages && { consumers: messages.consumers, oldest: sources.oldestOf(messages.name) }),
+    ...(rebounds > 0 && { rebound: sources.reboundOf(stepId) }),
     ...(step.isPaused && { isPaused: true }),
     replicas: step.replicas,
     prefetch: step.prefetch,
@@ -106,12 +117,14 @@ function composeContainer(
   { flow, hasConsumer }: { flow: RunnerFlow; hasConsumer: boolean },
 ): LiveContainer {
   const { containerId, restarts, end } = container;
+  const memoryDeaths = container.memoryDeaths + (end?.outOfMemory ? 1 : 0);
   return {
     id: containerId,
     state: containerState(container, { flow, hasConsumer }),
     restarts,
     ...(end ? { exitCode: end.exitCode } : {}),
     ...(end?.outOfMemory ? { outOfMemory: true } : {}),
+    ...(memoryDeaths > 0 ? { memoryDeaths } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { QueueFacts } from "@millrace/broker";
 import { findRunnerFlow, listBusyFlows, listCounters, type RunnerFlow, settleExecutions } from "@millrace/db";
 import type { LiveFlow } from "@millrace/flow";
+import type { ReboundNotes } from "../rebounds/rebound-notes.ts";
 import { labels } from "../reconciler/labels.ts";
 import type { Eyes } from "../reconciler/observe/eyes.ts";
 import { observeContainer } from "../reconciler/observe/observe-container.ts";
@@ -10,6 +11,7 @@ import { Settler } from "../recorder/settler.ts";
 import type { Runner } from "../runner.ts";
 import { completeWake } from "./complete-wake.ts";
 import { composeLive, type Totals } from "./compose-live.ts";
+import { QueueAges } from "./queue-ages.ts";
 
 /** An unchanged picture is shown again this often, so that it is known to be alive. */
 const repeatAfterMs = 5_000;
@@ -18,6 +20,8 @@ const repeatAfterMs = 5_000;
 export class LiveBoard {
   readonly #runner: Runner;
   readonly #versions: Eyes["versions"];
+  readonly #notes: ReboundNotes;
+  readonly #ages = new QueueAges();
   readonly #settler: Settler;
   readonly #published = new Map<string, LiveFlow>();
   #containers: readonly ObservedContainer[] = [];
@@ -27,9 +31,10 @@ export class LiveBoard {
   #hasSleepers = false;
   readonly #wanted = new Map<string, WantedFlow>();
 
-  constructor(runner: Runner, versions: Eyes["versions"]) {
+  constructor(runner: Runner, { versions, notes }: { versions: Eyes["versions"]; notes: ReboundNotes }) {
     this.#runner = runner;
     this.#versions = versions;
+    this.#notes = notes;
     this.#settler = new Settler(({ flowId, before, isFailed }) =>
       settleExecutions(runner.db, { flowId, before, isFailed }),
     );
@@ -57,6 +62,7 @@ export class LiveBoard {
     this.#hasSleepers = flows.some(({ state }) => state === "sleeping");
     const queues = isBusy ? await this.#runner.management.listQueues("flow-", this.#runner.signal) : [];
     this.#queues = { at: Date.now(), queues };
+    this.#ages.look(queues, this.#queues.at);
     if (!publishes) return;
     await this.#settler.look({ flowIds: flows.map(({ id }) => id), queues, now: Date.now() });
     if (!isBusy) return;
@@ -87,6 +93,8 @@ export class LiveBoard {
       containers: this.#containers.filter(({ id }) => this.#flowOfContainer.get(id) === flow.id),
       queues: this.#queues.queues.filter(({ name }) => name.startsWith(`flow-${flow.id}:`)),
       totals,
+      oldestOf: (queue) => this.#ages.oldestOf(queue),
+      reboundOf: (stepId) => this.#notes.find({ flowId: flow.id, stepId }, now),
       before,
       now,
     });

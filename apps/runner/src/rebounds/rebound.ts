@@ -12,6 +12,8 @@ export interface Rebound {
   dueAt: number;
   /** Milliseconds from when it was sent back. */
   delayMs: number;
+  /** Why, as the step said. */
+  reason: string | undefined;
   /** How often its step's queue did not take it when it was due. */
   refusals: number;
 }
@@ -37,6 +39,7 @@ export function readRebound(
     // It may have waited for a runner. Clocks of other machines may be fast, or slow: it is never later than it asked for.
     dueAt: Math.min(now, sentAt ?? now) + delayMs,
     delayMs,
+    reason: typeof headers.reboundReason === "string" ? headers.reboundReason : undefined,
     refusals: Number(headers[refusalsHeader]) || 0,
   };
 }

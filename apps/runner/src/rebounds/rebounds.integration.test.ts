@@ -21,6 +21,7 @@ import { createTestDatabase, createTestVhost, type TestDatabase, type TestVhost,
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { FlowFactsCache } from "../recorder/flow-facts.ts";
+import { ReboundNotes } from "./rebound-notes.ts";
 import { type Rebounds, startRebounds } from "./start-rebounds.ts";
 
 const masterKey = randomBytes(32) as MasterKey; // a key made here needs no file
@@ -88,7 +89,9 @@ async function startRunner(): Promise<void> {
     if (line.includes("is dropped")) dropped += 1;
   };
   const log = pino({ level: "info" }, { write });
-  const rebounds = await startRebounds({ session: own, settings, facts, log, signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  const notes = new ReboundNotes();
+  const rebounds = await startRebounds({ session: own, settings, facts, notes, log, signal });
   running.push({ rebounds, session: own });
 }
 

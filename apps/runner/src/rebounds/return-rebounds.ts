@@ -12,10 +12,12 @@ import type { Logger } from "pino";
 import type { FlowFacts, FlowFactsCache } from "../recorder/flow-facts.ts";
 import type { DelayQueues } from "./delay-queues.ts";
 import { type Rebound, readRebound, refusalDelayMs, refusalsHeader } from "./rebound.ts";
+import type { ReboundNotes } from "./rebound-notes.ts";
 
 export interface Returning {
   facts: FlowFactsCache;
   queues: DelayQueues;
+  notes: ReboundNotes;
   /** To queues of rebounds, by name. */
   toQueues: Publisher;
   /** To flows' exchanges. Apart, since an exchange that is gone closes the channel for all that is under way on it. */
@@ -103,8 +105,10 @@ interface Aside extends Rebound {
   leftMs: number;
 }
 
-async function putAside({ queues, toQueues }: Returning, delivery: Delivery, aside: Aside): Promise<void> {
-  const { leftMs, refusals } = aside;
+async function putAside({ queues, toQueues, notes }: Returning, delivery: Delivery, aside: Aside): Promise<void> {
+  const { leftMs, refusals, reason } = aside;
+  const why = refusals > 0 ? "Its step's queue is full." : (reason ?? "The step gave no reason.");
+  notes.add(aside, { dueAt: Date.now() + leftMs, reason: why });
   const queue = await queues.find(aside);
   try {
     await toQueues.publish({

@@ -2,6 +2,7 @@ import { collectorQueues, type Delivery } from "@millrace/broker";
 import type { FlowFactsCache } from "../recorder/flow-facts.ts";
 import type { Runner, Settings } from "../runner.ts";
 import { DelayQueues } from "./delay-queues.ts";
+import type { ReboundNotes } from "./rebound-notes.ts";
 import { type Returning, returnRebound } from "./return-rebounds.ts";
 
 export interface Rebounds {
@@ -12,6 +13,7 @@ export interface Rebounds {
 interface Options extends Pick<Runner, "session" | "log" | "signal"> {
   settings: Pick<Settings, "prefix" | "queueType">;
   facts: FlowFactsCache;
+  notes: ReboundNotes;
 }
 
 /** Many at a time, in whatever order: each only waits for a confirm. */
@@ -22,10 +24,11 @@ const stopWithinMs = 3_000;
  * Brings messages back that steps asked for again later: from the collector each goes into a queue for its delay, from there, when
  * its time has come, to its step. The collectors must exist.
  */
-export async function startRebounds({ session, settings, facts, log, signal }: Options): Promise<Rebounds> {
+export async function startRebounds({ session, settings, facts, notes, log, signal }: Options): Promise<Rebounds> {
   const names = collectorQueues(settings.prefix);
   const returning: Returning = {
     facts,
+    notes,
     queues: new DelayQueues(session, { queueType: settings.queueType, prefix: settings.prefix }),
     toQueues: session.publisher(),
     toSteps: session.publisher(),

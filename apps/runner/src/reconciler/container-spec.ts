@@ -44,6 +44,7 @@ export function containerSpec(place: Place): ContainerSpec {
       [labels.container]: containerId,
       [labels.restarts]: String(history.restarts),
       [labels.failures]: String(history.failures),
+      [labels.memoryDeaths]: String(history.memoryDeaths),
       [labels.cautious]: history.isCautious ? "1" : "0",
       [labels.spec]: step.spec,
     },

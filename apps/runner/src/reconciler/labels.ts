@@ -14,6 +14,8 @@ export const labels = {
   restarts: "millrace.restarts",
   /** Deaths in quick succession before this one was made. */
   failures: "millrace.failures",
+  /** How often this replica ran out of memory since the flow's start. */
+  memoryDeaths: "millrace.memory-deaths",
   /** Takes one message at a time, to single out the one that kills it. */
   cautious: "millrace.cautious",
   /** Hash of everything that shapes the container. */

@@ -28,6 +28,7 @@ export async function observeContainer(
     spec: label(labels.spec),
     restarts: Number(label(labels.restarts)),
     failures: Number(label(labels.failures)),
+    memoryDeaths: Number(label(labels.memoryDeaths)),
     isCautious: label(labels.cautious) === "1",
     end,
     lastLines: lines.map(({ text }) => storableText(readableLine(text))),

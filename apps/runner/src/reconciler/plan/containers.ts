@@ -15,7 +15,7 @@ const silenceMs = 20_000;
 /** How often to see whether a new container beside an old one takes messages. */
 const takeoverPollMs = 100;
 
-const fresh: History = { restarts: 0, failures: 0, isCautious: false };
+const fresh: History = { restarts: 0, failures: 0, memoryDeaths: 0, isCautious: false };
 
 /** Makes the containers what the version wants; empty when they are. */
 export function planContainers(
@@ -68,7 +68,11 @@ function findReplica(
 
 function planReplica(observed: ObservedFlow, place: Replica): PlanStep[] {
   const { current, outdated, step } = place;
-  const history = { ...fresh, restarts: outdated[0]?.restarts ?? 0 };
+  const history = {
+    ...fresh,
+    restarts: outdated[0]?.restarts ?? 0,
+    memoryDeaths: outdated[0]?.memoryDeaths ?? 0,
+  };
   if (current) return [...planCurrent(observed, { ...place, container: current }), ...planTakeover(observed, place)];
   const [old, ...older] = outdated;
   if (!old) return [{ kind: "createContainer", stepId: step.id, replica: place.replica, history: fresh }];
@@ -116,7 +120,7 @@ type Current = Replica & { container: ObservedContainer };
 
 function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
   const { container, now } = place;
-  const { restarts, failures } = container;
+  const { restarts, failures, memoryDeaths } = container;
   if (container.state === "removing") return [{ kind: "wait", until: now + 200 }];
   if (container.execId !== observed.flow.execId) {
     return [replace(place, container, { history: fresh, graceMs: 0, why: "it belongs to an earlier start" })];
@@ -124,7 +128,7 @@ function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
   if (container.state === "exited") return [planDead(place)];
   if (container.state === "created") {
     const isStuck = now - container.createdAt > 5_000;
-    const history = { ...fresh, restarts: restarts + 1, failures };
+    const history = { ...fresh, restarts: restarts + 1, failures, memoryDeaths };
     return isStuck
       ? [replace(place, container, { history, graceMs: 0, why: "it never started" })]
       : [{ kind: "wait", until: now + 500 }];
@@ -132,12 +136,16 @@ function planCurrent(observed: ObservedFlow, place: Current): PlanStep[] {
   const ageMs = now - container.createdAt;
   const isDeaf = ageMs > deafAfterMs && isSilent(observed, place);
   if (isDeaf && container.state === "running") {
-    const history = { restarts: restarts + 1, failures: failures + 1, isCautious: container.isCautious };
+    const history = { restarts: restarts + 1, failures: failures + 1, memoryDeaths, isCautious: container.isCautious };
     return [replace(place, container, { history, graceMs: stopGraceMs, why: "it does not take messages" })];
   }
   if (container.isCautious && ageMs > stableMs) {
     return [
-      replace(place, container, { history: { ...fresh, restarts }, graceMs: stopGraceMs, why: "it is well again" }),
+      replace(place, container, {
+        history: { ...fresh, restarts, memoryDeaths },
+        graceMs: stopGraceMs,
+        why: "it is well again",
+      }),
     ];
   }
   return [];
@@ -159,7 +167,12 @@ function planDead(place: Current): PlanStep {
   if (now < dueAt) return { kind: "wait", until: dueAt };
   const failures = earlier + 1;
   return replace(place, container, {
-    history: { restarts: container.restarts + 1, failures, isCautious: failures >= cautiousFromFailures },
+    history: {
+      restarts: container.restarts + 1,
+      failures,
+      memoryDeaths: container.memoryDeaths + (end?.outOfMemory ? 1 : 0),
+      isCautious: failures >= cautiousFromFailures,
+    },
     graceMs: 0,
     why: end?.outOfMemory ? "it ran out of memory" : `it ended with exit code ${end?.exitCode ?? "?"}`,
   });

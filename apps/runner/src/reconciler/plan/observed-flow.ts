@@ -17,6 +17,8 @@ export interface ObservedContainer {
   spec: string;
   restarts: number;
   failures: number;
+  /** Of its predecessors, as they ran out of memory. */
+  memoryDeaths: number;
   isCautious: boolean;
   /** Only of one that exited. */
   end: ContainerEnd | undefined;

@@ -165,7 +165,7 @@ describe("running", () => {
         kind: "replaceContainer",
         stepId: "step_2",
         graceMs: 0,
-        history: { restarts: 5, failures: 1, isCautious: false },
+        history: { restarts: 5, failures: 1, memoryDeaths: 0, isCautious: false },
       },
     ]);
   });

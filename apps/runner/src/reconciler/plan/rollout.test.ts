@@ -30,7 +30,7 @@ describe("a new version", () => {
         kind: "createContainer",
         stepId: "step_2",
         replica: 0,
-        history: { restarts: 0, failures: 0, isCautious: false },
+        history: { restarts: 0, failures: 0, memoryDeaths: 0, isCautious: false },
       },
     ]);
   });

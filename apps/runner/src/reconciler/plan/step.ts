@@ -56,5 +56,7 @@ export interface SetState {
 export interface History {
   restarts: number;
   failures: number;
+  /** Ends for want of memory. */
+  memoryDeaths: number;
   isCautious: boolean;
 }

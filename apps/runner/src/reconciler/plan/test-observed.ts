@@ -65,6 +65,7 @@ export function container(given: Partial<ObservedContainer> = {}): ObservedConta
     spec: "spec-1",
     restarts: 0,
     failures: 0,
+    memoryDeaths: 0,
     isCautious: false,
     end: undefined,
     lastLines: [],

@@ -16,7 +16,7 @@ export async function runShutdownHook({ runner, flow, observed }: Hands): Promis
   const trigger = wanted && "steps" in wanted ? wanted.steps.find(({ isTrigger }) => isTrigger) : undefined;
   if (trigger && wanted && "steps" in wanted) {
     const { engine, settings, masterKey, signal } = runner;
-    const history = { restarts: 0, failures: 0, isCautious: false };
+    const history = { restarts: 0, failures: 0, memoryDeaths: 0, isCautious: false };
     const spec = containerSpec({ flow, wanted, step: trigger, replica: 0, history, settings, masterKey });
     const { id } = await engine.start({
       ...spec,

@@ -80,7 +80,7 @@ function addStranger({ engine }: World, stranger: Extract<Misfortune, { kind: "s
     replica,
     execId: "exec-0",
     spec: last?.spec ?? "a-stranger's",
-    history: { restarts: 0, failures: 0, isCautious: false },
+    history: { restarts: 0, failures: 0, memoryDeaths: 0, isCautious: false },
     behaviour: isDeaf ? "deaf" : "well",
     isPolling: false,
     prefetch: 20,
