@@ -1,0 +1,29 @@
+const units = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1_000],
+] as const;
+
+/** `4 d`, `3 min`, `20 s`: the largest unit, rounded. */
+export function span(ms: number): string {
+  const [name, size] = units.find(([, unit]) => ms >= unit) ?? units[3];
+  return `${Math.max(0, Math.round(ms / size))} ${name}`;
+}
+
+export function count(number: number): string {
+  return number.toLocaleString("en").replaceAll(",", "\u202f");
+}
+
+/** `1 message`, `3 412 messages`. */
+export function many(number: number, noun: string): string {
+  return `${count(number)} ${number === 1 ? noun : `${noun}s`}`;
+}
+
+export function percent(part: number, whole: number): number {
+  return Math.floor((part / Math.max(1, whole)) * 100);
+}
+
+export function gigabytes(bytes: number): string {
+  return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+}
