@@ -66,7 +66,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
   const rebounds = await startRebounds({ ...runner, facts, notes });
-  const workers = startWorkers({ runner, publisher, inbox, memory, reconciler });
+  const workers = startWorkers({ runner, publisher, inbox, memory, reconciler, health });
   const onSwept = () => {
     pulse.sweptAt = Date.now();
     metrics.sweeps.inc();

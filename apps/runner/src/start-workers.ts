@@ -3,6 +3,8 @@ import { addTimelineLine } from "@millrace/db";
 import { workOn } from "@millrace/jobs";
 import type { ResultInbox } from "./design-time/result-inbox.ts";
 import { runDesignCall } from "./design-time/run-design-call.ts";
+import type { Health } from "./health/open-health.ts";
+import { lookAtHost } from "./host/look-at-host.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
 import { startMessageWorkers } from "./messages/start-message-workers.ts";
 import type { FlowMemory } from "./reconciler/observe/flow-memory.ts";
@@ -16,10 +18,13 @@ interface Options {
   inbox: ResultInbox;
   reconciler: Reconciler;
   memory: FlowMemory;
+  health: Pick<Health, "problems">;
 }
 
 /** Takes the jobs others ask of the runner. `close` waits for those under way. */
-export function startWorkers({ runner, publisher, inbox, memory, reconciler }: Options): { close(): Promise<void> } {
+export function startWorkers({ runner, publisher, inbox, memory, reconciler, health }: Options): {
+  close(): Promise<void>;
+} {
   const { redisPlace, log, db } = runner;
   const onError = (name: string) => (error: Error) => log.warn({ job: name, reason: error.message }, "a job failed");
   const workers = [
@@ -72,6 +77,12 @@ export function startWorkers({ runner, publisher, inbox, memory, reconciler }: O
       concurrency: 4,
       onError: onError("design-time"),
       handle: (payload) => runDesignCall({ runner, inbox }, payload),
+    }),
+    workOn(redisPlace, {
+      name: "host",
+      concurrency: 4,
+      onError: onError("host"),
+      handle: () => lookAtHost(runner, { health }),
     }),
     workOn(redisPlace, {
       name: "logs",

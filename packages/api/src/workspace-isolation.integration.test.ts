@@ -87,6 +87,7 @@ function attempts(): Record<string, unknown> {
     "flow.settleHeld": { id, stepId: "step_2", action: "drop" },
     "flow.runNow": { id },
     "flow.status": { id },
+    "flow.why": { id },
     "flow.timeline": { id },
     "flow.snapshot": { id },
     "flow.setSnapshot": { id, stepId: "step_1", value: { stolen: true } },

@@ -67,6 +67,11 @@ export interface StepUser {
 const bindingSchema = z.object({ destination: z.string(), destination_type: z.string(), routing_key: z.string() });
 const namedSchema = z.object({ name: z.string() });
 const declaredSchema = z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()).default({}) });
+const nodeSchema = z.object({
+  name: z.string(),
+  mem_alarm: z.boolean().default(false),
+  disk_free_alarm: z.boolean().default(false),
+});
 const overviewSchema = z.object({ rabbitmq_version: z.string() });
 
 export type Management = ReturnType<typeof createManagement>;
@@ -148,6 +153,16 @@ export function createManagement(options: ManagementOptions) {
       return bindings
         .filter((binding) => binding.destination_type === "queue")
         .map((binding) => ({ queue: binding.destination, routingKey: binding.routing_key }));
+    },
+
+    /** What keeps the broker from taking messages, in words; empty when nothing does. */
+    async listAlarms(signal?: AbortSignal): Promise<string[]> {
+      const columns = "name,mem_alarm,disk_free_alarm";
+      const nodes = z.array(nodeSchema).parse(await call({ method: "GET", path: `nodes?columns=${columns}`, signal }));
+      return nodes.flatMap((node) => [
+        ...(node.mem_alarm ? [`${node.name} uses more memory than it is allowed to`] : []),
+        ...(node.disk_free_alarm ? [`${node.name} has too little disk space left`] : []),
+      ]);
     },
 
     async overview(signal?: AbortSignal): Promise<{ version: string }> {

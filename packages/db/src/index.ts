@@ -26,6 +26,7 @@ export { countErrors, type ErrorCount } from "./error/count-errors.ts";
 export { type ErrorStatus, errorStatuses } from "./error/error-status.ts";
 export { type ErrorDetail, getError } from "./error/get-error.ts";
 export { type ErrorRow, listErrors } from "./error/list-errors.ts";
+export { type FrequentErrorRow, listFrequentErrors } from "./error/list-frequent-errors.ts";
 export { type InputHeaders, listRetryable, type RetryableError } from "./error/list-retryable.ts";
 export { listUnsettledErrors } from "./error/list-unsettled-errors.ts";
 export { settleErrors } from "./error/settle-errors.ts";

@@ -6,6 +6,6 @@ export { type MessageWriter, openMessageWriter, readMessages, type StreamedMessa
 export { type Jobs, openJobs } from "./open-jobs.ts";
 export { openPollSchedules, type PollSchedules } from "./poll-schedules.ts";
 export { openRedis, type RedisPlace } from "./redis.ts";
-export { countTicks, lastTick } from "./ticks.ts";
+export { countTicks, lastTick, nextTick } from "./ticks.ts";
 export { type FlowChangeWatch, watchFlowChanges } from "./watch-flow-changes.ts";
 export { workOn } from "./work-on.ts";

@@ -88,6 +88,16 @@ export const jobContracts = {
       z.object({ status: z.literal("error"), message: z.string(), logs: z.array(z.string()), durationMs: z.number() }),
     ]),
   },
+  /** Whether the runner can do its work, and how much room its machine has left. Sizes in bytes. */
+  host: {
+    payload: z.object({}),
+    result: z.object({
+      problems: z.array(z.string()),
+      memory: z.object({ free: z.number(), total: z.number() }),
+      disk: z.object({ free: z.number(), total: z.number() }),
+      brokerAlarms: z.array(z.string()),
+    }),
+  },
   /** Newest log lines of a step's containers. */
   logs: {
     payload: z.object({ flowId: z.string(), stepId: z.string().optional(), tail: z.number().int().max(5000) }),

@@ -13,6 +13,13 @@ export function lastTick({ cron, timezone }: Schedule, now: number): number {
   return ticks.prev().getTime();
 }
 
+/** The first tick of a schedule after `now`. Throws for what is no cron expression or time zone. */
+export function nextTick({ cron, timezone }: Schedule, now: number): number {
+  return CronExpressionParser.parse(cron, { currentDate: new Date(now), tz: timezone })
+    .next()
+    .getTime();
+}
+
 /** How many ticks a schedule has after `from`, up to and including `to`; counts no further than `most`. */
 export function countTicks(
   { cron, timezone }: Schedule,

@@ -34,6 +34,7 @@ import { flowStop } from "./flow-stop.ts";
 import { flowSuspend } from "./flow-suspend.ts";
 import { flowTag } from "./flow-tag.ts";
 import { flowTimeline } from "./flow-timeline.ts";
+import { flowWhy } from "./flow-why.ts";
 import { logs } from "./logs.ts";
 import { messageExport } from "./message-export.ts";
 import { messageImport } from "./message-import.ts";
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   flowResume,
   flowRunNow,
   flowStatus,
+  flowWhy,
   flowTimeline,
   flowSnapshot,
   flowExtendRetention,

@@ -29,6 +29,7 @@ import { stop } from "./stop.ts";
 import { suspend } from "./suspend.ts";
 import { timeline } from "./timeline.ts";
 import { versions } from "./versions.ts";
+import { why } from "./why.ts";
 
 export const flowRouter = router({
   list,
@@ -54,6 +55,7 @@ export const flowRouter = router({
   settleHeld,
   extendRetention,
   status,
+  why,
   timeline,
   snapshot,
   setSnapshot,

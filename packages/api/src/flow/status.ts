@@ -12,6 +12,7 @@ const containerShape = z.object({
   restarts: z.number().int(),
   exitCode: z.number().int().optional(),
   outOfMemory: z.boolean().optional(),
+  memoryDeaths: z.number().int().optional(),
 });
 
 const stepShape = z.object({
@@ -26,6 +27,9 @@ const stepShape = z.object({
   errors: z.number().int(),
   /** Waiting and being worked on; absent while nobody has measured. */
   bytes: z.number().int().optional(),
+  consumers: z.number().int().optional(),
+  /** When the oldest message in front of it came (epoch milliseconds), or, if `isAtLeast`, that it is older than that. */
+  oldest: z.object({ at: z.number(), isAtLeast: z.boolean() }).optional(),
   isPaused: z.boolean(),
   replicas: z.number().int(),
   prefetch: z.number().int(),
