@@ -17,7 +17,7 @@ afterAll(async () => {
 test("a flow is diagnosed from its row, its errors, its credentials, the live picture and the runner's word", async () => {
   const { call, workspaceId } = api.ours;
   const { db, redisPlace } = api.services;
-  const { id: credential } = await call.credential.create({
+  const { id: credential = "" } = await call.credential.create({
     component: "outlet",
     name: "Shop",
     values: { user: "a" },
