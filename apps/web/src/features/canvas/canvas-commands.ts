@@ -9,6 +9,7 @@ import type { ProblemStore } from "../flow-editor/problems/problem-store.ts";
 import { showProblem } from "../flow-editor/problems/show-problem.ts";
 import { walkProblems } from "../flow-editor/problems/walk-problems.ts";
 import type { EditorStore } from "../flow-editor/store/editor-store.ts";
+import type { LiveViewStore } from "../flow-live/live-view.tsx";
 import type { FlowCanvasEdge } from "./flow-edge.tsx";
 import type { StepCanvasNode } from "./step-node.tsx";
 import { type Direction, walkSteps } from "./walk-steps.ts";
@@ -19,6 +20,7 @@ export interface CanvasReach {
   store: EditorStore;
   canvas: CanvasInstance;
   problems: ProblemStore;
+  live: LiveViewStore;
   /** Duration of camera moves; 0 for people who asked for less motion. */
   motionMs: number;
   /** Pauses a step of a flow that is up, or lets it go on. */

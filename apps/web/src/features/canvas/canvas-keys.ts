@@ -24,6 +24,12 @@ export const canvasKeys: ReadonlyArray<{ chords: readonly string[]; does: string
   { chords: ["R"], does: "Replace", run: replaceSelected },
   { chords: ["Enter"], does: "Open the step", run: openSelected },
   { chords: ["."], does: "Pause or resume the step, while the flow is up", run: pauseSelected },
+  {
+    chords: ["Q"],
+    does: "Show what is in the queues, on all connections",
+    run: ({ live }) => live.getState().toggleQueues(),
+  },
+  { chords: ["W"], does: "Why is it not moving?", run: ({ live }) => live.getState().askWhy(true) },
   { chords: ["Escape"], does: "Close the panel, clear the selection", run: leave },
   { chords: ["ArrowLeft"], does: "Walk back", run: (reach) => walk(reach, "left") },
   { chords: ["ArrowRight"], does: "Walk on", run: (reach) => walk(reach, "right") },

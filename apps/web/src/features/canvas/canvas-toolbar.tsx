@@ -1,10 +1,14 @@
 "use client";
 
+import { keepsQueues } from "@millrace/flow";
 import { useStore } from "@xyflow/react";
-import { Keyboard, LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
+import { Gauge, Keyboard, LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
+import { useWorkingState } from "@/features/flow-live/live-context.tsx";
+import { useLiveView } from "@/features/flow-live/live-view.tsx";
+import { cn } from "@/lib/cn.ts";
 import { addFromSelection, type CanvasReach, fitAll, tidyAll } from "./canvas-commands.ts";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 
@@ -41,6 +45,7 @@ export function CanvasToolbar({ reach }: { reach: CanvasReach }) {
       <IconButton size="sm" label="Tidy up" shortcut="Shift+Alt+T" disabled={isEmpty} onClick={() => tidyAll(reach)}>
         <LayoutGrid aria-hidden />
       </IconButton>
+      <QueuesButton onClick={() => reach.live.getState().toggleQueues()} />
       <IconButton size="sm" label="Keyboard shortcuts" onClick={() => setSheetOpen(true)}>
         <Keyboard aria-hidden />
       </IconButton>
@@ -54,5 +59,24 @@ export function CanvasToolbar({ reach }: { reach: CanvasReach }) {
       )}
       <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
     </div>
+  );
+}
+
+/** Only a flow that is up has queues to show. */
+function QueuesButton({ onClick }: { onClick(): void }) {
+  const isShown = useLiveView((view) => view.showsQueues);
+  const hasQueues = keepsQueues(useWorkingState());
+  return (
+    <IconButton
+      size="sm"
+      label="Queues on all connections"
+      shortcut="Q"
+      aria-pressed={isShown}
+      disabled={!hasQueues}
+      className={cn(isShown && "bg-accent-soft text-accent-text")}
+      onClick={onClick}
+    >
+      <Gauge aria-hidden />
+    </IconButton>
   );
 }

@@ -6,7 +6,7 @@ import { disconnectSteps } from "@/features/flow-editor/document/connect-steps.t
 import { type EdgeEnds, findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
-import { DepthPill } from "./depth-pill.tsx";
+import { EdgeFacts } from "./edge-facts.tsx";
 
 interface EdgeMiddleProps {
   edge: EdgeEnds;
@@ -37,7 +37,7 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
             if
           </span>
         )}
-        <DepthPill stepId={edge.target} stepName={to} />
+        <EdgeFacts stepId={edge.target} stepName={to} />
       </div>
       <div
         className={cn(

@@ -6,6 +6,7 @@ import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFl
 import { type MouseEvent, useMemo } from "react";
 import { useProblemStore } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useLiveViewStore } from "@/features/flow-live/live-view.tsx";
 import { useTogglePause } from "@/features/step-controls/use-toggle-pause.ts";
 import { type CanvasReach, fitOptions } from "./canvas-commands.ts";
 import { CanvasToolbar } from "./canvas-toolbar.tsx";
@@ -38,10 +39,11 @@ function Surface() {
   const canvas = useReactFlow<StepCanvasNode, FlowCanvasEdge>();
   const problems = useProblemStore();
   const motionMs = useMotionMs();
+  const live = useLiveViewStore();
   const togglePause = useTogglePause();
   const reach: CanvasReach = useMemo(
-    () => ({ store, canvas, problems, motionMs, togglePause }),
-    [store, canvas, problems, motionMs, togglePause],
+    () => ({ store, canvas, problems, live, motionMs, togglePause }),
+    [store, canvas, problems, live, motionMs, togglePause],
   );
   useCanvasKeys(reach);
   useOpenStepInSight(reach);

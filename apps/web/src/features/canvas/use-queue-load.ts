@@ -6,7 +6,7 @@ import { useLive, useLiveStep, useWorkingState } from "@/features/flow-live/live
 import { type QueueLimits, type QueueLoad, queueLimits, queueLoad } from "@/features/flow-live/queue-load.ts";
 
 /** How full the queue in front of a step is; undefined while the flow has no queues. */
-export function useQueueLoad(stepId: string): (QueueLoad & { limits: QueueLimits }) | undefined {
+export function useQueueLoad(stepId: string): (QueueLoad & { limits: QueueLimits; bytes: number }) | undefined {
   const step = useLiveStep(stepId);
   const state = useWorkingState();
   const draft = useEditor((editor) => editor.history.present.limits);
@@ -15,5 +15,5 @@ export function useQueueLoad(stepId: string): (QueueLoad & { limits: QueueLimits
   const bytes = useLive(({ flow }) => queueLimits(flow, draft).bytes);
   if (!step || !keepsQueues(state)) return undefined;
   const limits = { messages, bytes };
-  return { ...queueLoad(step, limits), limits };
+  return { ...queueLoad(step, limits), limits, bytes: step.bytes ?? 0 };
 }

@@ -4,8 +4,10 @@ import type { FlowDefinition, FlowState } from "@millrace/flow";
 import { useMemo, useState } from "react";
 import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
 import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
+import { DiagnosisDialog } from "@/features/diagnosis/diagnosis-dialog.tsx";
 import { LiveProvider } from "@/features/flow-live/live-context.tsx";
 import { createLiveStore } from "@/features/flow-live/live-store.ts";
+import { LiveViewProvider } from "@/features/flow-live/live-view.tsx";
 import { useFlowLive } from "@/features/flow-live/use-flow-live.ts";
 import { StepPanel } from "@/features/step-panel/step-panel.tsx";
 import { ConflictDialog } from "./autosave/conflict-dialog.tsx";
@@ -46,7 +48,9 @@ export function EditorSession({ flowId, revision, definition, state }: EditorSes
         <ProblemProvider store={problems}>
           <SavingProvider saving={saving}>
             <DrawerProvider>
-              <Workbench />
+              <LiveViewProvider>
+                <Workbench />
+              </LiveViewProvider>
             </DrawerProvider>
           </SavingProvider>
         </ProblemProvider>
@@ -71,6 +75,7 @@ function Workbench() {
       </div>
       <PickerHost />
       <ConflictDialog />
+      <DiagnosisDialog />
     </CatalogueProvider>
   );
 }

@@ -3,6 +3,7 @@
 import { type LiveFlow, wantsContainers } from "@millrace/flow";
 import { TriangleAlert } from "lucide-react";
 import { Banner } from "@/components/ui/banner.tsx";
+import { WhyButton } from "@/features/diagnosis/why-button.tsx";
 import { fullestQueue, limitIsNearFrom } from "@/features/flow-live/fullest-queue.ts";
 import { useLive } from "@/features/flow-live/live-context.tsx";
 import { queueLimits } from "@/features/flow-live/queue-load.ts";
@@ -59,7 +60,7 @@ function Trouble({ live: { reason, version } }: { live: LiveFlow }) {
   }
   if (!reason) return null;
   return (
-    <Banner tone="problem" icon={<TriangleAlert aria-hidden />}>
+    <Banner tone="problem" icon={<TriangleAlert aria-hidden />} actions={<WhyButton />}>
       <span className="whitespace-pre-wrap">{reason}</span>
     </Banner>
   );

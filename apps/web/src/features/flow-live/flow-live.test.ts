@@ -5,7 +5,9 @@ import { createLiveStore, workingState } from "./live-store.ts";
 import { mergeLive } from "./merge-live.ts";
 import { edgeWidth, queueLimits, queueLoad } from "./queue-load.ts";
 import { shortCount } from "./short-count.ts";
-import { restartCount, stepHealth } from "./step-health.ts";
+import { shortRate, shortSpan } from "./short-span.ts";
+import { healthText, restartCount, stepHealth } from "./step-health.ts";
+import { whenVisible } from "./when-visible.ts";
 
 const running: LiveContainer = { id: "a", state: "running", restarts: 0 };
 const quiet: LiveStep = {
@@ -41,6 +43,47 @@ describe("the health of a step", () => {
     const starved: LiveContainer = { ...dead, outOfMemory: true };
     expect(stepHealth(withContainers(running, starved), "running")).toBe("out-of-memory");
     expect(restartCount(withContainers(running, dead))).toBe(2);
+  });
+});
+
+describe("the words of a ring", () => {
+  it("say how often the step came to grief", () => {
+    expect(healthText(withContainers(running), "ready")).toBe("Ready");
+    const healed: LiveContainer = { ...running, restarts: 2, memoryDeaths: 2 };
+    expect(healthText(withContainers(healed), "ready")).toBe("Ready, 2× restarted, out of memory ×2 so far");
+    const starved: LiveContainer = { ...healed, restarts: 1, state: "restarting", outOfMemory: true };
+    expect(healthText(withContainers(starved), "out-of-memory")).toBe("Out of memory ×2, restarting, 1× restarted");
+  });
+});
+
+describe("a hidden tab", () => {
+  it("is handed nothing until it is shown, and then the newest picture alone", () => {
+    const page = Object.assign(new EventTarget(), { hidden: false });
+    const seen: number[] = [];
+    const pictures = whenVisible<number>(page, (picture) => seen.push(picture));
+    pictures.take(1);
+    page.hidden = true;
+    pictures.take(2);
+    pictures.take(3);
+    expect(seen).toEqual([1]);
+    page.hidden = false;
+    page.dispatchEvent(new Event("visibilitychange"));
+    page.dispatchEvent(new Event("visibilitychange"));
+    expect(seen).toEqual([1, 3]);
+    pictures.close();
+  });
+});
+
+describe("ages and rates", () => {
+  it("are short on edges", () => {
+    expect([-5, 4_999, 61_000, 3 * 3_600_000, 90 * 3_600_000].map(shortSpan)).toEqual([
+      "0 s",
+      "4 s",
+      "1 min",
+      "3 h",
+      "3 d",
+    ]);
+    expect([0.44, 12.3, 3_456].map(shortRate)).toEqual(["0.4/s", "12/s", "3.4k/s"]);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { FlowState, LiveStep } from "@millrace/flow";
+import type { FlowState, LiveContainer, LiveStep } from "@millrace/flow";
 import { wantsContainers } from "@millrace/flow";
 
 export type StepHealth = "idle" | "starting" | "ready" | "restarting" | "out-of-memory";
 
-export const healthWords: Record<StepHealth, string> = {
+const healthWords: Record<StepHealth, string> = {
   idle: "No container",
   starting: "Container starting",
   ready: "Ready",
@@ -22,7 +22,23 @@ export function stepHealth(step: LiveStep | undefined, state: FlowState): StepHe
   return containers.some((container) => container.state === "starting") ? "starting" : "ready";
 }
 
+/** What a ring says: the state of the containers, and how often they came to grief since the flow was started. */
+export function healthText(step: LiveStep | undefined, health: StepHealth): string {
+  const memory = sum(step, ({ memoryDeaths = 0 }) => memoryDeaths);
+  const restarts = restartCount(step);
+  const words = health === "out-of-memory" && memory > 1 ? `Out of memory ×${memory}, restarting` : healthWords[health];
+  return [
+    words,
+    ...(restarts > 0 ? [`${restarts}× restarted`] : []),
+    ...(memory > 0 && health !== "out-of-memory" ? [`out of memory ×${memory} so far`] : []),
+  ].join(", ");
+}
+
 /** How often the step's containers died since the flow was started. */
 export function restartCount(step: LiveStep | undefined): number {
-  return (step?.containers ?? []).reduce((sum, container) => sum + container.restarts, 0);
+  return sum(step, ({ restarts }) => restarts);
+}
+
+function sum(step: LiveStep | undefined, count: (container: LiveContainer) => number): number {
+  return (step?.containers ?? []).reduce((total, container) => total + count(container), 0);
 }

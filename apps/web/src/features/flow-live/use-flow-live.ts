@@ -1,18 +1,21 @@
 "use client";
 
 import { useSubscription } from "@trpc/tanstack-react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { Connection, LiveStore } from "./live-store.ts";
+import { whenVisible } from "./when-visible.ts";
 
 /**
  * Feeds the store from the server. Each picture is whole, and the connection resumes by itself from the last one seen, so that a
- * browser that was away shows the present as soon as it is back.
+ * browser that was away shows the present as soon as it is back. A hidden tab draws nothing.
  */
 export function useFlowLive(store: LiveStore, flowId: string): void {
   const trpc = useTRPC();
+  const [pictures] = useState(() => whenVisible(document, store.getState().receive));
+  useEffect(() => pictures.close, [pictures]);
   const { status, error } = useSubscription(
-    trpc.flow.live.subscriptionOptions({ id: flowId }, { onData: ({ data }) => store.getState().receive(data) }),
+    trpc.flow.live.subscriptionOptions({ id: flowId }, { onData: ({ data }) => pictures.take(data) }),
   );
   const connection = connectionOf(status, error !== null && error !== undefined);
   useEffect(() => store.getState().setConnection(connection), [store, connection]);

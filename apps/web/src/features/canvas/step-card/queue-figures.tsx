@@ -6,6 +6,7 @@ import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { describeLoad, loadStyle } from "../load-style.ts";
+import { QueueAge } from "../queue-age.tsx";
 import { useQueueLoad } from "../use-queue-load.ts";
 
 /** Below a card: what waits in front of the step, what it has in work, what waits for a retry, and a bar towards the limit. */
@@ -29,6 +30,12 @@ export function QueueFigures({ stepId }: { stepId: string }) {
         <Figure icon={Hourglass} count={step.ready} word="waiting" />
         <Figure icon={Cog} count={step.unacked} word="in work" />
         <Figure icon={RotateCw} count={step.rebounds} word="retrying" />
+        {step.oldest && (
+          <span className="ml-auto whitespace-nowrap">
+            <span className="sr-only">oldest </span>
+            <QueueAge oldest={step.oldest} />
+          </span>
+        )}
         <span className="sr-only">, {describeLoad(load)}</span>
       </span>
     </div>

@@ -3,7 +3,7 @@
 import { Check, CircleDashed, MemoryStick, Pause, RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
-import { healthWords, restartCount, type StepHealth, stepHealth } from "@/features/flow-live/step-health.ts";
+import { healthText, type StepHealth, stepHealth } from "@/features/flow-live/step-health.ts";
 import { cn } from "@/lib/cn.ts";
 
 interface Look {
@@ -40,9 +40,7 @@ export function StatusRing({ stepId, round, children }: { stepId: string; round:
   const health = stepHealth(step, useWorkingState());
   const isPaused = step?.isPaused === true && health !== "idle";
   const { ring, mark, markStyle } = isPaused ? pausedLook : looks[health];
-  const restarts = restartCount(step);
-  const state = isPaused ? "Paused" : healthWords[health];
-  const words = restarts > 0 ? `${state}, ${restarts}× restarted` : state;
+  const words = isPaused ? "Paused" : healthText(step, health);
   return (
     <span
       title={health === "idle" ? undefined : words}

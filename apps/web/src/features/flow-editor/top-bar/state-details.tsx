@@ -13,6 +13,7 @@ import { Bookmark } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { PopoverClose } from "@/components/ui/popover.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
+import { WhyButton } from "@/features/diagnosis/why-button.tsx";
 import { fullestQueue } from "@/features/flow-live/fullest-queue.ts";
 import { useLive } from "@/features/flow-live/live-context.tsx";
 import { queueLimits } from "@/features/flow-live/queue-load.ts";
@@ -48,6 +49,9 @@ export function StateDetails({ state }: { state: FlowState }) {
       {keepsQueues(state) && <Limits />}
       {wake && <WakeBar wake={wake} />}
       <SnapshotLink />
+      <PopoverClose asChild>
+        <WhyButton variant="ghost" className="mx-2 my-1 justify-start" />
+      </PopoverClose>
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { type LiveContainer, wantsContainers } from "@millrace/flow";
 import { Badge } from "@/components/ui/badge.tsx";
 import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
-import { healthWords, stepHealth } from "@/features/flow-live/step-health.ts";
+import { healthText, stepHealth } from "@/features/flow-live/step-health.ts";
 import { PanelSection } from "../panel-section.tsx";
 
 /** The containers of a step with their state, how often they died and how the last one ended. */
@@ -15,7 +15,9 @@ export function StepContainers({ stepId }: { stepId: string }) {
     <PanelSection
       title="Containers"
       aside={
-        <span className="text-ink-faint text-xs">{isPaused ? "Paused" : healthWords[stepHealth(step, state)]}</span>
+        <span className="text-ink-faint text-xs">
+          {isPaused ? "Paused" : healthText(step, stepHealth(step, state))}
+        </span>
       }
     >
       {step && step.containers.length > 0 ? (
@@ -42,7 +44,7 @@ function ContainerRow({ container }: { container: LiveContainer }) {
   return (
     <li className="flex items-center gap-2 text-sm">
       <Badge tone={container.outOfMemory ? "problem" : containerTones[container.state]}>
-        {container.outOfMemory ? "out of memory" : container.state}
+        {container.outOfMemory ? `out of memory ×${container.memoryDeaths ?? 1}` : container.state}
       </Badge>
       <code className="font-mono text-ink-muted text-xs">{container.id.slice(0, 12)}</code>
       <span className="ml-auto text-ink-faint text-xs">

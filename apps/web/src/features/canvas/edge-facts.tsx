@@ -1,0 +1,81 @@
+"use client";
+
+import { useLiveStep } from "@/features/flow-live/live-context.tsx";
+import { useLiveView } from "@/features/flow-live/live-view.tsx";
+import { shortRate } from "@/features/flow-live/short-span.ts";
+import { cn } from "@/lib/cn.ts";
+import { formatCount } from "@/lib/format-count.ts";
+import { formatMegabytes } from "@/lib/format-megabytes.ts";
+import { DepthPill } from "./depth-pill.tsx";
+import { loadStyle } from "./load-style.ts";
+import { QueueAge } from "./queue-age.tsx";
+import { useQueueLoad } from "./use-queue-load.ts";
+
+/** In the middle of an edge: depth, and when something moves or waits, its rate and age; with the overlay, the limit as well. */
+export function EdgeFacts({ stepId, stepName }: { stepId: string; stepName: string }) {
+  const showsQueues = useLiveView((view) => view.showsQueues);
+  return showsQueues ? (
+    <QueueOverlay stepId={stepId} stepName={stepName} />
+  ) : (
+    <span className="flex flex-col items-center">
+      <DepthPill stepId={stepId} stepName={stepName} />
+      <Movement stepId={stepId} className="absolute top-full mt-0.5" />
+    </span>
+  );
+}
+
+function Movement({ stepId, className }: { stepId: string; className: string }) {
+  const step = useLiveStep(stepId);
+  const load = useQueueLoad(stepId);
+  if (!step || !load || (step.inPerSecond === 0 && !step.oldest)) return null;
+  return (
+    <span
+      className={cn(
+        "flex items-center gap-1 whitespace-nowrap rounded-sm bg-canvas/80 px-0.5 text-ink-faint text-xs tabular-nums leading-4",
+        className,
+      )}
+    >
+      {step.inPerSecond > 0 && (
+        <span title="Messages per second, of the last second">{shortRate(step.inPerSecond)}</span>
+      )}
+      {step.inPerSecond > 0 && step.oldest && <span aria-hidden>·</span>}
+      {step.oldest && (
+        <span>
+          <span className="sr-only">oldest </span>
+          <QueueAge oldest={step.oldest} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function QueueOverlay({ stepId, stepName }: { stepId: string; stepName: string }) {
+  const step = useLiveStep(stepId);
+  const load = useQueueLoad(stepId);
+  if (!step || !load) return null;
+  const { depth, fraction, level, nearer, limits } = load;
+  const style = loadStyle[level];
+  const limit = nearer === "bytes" ? formatMegabytes(limits.bytes) : formatCount(limits.messages);
+  return (
+    <dl
+      aria-label={`Queue in front of ${stepName}`}
+      className={cn(
+        "grid w-28 grid-cols-[auto_1fr] gap-x-1.5 rounded-control border border-line-strong bg-surface px-1.5 py-1 text-ink-muted text-xs tabular-nums leading-4 [&>dd]:text-right [&>dt]:text-ink-faint",
+        style.border,
+      )}
+    >
+      <dt>Depth</dt>
+      <dd className={cn("font-medium", depth > 0 ? style.text : "text-ink-faint")}>{formatCount(depth)}</dd>
+      <dt>Limit</dt>
+      <dd>{limit}</dd>
+      <dd className="col-span-2 my-0.5 h-0.5 overflow-hidden rounded-full bg-line">
+        <span className={cn("block h-full", style.bar)} style={{ width: `${fraction * 100}%` }} />
+        <span className="sr-only">{Math.floor(fraction * 100)} % full</span>
+      </dd>
+      <dt>In</dt>
+      <dd>{shortRate(step.inPerSecond)}</dd>
+      <dt>Oldest</dt>
+      <dd>{step.oldest ? <QueueAge oldest={step.oldest} /> : "–"}</dd>
+    </dl>
+  );
+}
