@@ -18,6 +18,17 @@ export {
   triggerKind,
 } from "./component-descriptor.ts";
 export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";
+export { type DiffWords, diffFlows } from "./diff/diff-flows.ts";
+export {
+  type DiffKind,
+  type EdgeDiff,
+  type FlowDiff,
+  isEmptyDiff,
+  type StepDiff,
+  type ValueChange,
+} from "./diff/flow-diff.ts";
+export { type StepFate, stepFates } from "./diff/step-fates.ts";
+export { summarizeDiff } from "./diff/summarize-diff.ts";
 export { DomainError, type ErrorCode, errorCodes } from "./domain-error.ts";
 export {
   compileExpression,
