@@ -110,7 +110,9 @@ export { findProblems, loadSurroundings, type Surroundings } from "./version/fin
 export { getVersion, type VersionRow } from "./version/get-version.ts";
 export { isSameFlow } from "./version/is-same-flow.ts";
 export { listVersions } from "./version/list-versions.ts";
+export { type PublicationPreview, previewPublication } from "./version/preview-publication.ts";
 export { type Published, publishFlow } from "./version/publish-flow.ts";
+export { requireVersion, restoreVersion } from "./version/restore-version.ts";
 export { findWebhookFlow, type WebhookFlow } from "./webhook/find-webhook-flow.ts";
 export { ensureFirstWorkspace } from "./workspace/ensure-first-workspace.ts";
 export { findMemberships, type Membership } from "./workspace/find-memberships.ts";

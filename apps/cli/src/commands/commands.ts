@@ -19,12 +19,14 @@ import { errorShow } from "./error-show.ts";
 import { executionList } from "./execution-list.ts";
 import { executionShow } from "./execution-show.ts";
 import { flowApply } from "./flow-apply.ts";
+import { flowChanges } from "./flow-changes.ts";
 import { flowCopy } from "./flow-copy.ts";
 import { flowDelete } from "./flow-delete.ts";
 import { flowExport } from "./flow-export.ts";
 import { flowExtendRetention } from "./flow-extend-retention.ts";
 import { flowList } from "./flow-list.ts";
 import { flowPublish } from "./flow-publish.ts";
+import { flowRestore } from "./flow-restore.ts";
 import { flowResume } from "./flow-resume.ts";
 import { flowRunNow } from "./flow-run-now.ts";
 import { flowSnapshot } from "./flow-snapshot.ts";
@@ -34,6 +36,7 @@ import { flowStop } from "./flow-stop.ts";
 import { flowSuspend } from "./flow-suspend.ts";
 import { flowTag } from "./flow-tag.ts";
 import { flowTimeline } from "./flow-timeline.ts";
+import { flowVersions } from "./flow-versions.ts";
 import { flowWhy } from "./flow-why.ts";
 import { logs } from "./logs.ts";
 import { messageExport } from "./message-export.ts";
@@ -64,7 +67,10 @@ export const commands: readonly Command[] = [
   credentialDelete,
   flowList,
   flowApply,
+  flowChanges,
   flowPublish,
+  flowVersions,
+  flowRestore,
   flowStart,
   flowStop,
   flowSuspend,

@@ -1,6 +1,7 @@
 import { router } from "../trpc.ts";
 import { applyFile } from "./apply-file.ts";
 import { changeTags } from "./change-tags.ts";
+import { changes } from "./changes.ts";
 import { copy } from "./copy.ts";
 import { create } from "./create.ts";
 import { exportFile } from "./export-file.ts";
@@ -14,6 +15,7 @@ import { publish } from "./publish.ts";
 import { remove } from "./remove.ts";
 import { rename } from "./rename.ts";
 import { resetSnapshot } from "./reset-snapshot.ts";
+import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { resumeStep } from "./resume-step.ts";
 import { runNow } from "./run-now.ts";
@@ -28,6 +30,7 @@ import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { suspend } from "./suspend.ts";
 import { timeline } from "./timeline.ts";
+import { version } from "./version.ts";
 import { versions } from "./versions.ts";
 import { why } from "./why.ts";
 
@@ -43,7 +46,10 @@ export const flowRouter = router({
   applyFile, // tRPC keeps the word "apply" for itself
   export: exportFile,
   publish,
+  changes,
   versions,
+  version,
+  restore,
   start,
   stop,
   suspend,

@@ -1,30 +1,15 @@
 import { findFlow, listVersions } from "@millrace/db";
 import { z } from "zod";
-import { definitionShape } from "../shapes/definition-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
+import { versionHead, versionHeadShape } from "./version-head.ts";
 
 /** What was published, newest first. */
 export const versions = workspaceProcedure
+  .meta({ openapi: { method: "GET", path: "/flows/{id}/versions", tags: ["flows"], summary: "List versions" } })
   .input(z.object({ id: z.string() }))
-  .output(
-    z.array(
-      z.object({
-        version: z.number().int(),
-        note: z.string().optional(),
-        publishedAt: z.string(),
-        publishedBy: z.string().optional(),
-        definition: definitionShape,
-      }),
-    ),
-  )
+  .output(z.array(versionHeadShape))
   .query(async ({ ctx: { db, workspaceId }, input: { id } }) => {
-    await findFlow(db, { workspaceId, flowId: id });
-    const rows = await listVersions(db, { workspaceId, flowId: id });
-    return rows.map(({ number, note, publishedAt, publishedBy, definition }) => ({
-      version: number,
-      note,
-      publishedAt: publishedAt.toISOString(),
-      publishedBy,
-      definition,
-    }));
+    const key = { workspaceId, flowId: id };
+    const [flow, rows] = await Promise.all([findFlow(db, key), listVersions(db, key)]);
+    return rows.map((row) => versionHead(row, flow));
   });

@@ -13,8 +13,8 @@ export async function readInput(
   { route, pathParts }: { route: RestRoute; pathParts: Record<string, string> },
 ): Promise<unknown> {
   const hasBody = request.method !== "GET" && request.method !== "DELETE";
-  const given = hasBody ? await readBody(request) : readQuery(new URL(request.url).searchParams, route);
-  return { ...given, ...pathParts };
+  const given = hasBody ? await readBody(request) : readTexts(new URL(request.url).searchParams, route);
+  return { ...given, ...readTexts(Object.entries(pathParts), route) };
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
@@ -40,11 +40,11 @@ async function readLimited(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Everything in a query is text; what the procedure wants as a number becomes one. */
-function readQuery(query: URLSearchParams, { input }: RestRoute): Record<string, unknown> {
+/** Everything in a query and in a path is text; what the procedure wants as a number becomes one. */
+function readTexts(texts: Iterable<[string, string]>, { input }: RestRoute): Record<string, unknown> {
   const shape = unwrap(input);
   return Object.fromEntries(
-    [...query].map(([name, text]) => {
+    [...texts].map(([name, text]) => {
       const wanted = shape instanceof z.ZodObject ? unwrap(shape.shape[name]) : undefined;
       return [name, wanted instanceof z.ZodNumber && text !== "" ? Number(text) : text];
     }),

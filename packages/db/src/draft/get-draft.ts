@@ -8,6 +8,8 @@ export interface DraftRow {
   definition: FlowDefinition;
   updatedAt: Date;
   updatedBy: string | undefined;
+  /** Whose changes go live with the next version. */
+  changedBy: string[];
 }
 
 /** Throws `not_found`. */
@@ -22,5 +24,6 @@ export async function getDraft(
     definition: flowDefinitionSchema.parse(row.definition),
     updatedAt: row.updatedAt,
     updatedBy: row.updatedBy ?? undefined,
+    changedBy: row.changedBy,
   };
 }

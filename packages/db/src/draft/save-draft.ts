@@ -1,7 +1,9 @@
-import { DomainError, type FlowDefinition } from "@millrace/flow";
+import { DomainError, type FlowDefinition, flowDefinitionSchema } from "@millrace/flow";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
+import type { Transaction } from "../flow/lock-flow.ts";
 import { toJson } from "../json.ts";
+import { isSameFlow } from "../version/is-same-flow.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { getDraft } from "./get-draft.ts";
 
@@ -20,17 +22,30 @@ export async function saveDraft(
   { workspaceId, flowId, revision, definition, actor }: Save,
 ): Promise<{ revision: number }> {
   const [saved] = await db.$transaction(async (tx) => {
+    const before = await tx.draft.findFirst({ where: { flowId, flow: { workspaceId } } });
     const rows = await tx.draft.updateManyAndReturn({
       where: { flowId, flow: { workspaceId }, ...(revision !== undefined && { revision }) },
       data: { definition: toJson(definition), revision: { increment: 1 }, updatedBy: actor.name },
-      select: { revision: true },
+      select: { revision: true, changedBy: true },
     });
-    if (rows.length > 0) await tx.flow.update({ where: { id: flowId }, data: { updatedBy: actor.name } });
-    return rows;
+    if (!rows[0] || !before) return [];
+    await tx.flow.update({ where: { id: flowId }, data: { updatedBy: actor.name } });
+    const isMove = isSameFlow(flowDefinitionSchema.parse(before.definition), definition);
+    if (!isMove) await rememberAuthor(tx, { flowId, changedBy: rows[0].changedBy, actor });
+    return rows.map(({ revision: now }) => ({ revision: now }));
   });
   if (saved) return saved;
   const other = await getDraft(db, { workspaceId, flowId });
   throw new DomainError("stale_draft", `${other.updatedBy ?? "Someone"} saved this draft in the meantime.`, {
     details: { revision: other.revision, definition: other.definition, updatedBy: other.updatedBy },
   });
+}
+
+/** Publishing says whose changes go live. The row is locked by the save before, so nobody is forgotten. */
+async function rememberAuthor(
+  tx: Transaction,
+  { flowId, changedBy, actor }: { flowId: string; changedBy: readonly string[]; actor: Actor },
+): Promise<void> {
+  if (changedBy.includes(actor.name)) return;
+  await tx.draft.update({ where: { flowId }, data: { changedBy: { push: actor.name } } });
 }

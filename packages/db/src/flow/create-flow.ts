@@ -26,7 +26,7 @@ export async function createFlow(
         tags,
         createdBy: actor.name,
         updatedBy: actor.name,
-        draft: { create: { definition: toJson(definition), updatedBy: actor.name } },
+        draft: { create: { definition: toJson(definition), updatedBy: actor.name, changedBy: [actor.name] } },
       },
       select: { id: true },
     });

@@ -12,6 +12,8 @@ export interface VersionRow {
   note: string | undefined;
   publishedAt: Date;
   publishedBy: string | undefined;
+  /** Whose changes it brought. */
+  authors: string[];
 }
 
 /** The newest version of a flow, or the one of that number; undefined when there is none. */
@@ -36,5 +38,6 @@ export function toVersionRow(row: FlowVersion): VersionRow {
     note: row.note ?? undefined,
     publishedAt: row.publishedAt,
     publishedBy: row.publishedBy ?? undefined,
+    authors: row.authors,
   };
 }

@@ -1,27 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  blocksPublishing,
-  carryStepWishes,
-  DomainError,
-  type FlowDefinition,
-  flowDefinitionSchema,
-  isSameGraph,
-  keepsGraph,
-  type Problem,
-  parseStepCommand,
-  stateLabel,
-} from "@millrace/flow";
+import { blocksPublishing, carryStepWishes, DomainError, flowDefinitionSchema, type Problem } from "@millrace/flow";
 import type { Actor } from "../actor.ts";
-import { type Catalogue, findInCatalogue } from "../component/load-catalogue.ts";
 import type { Database } from "../database.ts";
 import { flowNotFound } from "../flow/find-flow.ts";
-import { type FlowRow, toFlowRow } from "../flow/flow-row.ts";
-import { lockFlow, type Transaction } from "../flow/lock-flow.ts";
+import { toFlowRow } from "../flow/flow-row.ts";
+import { lockFlow } from "../flow/lock-flow.ts";
 import { toJson } from "../json.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
+import { authorsOf } from "./authors-of.ts";
 import { findProblems, loadSurroundings } from "./find-problems.ts";
 import { toVersionRow } from "./get-version.ts";
 import { isSameFlow } from "./is-same-flow.ts";
+import { pinComponents } from "./pin-components.ts";
+import { refuseOtherGraph } from "./refuse-other-graph.ts";
 
 interface Publication {
   workspaceId: WorkspaceId;
@@ -74,8 +65,10 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
         components,
         note: note ?? null,
         publishedBy: actor.name,
+        authors: authorsOf(draft),
       },
     });
+    await tx.draft.update({ where: { flowId }, data: { changedBy: [] } });
     const stepWishes = newest
       ? carryStepWishes(flow.stepWishes, { previous: newest.definition, next: definition })
       : flow.stepWishes;
@@ -90,33 +83,6 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
     });
     return { version, problems, isWanted };
   });
-}
-
-/** What waits in the queues of a suspended flow goes on where it stands: its steps and connections must stay. */
-async function refuseOtherGraph(
-  tx: Transaction,
-  { flow, definition }: { flow: FlowRow; definition: FlowDefinition },
-): Promise<void> {
-  const { id: flowId, name, state, activeVersion: number, desired } = flow;
-  if (number === undefined || !(keepsGraph(state) || desired === "suspended")) return;
-  const row = await tx.flowVersion.findUnique({ where: { flowId_number: { flowId, number } } });
-  if (!row || isSameGraph(toVersionRow(row).definition.graph, definition.graph)) return;
-  const label = keepsGraph(state) ? stateLabel(state) : "about to be suspended";
-  throw new DomainError(
-    "wrong_state",
-    `"${name}" is ${label}: its steps and connections must stay as they are in version ${number}, for the messages that wait. Resume or stop it first. Mapping, fields, credentials and component versions may change.`,
-    { details: { state } },
-  );
-}
-
-function pinComponents(definition: FlowDefinition, catalogue: Catalogue): Record<string, string> {
-  return Object.fromEntries(
-    definition.graph.nodes.flatMap((node) => {
-      const command = parseStepCommand(node.command);
-      const found = command && findInCatalogue(catalogue, command);
-      return found ? [[node.id, found.id]] : [];
-    }),
-  );
 }
 
 function cannotPublish(problems: Problem[]): DomainError {

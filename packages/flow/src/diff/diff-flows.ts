@@ -5,7 +5,7 @@ import { parseStepCommand, type StepCommand } from "../step-command.ts";
 import { changeLabel } from "./change-labels.ts";
 import { diffValues, isRecord, type LeafChange } from "./diff-values.ts";
 import type { DiffKind, EdgeDiff, FlowDiff, StepDiff, ValueChange } from "./flow-diff.ts";
-import { maskSecret } from "./mask-secret.ts";
+import { dots, maskSecret } from "./mask-secret.ts";
 
 /** What puts a difference into words. All of it may be missing: then keys and ids stand for them. */
 export interface DiffWords {
@@ -88,13 +88,21 @@ function fieldChange({ keys, before, after }: LeafChange, place: FieldPlace): Va
   const name = keys.join(".");
   const field =
     findField(place.after, { name, words: place.words }) ?? findField(place.before, { name, words: place.words });
-  const mask = { name, ...(field?.viewClass.startsWith("Password") && { isSecret: true }) };
+  const shown = (value: unknown) => maskField(value, { name, viewClass: field?.viewClass });
   return {
     path: `fields.${name}`,
     label: field?.label ?? changeLabel(name),
-    before: maskSecret(before, mask),
-    after: maskSecret(after, mask),
+    before: shown(before),
+    after: shown(after),
   };
+}
+
+function maskField(value: unknown, { name, viewClass }: { name: string; viewClass: string | undefined }): unknown {
+  // Of how a webhook knows its callers only the way may be shown.
+  if (viewClass === "WebhookAuthView" && isRecord(value)) {
+    return { ...Object.fromEntries(Object.keys(value).map((key) => [key, dots])), type: value.type };
+  }
+  return maskSecret(value, { name, ...(viewClass === "PasswordFieldView" && { isSecret: true }) });
 }
 
 function findField(node: FlowNode, { name, words }: { name: string; words: DiffWords }): FieldDescriptor | undefined {

@@ -1,6 +1,6 @@
 import { isRecord } from "./diff-values.ts";
 
-const dots = "••••••";
+export const dots = "••••••";
 const secretName = /pass(word|phrase)?$|secret|token|api[-_]?key|private[-_]?key|authorization|credential/i;
 
 /** A value as it may be shown: what goes by a name like "password" is a row of dots, however deep it stands. */

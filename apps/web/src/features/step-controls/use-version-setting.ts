@@ -15,10 +15,13 @@ export function useVersionSetting(stepId: string): StepSetting | undefined {
   const running = useLive((state) => state.flow?.version);
   const isNewest = running === undefined || running === flow?.publishedVersion;
   // Only while another version takes over, or was refused, is the newest not the one that works.
-  const versions = useQuery(trpc.flow.versions.queryOptions({ id }, { enabled: !isNewest }));
-  const published = isNewest
-    ? flow?.publishedDefinition
-    : versions.data?.find(({ version }) => version === running)?.definition;
+  const older = useQuery(
+    trpc.flow.version.queryOptions(
+      { id, version: running ?? 0 },
+      { enabled: !isNewest, staleTime: Number.POSITIVE_INFINITY }, // a version never changes
+    ),
+  );
+  const published = isNewest ? flow?.publishedDefinition : older.data?.definition;
   return useMemo(() => {
     const definition = flowDefinitionSchema.safeParse(published).data;
     if (!definition?.graph.nodes.some((node) => node.id === stepId)) return undefined;

@@ -1,14 +1,14 @@
 "use client";
 
 import { flowDefinitionSchema } from "@millrace/flow";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useLive } from "@/features/flow-live/live-context.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
@@ -22,7 +22,9 @@ export function VersionsTab() {
   const store = useEditorStore();
   const newest = useFlow()?.publishedVersion;
   const running = useLive((state) => state.flow?.version);
-  const versions = useQuery(trpc.flow.versions.queryOptions({ id: useFlowId() }));
+  const queryClient = useQueryClient();
+  const id = useFlowId();
+  const versions = useQuery(trpc.flow.versions.queryOptions({ id }));
   if (versions.isError) {
     return (
       <ErrorState
@@ -37,8 +39,14 @@ export function VersionsTab() {
       <p className="p-4 text-ink-faint text-sm">Never published. Publish makes the first version of this draft.</p>
     );
   }
-  const restore = (version: number, definition: unknown) => {
-    store.getState().edit(() => placeSteps(flowDefinitionSchema.parse(definition)));
+  const restore = async (version: number) => {
+    try {
+      const { definition } = await queryClient.fetchQuery(trpc.flow.version.queryOptions({ id, version }));
+      store.getState().edit(() => placeSteps(flowDefinitionSchema.parse(definition)));
+    } catch (error) {
+      toastError(`Version ${version} could not be restored`, error);
+      return;
+    }
     toast.success(`The draft is version ${version} again`, { description: "Undo brings back what was there." });
   };
   return (
@@ -57,7 +65,7 @@ export function VersionsTab() {
           </tr>
         </thead>
         <tbody>
-          {(versions.data ?? []).map(({ version, note, publishedAt, publishedBy, definition }) => (
+          {(versions.data ?? []).map(({ version, note, publishedAt, publishedBy, steps }) => (
             <TableRow key={version}>
               <TableCell className="font-medium">
                 <span className="flex items-center gap-2">
@@ -70,10 +78,10 @@ export function VersionsTab() {
                 <TimeAgo at={publishedAt} />
               </TableCell>
               <TableCell className="truncate text-ink-muted">{publishedBy}</TableCell>
-              <TableCell className="text-ink-muted">{formatMany(definition.graph.nodes.length, "step")}</TableCell>
+              <TableCell className="text-ink-muted">{formatMany(steps, "step")}</TableCell>
               <TableCell>{note}</TableCell>
               <TableCell className="text-right">
-                <Button size="sm" onClick={() => restore(version, definition)}>
+                <Button size="sm" onClick={() => void restore(version)}>
                   <RotateCcw aria-hidden />
                   Restore as draft
                 </Button>
