@@ -31,6 +31,19 @@ export const fieldSchema = z.looseObject({
   expression: z.boolean().optional(),
 });
 
+/** Texts may hold `{{NAME}}`: a field of the credential, what an administrator set for the component, or its own environment. */
+const oauth2Schema = z.looseObject({
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+  auth_uri: z.string(),
+  token_uri: z.string(),
+  scopes: z.array(z.string()).optional(),
+  access_type: z.string().optional(),
+  prompt: z.string().optional(),
+  /** How the client shows itself at the token endpoint; default: in the body. */
+  client_auth: z.string().optional(),
+});
+
 /** Draft-3-like JSON Schema, `required: true` on the property. Passed through as it is. */
 const metadataSchema = z.record(z.string(), z.unknown());
 
@@ -68,6 +81,8 @@ export const componentDescriptorSchema = z.looseObject({
       help: helpSchema.optional(),
       /** Our extension: a help link per failure that `verifyCredentials` names by `helpCode`. */
       problems: z.record(z.string(), helpSchema).optional(),
+      /** Signing in through the browser; the tokens are kept under the name of the field with the view OAuthFieldView. */
+      oauth2: oauth2Schema.optional(),
     })
     .optional(),
   fields: z.record(z.string(), fieldSchema).optional(),
@@ -75,6 +90,7 @@ export const componentDescriptorSchema = z.looseObject({
   actions: z.record(z.string(), functionSchema).optional(),
 });
 
+export type OAuth2Descriptor = z.infer<typeof oauth2Schema>;
 export type HelpText = z.infer<typeof helpSchema>;
 export type FieldDescriptor = z.infer<typeof fieldSchema>;
 export type FunctionDescriptor = z.infer<typeof functionSchema>;

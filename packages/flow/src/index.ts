@@ -11,12 +11,15 @@ export {
   isFieldVisible,
   listFunctions,
   needsCredential,
+  type OAuth2Descriptor,
   type ResolvedFunction,
   sortFields,
   stepFields,
   type TriggerKind,
   triggerKind,
 } from "./component-descriptor.ts";
+export { type CredentialAccess, credentialAccess, readTokens } from "./credential-access.ts";
+export { credentialKind } from "./credential-kind.ts";
 export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";
 export { type DiffWords, diffFlows } from "./diff/diff-flows.ts";
 export {
@@ -56,17 +59,21 @@ export {
 export { type FlowGuide, flowGuideSchema } from "./flow-guide.ts";
 export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";
 export {
+  findHelpRule,
   type Help,
   type HelpOverride,
   type HelpPlace,
   type HelpSources,
   type HelpTarget,
+  helpPlaceholders,
+  helpPlaces,
   resolveHelp,
 } from "./help-link.ts";
 export { FlowFileError } from "./import/flow-file-error.ts";
 export type { ImportedFlow, ImportNote, ReadFlows } from "./import/imported-flow.ts";
 export { refuseTooLarge } from "./import/parse-document.ts";
 export { readFlowText } from "./import/read-flows.ts";
+export { helpRuleProblems } from "./help-rule-problems.ts";
 export {
   acceptsMessages,
   allowsCommand,
@@ -99,6 +106,24 @@ export {
 } from "./live-flow.ts";
 export type { Message, Passthrough } from "./message.ts";
 export { sampleFromMetadata } from "./metadata-sample.ts";
+export {
+  type OAuthNames,
+  type OAuthReadiness,
+  type OAuthSettings,
+  oauthClientNames,
+  oauthField,
+  resolveOAuthSettings,
+} from "./oauth-settings.ts";
+export {
+  keepTokens,
+  missingScopes,
+  type OAuthTokens,
+  oauthTokensSchema,
+  renewalTime,
+  type TokenAnswer,
+  tokenAccount,
+  tokenAnswerSchema,
+} from "./oauth-tokens.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { refuseCommand } from "./refuse-command.ts";
 export { isSameGraph } from "./same-graph.ts";

@@ -11,11 +11,13 @@ export interface ConfiguredHelp {
 
 export async function loadHelp(db: Database, { workspaceId }: { workspaceId: WorkspaceId }): Promise<ConfiguredHelp> {
   const [rules, docsBaseUrl] = await Promise.all([listHelpRules(db, { workspaceId }), getDocsBaseUrl(db)]);
-  return { overrides: rules.map(({ id: _, ...rule }) => rule), docsBaseUrl };
+  return { overrides: rules.map(({ id: _, updatedAt: __, updatedBy: ___, ...rule }) => rule), docsBaseUrl };
 }
 
 export interface HelpRule extends HelpOverride {
   id: string;
+  updatedAt: Date;
+  updatedBy: string | undefined;
 }
 
 /** Rules of the workspace and of the whole platform. */
@@ -30,6 +32,10 @@ export async function listHelpRules(db: Database, { workspaceId }: { workspaceId
     component: row.component ?? undefined,
     function: row.function ?? undefined,
     field: row.field ?? undefined,
-    link: row.link,
+    link: row.link ?? undefined,
+    description: row.description ?? undefined,
+    hidden: row.hidden,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy ?? undefined,
   }));
 }
