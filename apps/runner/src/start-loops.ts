@@ -1,6 +1,7 @@
 import { every } from "./every.ts";
 import type { Leader } from "./leader.ts";
 import type { LiveBoard } from "./live/live-board.ts";
+import type { TokenRenewals } from "./oauth/token-renewals.ts";
 import { labels } from "./reconciler/labels.ts";
 import type { Eyes } from "./reconciler/observe/eyes.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
@@ -11,18 +12,28 @@ const sweepMs = 5_000;
 const orphanSweepMs = 30_000;
 const livePictureMs = 1_000;
 const roomsMs = 3_000;
+const renewalsMs = 10_000;
 
 interface Options {
   eyes: Eyes;
   reconciler: Reconciler;
   board: LiveBoard;
   leader: Leader;
+  renewals: TokenRenewals;
   onSwept: () => void;
   onPictured: () => void;
 }
 
 /** What the runner does of its own accord until its signal is aborted: sweeps, live pictures, listening to the engine. */
-export function startLoops({ eyes, reconciler, board, leader, onSwept, onPictured }: Options): Promise<void>[] {
+export function startLoops({
+  eyes,
+  reconciler,
+  board,
+  leader,
+  renewals,
+  onSwept,
+  onPictured,
+}: Options): Promise<void>[] {
   const { engine, rooms, settings, log, signal } = eyes.runner;
   const orphans = new OrphanSweep(eyes.runner);
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
@@ -37,6 +48,7 @@ export function startLoops({ eyes, reconciler, board, leader, onSwept, onPicture
   return [
     every(sweepAll, { intervalMs: sweepMs, signal, onError: onError("the sweep") }),
     every(() => orphans.sweep(), { intervalMs: orphanSweepMs, signal, onError: onError("the sweep of orphans") }),
+    every(() => renewals.renewDue(), { intervalMs: renewalsMs, signal, onError: onError("renewing credentials") }),
     every(publishPictures, { intervalMs: livePictureMs, signal, onError: onError("the live picture") }),
     every(async () => rooms.keep({ makes: await leader.isLeader(), isNeeded: board.hasSleepers }), {
       intervalMs: roomsMs,

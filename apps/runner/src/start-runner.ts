@@ -5,6 +5,7 @@ import { createMetrics, renderMetrics } from "./health/metrics.ts";
 import { openHealth } from "./health/open-health.ts";
 import { Leader } from "./leader.ts";
 import { LiveBoard } from "./live/live-board.ts";
+import { TokenRenewals } from "./oauth/token-renewals.ts";
 import { openServices } from "./open-services.ts";
 import { ReboundNotes } from "./rebounds/rebound-notes.ts";
 import { startRebounds } from "./rebounds/start-rebounds.ts";
@@ -42,6 +43,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const facts = new FlowFactsCache({ db, masterKey });
   const publisher = session.publisher();
   const inbox = new ResultInbox();
+  const renewals = new TokenRenewals(runner);
 
   // Neither is waited for: a start goes on while Redis is away, or the picture takes its time.
   const tell = (flowId: string) =>
@@ -60,7 +62,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const health = openHealth({ runner, publisher, pulse });
   const showMetrics = () => renderMetrics(metrics, { db, reconciling: reconciler.activeCount });
   const server = await listen(
-    createStepApi({ db, masterKey, inbox, log, health: health.problems, metrics: showMetrics }),
+    createStepApi({ db, masterKey, inbox, renewals, log, health: health.problems, metrics: showMetrics }),
     env.MILLRACE_STEP_API_PORT,
   );
   const onTraces = (count: number) => metrics.traces.inc(count);
@@ -74,7 +76,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const onPictured = () => {
     pulse.picturedAt = Date.now();
   };
-  const loops = startLoops({ eyes, reconciler, board, leader, onSwept, onPictured });
+  const loops = startLoops({ eyes, reconciler, board, leader, renewals, onSwept, onPictured });
   log.info({ port: server.port, prefix: env.MILLRACE_PREFIX }, "the runner runs");
 
   return {

@@ -7,6 +7,7 @@ import type { Health } from "./health/open-health.ts";
 import { lookAtHost } from "./host/look-at-host.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
 import { startMessageWorkers } from "./messages/start-message-workers.ts";
+import { exchangeCode } from "./oauth/exchange-code.ts";
 import type { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
 import type { Runner } from "./runner.ts";
@@ -79,10 +80,17 @@ export function startWorkers({ runner, publisher, inbox, memory, reconciler, hea
       handle: (payload) => runDesignCall({ runner, inbox }, payload),
     }),
     workOn(redisPlace, {
+<<<<<<< HEAD
       name: "host",
       concurrency: 4,
       onError: onError("host"),
       handle: () => lookAtHost(runner, { health }),
+=======
+      name: "oauth-exchange",
+      concurrency: 4,
+      onError: onError("oauth-exchange"),
+      handle: (payload) => exchangeCode(runner, payload),
+>>>>>>> 99ab921 (Sign credentials in with OAuth 2, and keep their access alive)
     }),
     workOn(redisPlace, {
       name: "logs",

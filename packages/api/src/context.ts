@@ -8,6 +8,8 @@ export interface Caller {
   workspaceName: string | undefined;
   role: string;
   user: { id: string; name: string; email: string } | undefined;
+  /** Of the browser; absent with an API key. */
+  sessionId?: string | undefined;
 }
 
 export interface ApiContext extends ApiServices {
@@ -54,5 +56,6 @@ async function findSessionCaller(
     workspaceName: membership.workspaceName,
     role: membership.role,
     user: { id: user.id, name: user.name, email: user.email },
+    sessionId: session.session.id,
   };
 }

@@ -63,6 +63,8 @@ function attempts(): Record<string, unknown> {
     "credential.create": { component, name: "x", values: {} },
     "credential.update": { id: credential, name: "stolen" },
     "credential.verify": { id: credential },
+    "credential.connect": { component, values: {}, credentialId: credential },
+    "credential.connection": { attemptId: "theirs" },
     "credential.delete": { id: credential },
     "flow.list": undefined,
     "flow.get": { id },
@@ -113,8 +115,12 @@ function attempts(): Record<string, unknown> {
     "help.list": undefined,
     "help.save": { id: rule, link: "https://stolen.example" },
     "help.delete": { id: rule },
+    "help.export": undefined,
+    "help.import": { rules: [] },
     "settings.docsBaseUrl": undefined,
     "settings.saveDocsBaseUrl": { url: "https://docs.example/" },
+    "settings.oauthClients": undefined,
+    "settings.saveOauthClient": { component, values: { stolen: "yes" } },
     "workspace.get": undefined,
     "workspace.update": { retentionDays: 9 },
   };
@@ -137,7 +143,7 @@ test("no procedure reads or changes another workspace's things", async () => {
     expect(JSON.stringify(outcome) ?? "", path).not.toContain(foreign.execution);
     expect(JSON.stringify(outcome) ?? "", path).not.toContain(foreign.flow);
     if (isAimed(input) && !makesOwnThings.includes(path))
-      expect(outcome, path).toMatchObject({ refused: expect.stringMatching(/not_found|invalid_flow/) });
+      expect(outcome, path).toMatchObject({ refused: expect.stringMatching(/not_found|invalid_flow|forbidden/) });
   }
   expect(await picture()).toEqual(before);
 });
@@ -149,7 +155,7 @@ test("without a session or key every procedure but the set-up refuses", async ()
   }
 });
 
-const makesOwnThings = ["flow.create", "settings.saveDocsBaseUrl", "workspace.update"];
+const makesOwnThings = ["flow.create", "settings.saveDocsBaseUrl", "help.import", "workspace.update"];
 
 function isAimed(input: unknown): boolean {
   return input !== undefined && Object.keys(input as object).length > 0; // inputs of the table above

@@ -15,6 +15,8 @@ export interface Step<Config = Record<string, unknown>> {
   readonly signal: AbortSignal;
   /** Sends a message on. Resolves after the broker's confirm; several may be under way at once. */
   emit(message: Message | { body: unknown }): Promise<void>;
+  /** The other side refused the credential's tokens: has them renewed, and puts the new ones into `config`. Rejects with the reason. */
+  renewAccess(): Promise<void>;
   /** Replaces the snapshot. It moves only after everything emitted so far for this message is confirmed. */
   saveSnapshot(value: unknown): Promise<void>;
   /** As `saveSnapshot`, merging `part` into the current one (shallow). */

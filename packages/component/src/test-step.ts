@@ -55,6 +55,9 @@ function testStep(run: TestRun, options: TestRunOptions): Step {
     log: createLogger({ ids: {}, threshold: 0, write: () => {}, keep: (line) => run.logs.push(line) }),
     signal: options.signal ?? new AbortController().signal,
     emit: async (message) => void run.emitted.push(message),
+    renewAccess: async () => {
+      throw new Error("There is no platform here that could renew the access");
+    },
     saveSnapshot: async (value) => keep(value),
     updateSnapshot: async (part) => keep({ ...asObject(snapshot), ...part }),
     rebound: async (reason, options) => void run.rebounds.push({ reason, ...options }),

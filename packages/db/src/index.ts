@@ -16,7 +16,7 @@ export { findCredential } from "./credential/find-credential.ts";
 export { type CredentialUse, listCredentialUses } from "./credential/list-credential-uses.ts";
 export { listCredentials } from "./credential/list-credentials.ts";
 export { updateCredential } from "./credential/update-credential.ts";
-export type { Verification } from "./credential/verification.ts";
+export type { CredentialFacts, Verification } from "./credential/verification.ts";
 export { closeDatabase, type Database, openDatabase } from "./database.ts";
 export { applyFlowFile } from "./draft/apply-flow-file.ts";
 export { withCredentialNames } from "./draft/credential-names.ts";
@@ -50,8 +50,21 @@ export { renameFlow } from "./flow/rename-flow.ts";
 export { setWish } from "./flow/set-wish.ts";
 export { getDocsBaseUrl, setDocsBaseUrl } from "./help/docs-base-url.ts";
 export { type ConfiguredHelp, type HelpRule, listHelpRules, loadHelp } from "./help/load-help.ts";
-export { deleteHelpRule, saveHelpRule } from "./help/save-help-rule.ts";
+export { deleteHelpRule, replaceHelpRules, saveHelpRule } from "./help/save-help-rule.ts";
 export { applyMigrations } from "./migrate/apply-migrations.ts";
+export {
+  claimOAuthAttempt,
+  createOAuthAttempt,
+  failOAuthAttempt,
+  findOAuthAttempt,
+  forgetOAuthAttempt,
+  grantOAuthAttempt,
+  type OAuthAttemptRow,
+  type OAuthSecrets,
+  openGrantedTokens,
+  openOAuthAttempt,
+} from "./oauth/oauth-attempt.ts";
+export { listOAuthClients, openOAuthClient, saveOAuthClient } from "./oauth/oauth-client.ts";
 export { addTimelineLine } from "./runner/add-timeline-line.ts";
 export { addToCounters, type CounterChange } from "./runner/add-to-counters.ts";
 export { adoptVersion } from "./runner/adopt-version.ts";
@@ -81,6 +94,13 @@ export { markPolled } from "./runner/mark-polled.ts";
 export { openCredential } from "./runner/open-credential.ts";
 export { recordTraces, type TraceWrite } from "./runner/record-traces.ts";
 export { recordTransition, type TransitionFacts, type TransitionRecord } from "./runner/record-transition.ts";
+export {
+  endsBefore,
+  listRenewable,
+  type RenewableCredential,
+  type Renewal,
+  renewCredential,
+} from "./runner/renew-credential.ts";
 export { type ExecutionRecount, reopenExecutions } from "./runner/reopen-executions.ts";
 export { reopenQuarantined } from "./runner/reopen-quarantined.ts";
 export { resetStepCounters } from "./runner/reset-step-counters.ts";

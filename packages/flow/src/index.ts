@@ -69,11 +69,11 @@ export {
   helpPlaces,
   resolveHelp,
 } from "./help-link.ts";
+export { helpRuleProblems } from "./help-rule-problems.ts";
 export { FlowFileError } from "./import/flow-file-error.ts";
 export type { ImportedFlow, ImportNote, ReadFlows } from "./import/imported-flow.ts";
 export { refuseTooLarge } from "./import/parse-document.ts";
 export { readFlowText } from "./import/read-flows.ts";
-export { helpRuleProblems } from "./help-rule-problems.ts";
 export {
   acceptsMessages,
   allowsCommand,

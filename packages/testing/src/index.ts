@@ -1,4 +1,5 @@
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { createTestProvider, type TestProvider } from "./create-test-provider.ts";
 export { createTestProxy, type TestProxy } from "./create-test-proxy.ts";
 export { createTestRedis, type TestRedis } from "./create-test-redis.ts";
 export { createTestVhost, type TestVhost } from "./create-test-vhost.ts";

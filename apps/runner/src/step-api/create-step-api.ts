@@ -15,6 +15,8 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { ResultInbox } from "../design-time/result-inbox.ts";
+import type { TokenRenewals } from "../oauth/token-renewals.ts";
+import { describeSecret } from "./describe-secret.ts";
 import { describeStep } from "./describe-step.ts";
 import { stepLogin } from "./step-login.ts";
 
@@ -22,6 +24,7 @@ interface Options {
   db: Database;
   masterKey: MasterKey;
   inbox: ResultInbox;
+  renewals: TokenRenewals;
   log: Logger;
   /** What is wrong at the moment; empty when the runner is healthy. */
   health: () => Promise<string[]>;
@@ -71,7 +74,7 @@ function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options)
   });
 }
 
-function addStepRoutes(app: Hono<Caller>, { db, masterKey }: Options): void {
+function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals }: Options): void {
   const signedIn = new Hono<Caller>();
   signedIn.use(async (context, next) => {
     const caller = stepLogin(masterKey, context.req.header("authorization"));
@@ -83,7 +86,7 @@ function addStepRoutes(app: Hono<Caller>, { db, masterKey }: Options): void {
     const { flow, step } = context.req.param();
     const { flowId, stepId } = context.get("caller");
     if (flow !== flowId || step !== stepId) throw new DomainError("forbidden", "A step may only read itself");
-    return context.json(await describeStep({ db, masterKey }, { flowId, stepId }));
+    return context.json(await describeStep({ db, masterKey, renewals }, { flowId, stepId }));
   });
   const hookState = "/sailor-support/hooks/task/:flow/startup/data";
   signedIn.use(hookState, async (context, next) => {
@@ -112,7 +115,34 @@ function addStepRoutes(app: Hono<Caller>, { db, masterKey }: Options): void {
     const isSaved = await saveCredentialKeys(db, { id, workspaceId, keys, masterKey });
     return isSaved ? context.json({}) : context.json({ error: "There is no such credential" }, 404);
   });
+  // What components with `authClientTypes` ask for instead of being given it with their settings.
+  signedIn.get(secretPath, async (context) => {
+    const { id, workspaceId } = await secretOf(db, { ...context.get("caller"), ...context.req.param() });
+    await renewals.freshen({ id, workspaceId });
+    return context.json({ data: await describeSecret({ db, masterKey }, { id, workspaceId }) });
+  });
+  signedIn.post(`${secretPath}/refresh`, async (context) => {
+    const { id, workspaceId } = await secretOf(db, { ...context.get("caller"), ...context.req.param() });
+    const renewal = await renewals.renewRefused({ id, workspaceId });
+    if (renewal?.status === "refused" || renewal?.status === "failed") {
+      const code = renewal.status === "refused" ? "verification_failed" : "unavailable";
+      throw new DomainError(code, `The credential's access could not be renewed: ${renewal.reason}`);
+    }
+    return context.json({ data: await describeSecret({ db, masterKey }, { id, workspaceId }) });
+  });
   app.route("/", signedIn);
+}
+
+const secretPath = "/v2/workspaces/:workspace/secrets/:id";
+
+/** The credential, once it is sure that this step uses it and the workspace is its own. */
+async function secretOf(
+  db: Database,
+  { flowId, stepId, id, workspace }: { flowId: string; stepId: string; id: string; workspace: string },
+): Promise<{ id: string; workspaceId: string }> {
+  const workspaceId = await workspaceUsing(db, { flowId, stepId, credentialId: id });
+  if (workspace !== workspaceId) throw new DomainError("forbidden", "A step may only read its own workspace's secrets");
+  return { id, workspaceId };
 }
 
 const accountSchema = z.object({ keys: z.record(z.string(), z.unknown()) });

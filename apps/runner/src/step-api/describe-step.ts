@@ -5,6 +5,7 @@ import {
   loadFlowVersion,
   type MasterKey,
   openCredential,
+  type StepComponent,
 } from "@millrace/db";
 import {
   DomainError,
@@ -14,12 +15,13 @@ import {
   type StepDescription,
   successors,
 } from "@millrace/flow";
+import type { TokenRenewals } from "../oauth/token-renewals.ts";
 
 const sampleIntervalMs = 1_000;
 
 /** Everything a starting step asks for: config with opened credentials, expressions, edges, snapshot. Throws `not_found`. */
 export async function describeStep(
-  { db, masterKey }: { db: Database; masterKey: MasterKey },
+  { db, masterKey, renewals }: { db: Database; masterKey: MasterKey; renewals: TokenRenewals },
   { flowId, stepId }: { flowId: string; stepId: string },
 ): Promise<StepDescription> {
   const flow = await findRunnerFlow(db, { flowId });
@@ -36,16 +38,18 @@ export async function describeStep(
   const command = node && parseStepCommand(node.command);
   if (!loaded || !node || !command) throw new DomainError("not_found", `Flow ${flowId} has no step ${stepId}`);
   const credential = node.credential;
+  if (credential) await renewals.freshen({ id: credential, workspaceId: flow.workspaceId });
   const secrets = credential
     ? await openCredential(db, { id: credential, workspaceId: flow.workspaceId, masterKey })
     : {};
   if (!secrets) throw new DomainError("not_found", `The credential of ${stepId} was deleted. Choose another one.`);
+  const component = loaded.components.get(stepId);
   const { fixed, expressions } = splitFields(node.fields);
   return {
     id: stepId,
-    comp_id: loaded.components.get(stepId)?.name ?? command.component,
+    comp_id: component?.name ?? command.component,
     function: command.function,
-    config: { ...fixed, ...secrets, ...(credential ? { _account: credential } : {}) },
+    config: { ...fixed, ...secrets, ...(credential ? credentialKeys(credential, component) : {}) },
     snapshot,
     variables: loaded.definition.variables ?? {},
     is_passthrough: loaded.definition.nodes_config?.[stepId]?.passthrough?.disabled !== true,
@@ -56,6 +60,11 @@ export async function describeStep(
       hasSuccessors: successors(loaded.definition.graph, stepId).length > 0,
     },
   };
+}
+
+/** What components ask for their credential by: those with `authClientTypes` at the secrets API, the others at accounts. */
+function credentialKeys(credential: string, component: StepComponent | undefined): Record<string, string> {
+  return { _account: credential, ...(component?.descriptor.authClientTypes !== undefined && { secretId: credential }) };
 }
 
 /** Fields with a fixed value, and those that are computed from each message. */

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { checkValues } from "./check-values.ts";
+import { credentialFacts } from "./credential-facts.ts";
+import { forgetAttempt, takeTokens } from "./take-tokens.ts";
 import { verificationShape } from "./verification-shape.ts";
 import { verifyValues } from "./verify-values.ts";
 
@@ -20,8 +22,9 @@ export const create = workspaceProcedure
     }),
   )
   .output(verificationShape.extend({ /** Absent: nothing was kept. */ id: z.string().optional() }))
-  .mutation(async ({ ctx, input: { component, name, values, verify, saveUnverified } }) => {
+  .mutation(async ({ ctx, input: { component, name, values: given, verify, saveUnverified } }) => {
     const { descriptor } = await findComponent(ctx, { component });
+    const { values, attemptId } = await takeTokens(ctx, { component, descriptor, values: given });
     checkValues(descriptor, { component, values });
     const verification = verify ? await verifyValues(ctx, { component, values }) : undefined;
     if (verification && !verification.verified && !saveUnverified) return verification;
@@ -35,6 +38,8 @@ export const create = workspaceProcedure
       name,
       values,
       verification: verification ?? { verified: undefined },
+      facts: credentialFacts(descriptor, values),
     });
+    await forgetAttempt(ctx, attemptId);
     return { id, verified: false, ...verification };
   });

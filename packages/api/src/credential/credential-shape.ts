@@ -13,7 +13,16 @@ export const credentialShape = z.object({
   reason: z.string().optional(),
   helpCode: z.string().optional(),
   account: z.string().optional(),
-  usedBy: z.array(z.object({ id: z.string(), name: z.string(), state: flowStateSchema })),
+  /** How it signs in, in words. */
+  kind: z.string().optional(),
+  /** When the access it holds ends, unless it renews itself. */
+  expiresAt: z.string().optional(),
+  renewsItself: z.boolean(),
+  /** What a person has to do before it works again. */
+  attention: z.literal("reconnect").optional(),
+  /** Who made it. */
+  owner: z.string().optional(),
+  usedBy: z.array(z.object({ id: z.string(), name: z.string(), state: flowStateSchema, isAtWork: z.boolean() })),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -25,11 +34,18 @@ export function toCredentialShape(
   return {
     ...row,
     componentTitle,
+    expiresAt: row.expiresAt?.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString(),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     usedBy: uses
       .filter((use) => use.credentialId === row.id)
-      .map(({ flowId, flowName, state }) => ({ id: flowId, name: flowName, state })),
+      .map(({ flowId, flowName, state, desired }) => ({
+        id: flowId,
+        name: flowName,
+        state,
+        // Meant to run is enough: it may not be deleted, and a change of it will reach the flow's steps.
+        isAtWork: state !== "inactive" || desired !== "inactive",
+      })),
   };
 }

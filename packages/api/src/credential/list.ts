@@ -1,4 +1,4 @@
-import { findInCatalogue, listCredentials, listCredentialUses, loadCatalogue } from "@millrace/db";
+import { type CredentialRow, findInCatalogue, listCredentials, listCredentialUses, loadCatalogue } from "@millrace/db";
 import { z } from "zod";
 import { workspaceProcedure } from "../trpc.ts";
 import { credentialShape, toCredentialShape } from "./credential-shape.ts";
@@ -14,8 +14,15 @@ export const list = workspaceProcedure
       listCredentialUses(db, { workspaceId }),
       loadCatalogue(db, { workspaceId }),
     ]);
-    return rows.map((row) => {
+    return rows.toSorted(byNeed).map((row) => {
       const componentTitle = findInCatalogue(catalogue, row)?.descriptor.title ?? row.component;
       return toCredentialShape(row, { componentTitle, uses });
     });
   });
+
+/** What a person has to see to comes first. */
+function byNeed(a: CredentialRow, b: CredentialRow): number {
+  const need = ({ attention, verified }: CredentialRow) =>
+    Number(attention !== undefined) * 2 + Number(verified === false);
+  return need(b) - need(a);
+}

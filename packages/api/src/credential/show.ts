@@ -6,6 +6,7 @@ import { credentialShape, toCredentialShape } from "./credential-shape.ts";
 
 /** One credential for editing: which of its fields are set, never what to. */
 export const show = workspaceProcedure
+  .meta({ openapi: { method: "GET", path: "/credentials/{id}", tags: ["credentials"], summary: "Show a credential" } })
   .input(z.object({ id: z.string() }))
   .output(credentialShape.extend({ setFields: z.array(z.string()) }))
   .query(async ({ ctx, input: { id } }) => {

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { checkValues } from "./check-values.ts";
+import { credentialFacts } from "./credential-facts.ts";
+import { forgetAttempt, takeTokens } from "./take-tokens.ts";
 import { verificationShape } from "./verification-shape.ts";
 import { verifyValues } from "./verify-values.ts";
 
@@ -11,6 +13,9 @@ import { verifyValues } from "./verify-values.ts";
  * first; when they fail, nothing changes unless asked for.
  */
 export const update = workspaceProcedure
+  .meta({
+    openapi: { method: "PATCH", path: "/credentials/{id}", tags: ["credentials"], summary: "Change a credential" },
+  })
   .input(
     z.object({
       id: z.string(),
@@ -30,8 +35,10 @@ export const update = workspaceProcedure
       return { id, verified: credential.verified ?? false, reason: credential.reason, account: credential.account };
     }
     const { component } = credential;
-    const values = merge(await openCredential(db, { id, workspaceId, masterKey }), input.values);
-    checkValues((await findComponent(ctx, { component })).descriptor, { component, values });
+    const { descriptor } = await findComponent(ctx, { component });
+    const changed = await takeTokens(ctx, { component, descriptor, values: input.values });
+    const values = merge(await openCredential(db, { id, workspaceId, masterKey }), changed.values);
+    checkValues(descriptor, { component, values });
     const verification = input.verify ? await verifyValues(ctx, { component, values, credentialId: id }) : undefined;
     if (verification && !verification.verified && !input.saveUnverified) return verification;
     await updateCredential(db, {
@@ -41,7 +48,9 @@ export const update = workspaceProcedure
       name,
       values,
       verification: verification ?? { verified: undefined },
+      facts: credentialFacts(descriptor, values),
     });
+    await forgetAttempt(ctx, changed.attemptId);
     return { id, verified: false, ...verification };
   });
 

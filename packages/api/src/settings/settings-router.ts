@@ -1,4 +1,5 @@
 import { router } from "../trpc.ts";
 import { docsBaseUrl, saveDocsBaseUrl } from "./docs-base-url.ts";
+import { oauthClients, saveOauthClient } from "./oauth-clients.ts";
 
-export const settingsRouter = router({ docsBaseUrl, saveDocsBaseUrl });
+export const settingsRouter = router({ docsBaseUrl, saveDocsBaseUrl, oauthClients, saveOauthClient });

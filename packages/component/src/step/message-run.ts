@@ -94,6 +94,10 @@ export class MessageRun implements Step {
     });
   };
 
+  readonly renewAccess = async (): Promise<void> => {
+    this.config = { ...this.config, ...(await this.#runtime.access.renew()) };
+  };
+
   readonly saveSnapshot = async (value: unknown): Promise<void> => {
     await this.published();
     await this.#publishing(() => this.#runtime.snapshots.replace(value, this.#cause()));

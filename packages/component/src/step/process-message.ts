@@ -33,6 +33,7 @@ export async function processMessage(
     const sent = open(runtime, delivery, headers);
     input = await runtime.mapping.receive(sent, headers.stepId);
     if (input) {
+      if (runtime.access.isDue(start)) await runtime.access.freshen();
       run.begin(sent, await runtime.mapping.evaluateConfig({ message: input, sent, source: headers.stepId }));
     }
     outcome = input ? await work(runtime, run, input) : "filtered";

@@ -9,6 +9,7 @@ import {
 import type { Component } from "../component.ts";
 import { additionalHeaders, type Environment, readEnvironment, type StepEnvironment } from "../environment.ts";
 import { createLogger, type Logger } from "../logger.ts";
+import { AccessKeeper } from "./access-keeper.ts";
 import { findFunction } from "./find-function.ts";
 import { createInputMapping } from "./input-mapping.ts";
 import type { MessageRun } from "./message-run.ts";
@@ -148,7 +149,7 @@ async function stop({ consumer, runtime, live, sessions, log, drainMs }: Stoppin
 }
 
 function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
-  const { environment, description, publisher, sender, cipher, keys, sessions } = wire;
+  const { environment, description, publisher, sender, cipher, keys, sessions, api, log } = wire;
   const { FLOW_ID: flowId, STEP_ID: stepId, EXEC_ID: execId, CONTAINER_ID: containerId } = environment;
   return {
     stepId,
@@ -158,6 +159,7 @@ function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
     sender,
     keys,
     mapping: createInputMapping(description),
+    access: new AccessKeeper({ api, description, log }),
     snapshots: new SnapshotKeeper({
       publisher,
       sender,

@@ -34,6 +34,8 @@ class StepApiError extends Error {
 
 export interface StepApi {
   describeStep(): Promise<StepDescription>;
+  /** Has the tokens of a credential renewed now. */
+  renewSecret(id: string): Promise<void>;
   /** Replaces a state that an earlier start has left behind. */
   saveStartupState(state: unknown): Promise<void>;
   readStartupState(): Promise<unknown>;
@@ -65,6 +67,10 @@ export function createStepApi(environment: StepEnvironment, signal: AbortSignal)
     );
 
   return {
+    renewSecret: async (id) => {
+      const workspace = encodeURIComponent(environment.WORKSPACE_ID);
+      await call("POST", `${root}/v2/workspaces/${workspace}/secrets/${encodeURIComponent(id)}/refresh`);
+    },
     describeStep: async () => readDescription((await call("GET", stepUrl)).body),
     saveStartupState: async (state) => {
       const first = await call("POST", stateUrl, { body: state ?? {}, accept: 409 });

@@ -1,5 +1,6 @@
 import type { MessageCipher, ProtocolVersion, Publisher, SenderHeaders } from "@millrace/broker";
 import type { StepFunction } from "../component.ts";
+import type { AccessKeeper } from "./access-keeper.ts";
 import type { InputMapping } from "./input-mapping.ts";
 import type { SnapshotKeeper } from "./snapshot-keeper.ts";
 import type { TraceCollector } from "./trace-collector.ts";
@@ -13,6 +14,7 @@ export interface StepRuntime {
   publisher: Publisher;
   mapping: InputMapping;
   snapshots: SnapshotKeeper;
+  access: AccessKeeper;
   traces: TraceCollector;
   sender: SenderHeaders;
   variables: Record<string, string>;

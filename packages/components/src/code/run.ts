@@ -9,7 +9,7 @@ interface Config {
 }
 
 /** What the code sees as `step`: the runtime's step, except that `emit` also takes a bare body. */
-export type CodeStep = Omit<Step<Config>, "config" | "emit"> & { emit(value: unknown): Promise<void> };
+export type CodeStep = Omit<Step<Config>, "config" | "emit" | "renewAccess"> & { emit(value: unknown): Promise<void> };
 
 export const runCode = defineFunction<Config>({
   async init({ code }) {

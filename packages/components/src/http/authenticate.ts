@@ -10,6 +10,9 @@ export function authenticate(request: HttpRequest, credentials: Credentials): vo
     case "bearer":
       request.headers.authorization = `Bearer ${credentials.token ?? ""}`;
       break;
+    case "oauth2":
+      request.headers.authorization = `Bearer ${credentials.oauth?.access_token ?? ""}`;
+      break;
     case "apiKey":
       addApiKey(request, credentials);
       break;
@@ -30,9 +33,10 @@ export function secretHeaders({ authentication, apiKeyName, apiKeyIn }: Credenti
 
 /** The values that must never be seen in an error or a log line. */
 export function secretValues(credentials: Credentials): string[] {
-  const { username, password, token, apiKeyValue } = credentials;
+  const { username, password, token, apiKeyValue, oauth } = credentials;
   const basic = username || password ? basicToken(credentials) : undefined;
-  return [password, token, apiKeyValue, basic].filter(
+  const tokens = [oauth?.access_token, oauth?.refresh_token, oauth?.id_token];
+  return [password, token, apiKeyValue, basic, ...tokens].filter(
     (value): value is string => value !== undefined && value.length >= 3,
   );
 }

@@ -4,13 +4,15 @@ import { StepError } from "@millrace/component";
 export type Pairs = string | Record<string, unknown> | Array<{ key?: string; value?: string }>;
 
 export interface Credentials {
-  authentication?: "basic" | "bearer" | "apiKey";
+  authentication?: "none" | "basic" | "bearer" | "apiKey" | "oauth2";
   username?: string;
   password?: string;
   token?: string;
   apiKeyName?: string;
   apiKeyValue?: string;
   apiKeyIn?: "header" | "query";
+  /** Tokens of a sign-in through the browser. */
+  oauth?: { access_token?: string; refresh_token?: string; id_token?: string };
   testUrl?: string;
 }
 

@@ -18,8 +18,12 @@ export const request = defineFunction<RequestConfig>({
     readLimits(config);
   },
   async process(step, message) {
-    const built = await buildRequest(step, message);
-    const answer = await exchange(step, built);
+    let built = await buildRequest(step, message);
+    let answer = await exchange(step, built);
+    if (answer?.statusCode === 401 && (await hasRenewedAccess(step))) {
+      built = await buildRequest(step, message);
+      answer = await exchange(step, built);
+    }
     if (!answer) return undefined;
     if (answer.statusCode >= 400 && step.config.onError !== "continue") {
       throw failedAnswer({ request: built, answer, config: step.config });
@@ -28,6 +32,22 @@ export const request = defineFunction<RequestConfig>({
     return { body: { statusCode, headers, body } } satisfies Message;
   },
 });
+
+/** Tokens can be refused before their end, for instance when somebody took the permission back: asked for anew, once. */
+async function hasRenewedAccess(step: Step<RequestConfig>): Promise<boolean> {
+  if (step.config.authentication !== "oauth2") return false;
+  const refused = step.config.oauth?.access_token;
+  try {
+    await step.renewAccess();
+  } catch (error) {
+    step.log.warn(
+      { reason: error instanceof Error ? error.message : String(error) },
+      "the access was refused and not renewed",
+    );
+    return false;
+  }
+  return step.config.oauth?.access_token !== refused;
+}
 
 /** The answer, or undefined when the message goes back to be tried again later. */
 async function exchange(step: Step<RequestConfig>, built: HttpRequest): Promise<Answer | undefined> {

@@ -54,6 +54,10 @@ function missingField({ authentication, ...fields }: Credentials): string | unde
       return fields.username ? undefined : "User name";
     case "bearer":
       return fields.token ? undefined : "Token";
+    case "none":
+      return undefined;
+    case "oauth2":
+      return fields.oauth?.access_token ? undefined : "Access";
     case "apiKey":
       if (!fields.apiKeyName) return "Name of the key";
       return fields.apiKeyValue ? undefined : "Key";

@@ -5,7 +5,7 @@ import type { Database } from "../database.ts";
 import { type MasterKey, seal } from "../secrets/sealing.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { createId } from "./create-id.ts";
-import { type Verification, verificationColumns } from "./verification.ts";
+import { type CredentialFacts, factColumns, type Verification, verificationColumns } from "./verification.ts";
 
 interface NewCredential {
   workspaceId: WorkspaceId;
@@ -15,12 +15,13 @@ interface NewCredential {
   name: string;
   values: Record<string, unknown>;
   verification: Verification;
+  facts?: CredentialFacts | undefined;
 }
 
 /** Seals the values and keeps them. Throws `conflict` when the component has a credential of that name. */
 export async function createCredential(
   db: Database,
-  { workspaceId, masterKey, actor, component, name, values, verification }: NewCredential,
+  { workspaceId, masterKey, actor, component, name, values, verification, facts }: NewCredential,
 ): Promise<{ id: string }> {
   const id = createId();
   try {
@@ -33,6 +34,7 @@ export async function createCredential(
         sealed: seal(masterKey, { value: values, context: id }),
         createdBy: actor.name,
         ...verificationColumns(verification),
+        ...(facts && factColumns(facts)),
       },
       select: { id: true },
     });

@@ -11,6 +11,15 @@ export interface CredentialRow {
   reason: string | undefined;
   helpCode: string | undefined;
   account: string | undefined;
+  /** How it signs in, in words. */
+  kind: string | undefined;
+  /** When the access it holds ends; a credential that renews itself goes on. */
+  expiresAt: Date | undefined;
+  renewsItself: boolean;
+  /** What a person has to do before it works again. */
+  attention: "reconnect" | undefined;
+  /** Who made it. */
+  owner: string | undefined;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -28,6 +37,11 @@ export function toCredentialRow(row: Omit<Credential, "sealed">): CredentialRow 
     reason: row.reason ?? undefined,
     helpCode: row.helpCode ?? undefined,
     account: row.account ?? undefined,
+    kind: row.kind ?? undefined,
+    expiresAt: row.expiresAt ?? undefined,
+    renewsItself: row.renewAt !== null,
+    attention: row.attention === "reconnect" ? "reconnect" : undefined,
+    owner: row.createdBy ?? undefined,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

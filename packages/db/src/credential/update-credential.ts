@@ -3,7 +3,7 @@ import { isUniqueViolation } from "../conflict.ts";
 import type { Database } from "../database.ts";
 import { type MasterKey, seal } from "../secrets/sealing.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
-import { type Verification, verificationColumns } from "./verification.ts";
+import { type CredentialFacts, factColumns, type Verification, verificationColumns } from "./verification.ts";
 
 interface Change {
   workspaceId: WorkspaceId;
@@ -13,12 +13,13 @@ interface Change {
   /** All of them: what is left out is gone. */
   values?: Record<string, unknown> | undefined;
   verification?: Verification | undefined;
+  facts?: CredentialFacts | undefined;
 }
 
 /** Throws `not_found`, or `conflict` when the name is taken. */
 export async function updateCredential(
   db: Database,
-  { workspaceId, masterKey, id, name, values, verification }: Change,
+  { workspaceId, masterKey, id, name, values, verification, facts }: Change,
 ): Promise<void> {
   try {
     const existing = await db.credential.findFirst({ where: { id, workspaceId }, select: { updatedAt: true } });
@@ -28,6 +29,7 @@ export async function updateCredential(
         ...(name !== undefined && { name }),
         ...(values && { sealed: seal(masterKey, { value: values, context: id }) }),
         ...(verification && verificationColumns(verification)),
+        ...(facts && factColumns(facts)),
         // Steps that use it are restarted when this moves: only other values are worth that.
         ...(!values && existing && { updatedAt: existing.updatedAt }),
       },

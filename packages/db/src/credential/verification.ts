@@ -19,3 +19,22 @@ export function verificationColumns({ verified, reason, helpCode, account }: Ver
     account: account ?? null,
   };
 }
+
+/** What can be told of a credential's values without opening them. */
+export interface CredentialFacts {
+  kind: string | undefined;
+  /** Epoch milliseconds. */
+  expiresAt: number | undefined;
+  renewAt: number | undefined;
+}
+
+/** New values: what went wrong with the old ones is over. */
+export function factColumns({ kind, expiresAt, renewAt }: CredentialFacts) {
+  return {
+    kind: kind ?? null,
+    expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
+    renewAt: renewAt === undefined ? null : new Date(renewAt),
+    renewalFailures: 0,
+    attention: null,
+  };
+}

@@ -1,0 +1,56 @@
+import { forgetOAuthAttempt, openGrantedTokens } from "@millrace/db";
+import { type ComponentDescriptor, DomainError, keepTokens, oauthField, tokenAnswerSchema } from "@millrace/flow";
+import { z } from "zod";
+import type { WorkspaceContext } from "../trpc.ts";
+
+const referenceSchema = z.strictObject({ attempt: z.string() });
+
+/**
+ * Values as they are kept: `{ attempt: ID }` in the OAuth field, which is all a browser ever has of its tokens, becomes the
+ * tokens of that sign-in. Programs may bring tokens of their own. Throws `invalid_input`.
+ */
+export async function takeTokens(
+  ctx: WorkspaceContext,
+  {
+    component,
+    descriptor,
+    values,
+  }: { component: string; descriptor: ComponentDescriptor; values: Record<string, unknown> },
+): Promise<{ values: Record<string, unknown>; attemptId: string | undefined }> {
+  const field = oauthField(descriptor)?.name;
+  const given = field === undefined ? undefined : values[field];
+  if (field === undefined || given === undefined || given === null) return { values, attemptId: undefined };
+  const reference = referenceSchema.safeParse(given);
+  if (reference.success) {
+    const attemptId = reference.data.attempt;
+    const tokens = await tokensOf(ctx, { attemptId, component, field });
+    return { values: { ...values, [field]: tokens }, attemptId };
+  }
+  const tokens = tokenAnswerSchema.safeParse(given);
+  if (tokens.success) {
+    return { values: { ...values, [field]: keepTokens(tokens.data, { now: Date.now() }) }, attemptId: undefined };
+  }
+  throw new DomainError("invalid_input", `"${field}" holds no tokens: at least an access_token is needed.`);
+}
+
+async function tokensOf(
+  { db, workspaceId, masterKey, caller }: WorkspaceContext,
+  { attemptId, component, field }: { attemptId: string; component: string; field: string },
+) {
+  const { sessionId } = caller;
+  const granted =
+    sessionId === undefined
+      ? undefined
+      : await openGrantedTokens(db, { id: attemptId, workspaceId, sessionId, masterKey });
+  if (granted?.row.component === component && granted.row.field === field) return granted.tokens;
+  throw new DomainError("invalid_input", "The sign-in is over. Connect once more, then save.");
+}
+
+/** Saved: the tokens lie with the credential now. */
+export async function forgetAttempt(
+  { db, workspaceId, caller: { sessionId } }: WorkspaceContext,
+  attemptId: string | undefined,
+): Promise<void> {
+  if (attemptId === undefined || sessionId === undefined) return;
+  await forgetOAuthAttempt(db, { id: attemptId, workspaceId, sessionId });
+}
