@@ -80,17 +80,16 @@ export function startWorkers({ runner, publisher, inbox, memory, reconciler, hea
       handle: (payload) => runDesignCall({ runner, inbox }, payload),
     }),
     workOn(redisPlace, {
-<<<<<<< HEAD
       name: "host",
       concurrency: 4,
       onError: onError("host"),
       handle: () => lookAtHost(runner, { health }),
-=======
+    }),
+    workOn(redisPlace, {
       name: "oauth-exchange",
       concurrency: 4,
       onError: onError("oauth-exchange"),
       handle: (payload) => exchangeCode(runner, payload),
->>>>>>> 99ab921 (Sign credentials in with OAuth 2, and keep their access alive)
     }),
     workOn(redisPlace, {
       name: "logs",

@@ -88,7 +88,6 @@ export const jobContracts = {
       z.object({ status: z.literal("error"), message: z.string(), logs: z.array(z.string()), durationMs: z.number() }),
     ]),
   },
-<<<<<<< HEAD
   /** Whether the runner can do its work, and how much room its machine has left. Sizes in bytes. */
   host: {
     payload: z.object({}),
@@ -98,7 +97,7 @@ export const jobContracts = {
       disk: z.object({ free: z.number(), total: z.number() }),
       brokerAlarms: z.array(z.string()),
     }),
-=======
+  },
   /**
    * Swap the code of a sign-in (OAuth 2) for tokens: the runner alone talks to token endpoints. `sealedCode`: the code, sealed
    * with the installation's key and "oauth-code" (base64). What came of it stands on the attempt.
@@ -106,7 +105,6 @@ export const jobContracts = {
   "oauth-exchange": {
     payload: z.object({ attemptId: z.string(), sealedCode: z.string() }),
     result: z.object({ status: z.enum(["granted", "failed"]) }),
->>>>>>> 99ab921 (Sign credentials in with OAuth 2, and keep their access alive)
   },
   /** Newest log lines of a step's containers. */
   logs: {
