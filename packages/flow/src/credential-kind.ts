@@ -1,16 +1,31 @@
-import { type ComponentDescriptor, isFieldVisible } from "./component-descriptor.ts";
+import { type ComponentDescriptor, type FieldDescriptor, isFieldVisible } from "./component-descriptor.ts";
+
+export interface KindField {
+  name: string;
+  field: FieldDescriptor;
+  /** Value → label, in the descriptor's order. */
+  choices: Record<string, string>;
+}
+
+/** The field of a credential that decides which others are shown: its kinds of authentication. Undefined when there is one kind only. */
+export function kindField(descriptor: ComponentDescriptor): KindField | undefined {
+  const fields = Object.entries(descriptor.credentials?.fields ?? {});
+  const governors = new Set(fields.flatMap(([, field]) => Object.keys(field.visibleWhen ?? {})));
+  for (const [name, field] of fields) {
+    if (!governors.has(name) || field.viewClass !== "SelectView" || typeof field.model !== "object") continue;
+    if (Object.keys(field.model).length > 1) return { name, field, choices: field.model };
+  }
+  return undefined;
+}
 
 /** How a credential signs in, in words for a list: the chosen kind's label, or what its fields look like. */
 export function credentialKind(descriptor: ComponentDescriptor, values: Record<string, unknown>): string | undefined {
-  const fields = Object.entries(descriptor.credentials?.fields ?? {});
-  const governors = new Set(fields.flatMap(([, field]) => Object.keys(field.visibleWhen ?? {})));
-  for (const [name, { model, viewClass }] of fields) {
-    const chosen = values[name];
-    if (!governors.has(name) || viewClass !== "SelectView" || typeof model !== "object") continue;
-    if (typeof chosen === "string" && model[chosen]) return model[chosen];
-  }
-  const shown = fields.filter(([, field]) => isFieldVisible(field, values));
-  const has = (view: string) => shown.some(([, { viewClass }]) => viewClass === view);
+  const kinds = kindField(descriptor);
+  const chosen = kinds && values[kinds.name];
+  if (typeof chosen === "string" && kinds?.choices[chosen]) return kinds.choices[chosen];
+  const fields = Object.values(descriptor.credentials?.fields ?? {});
+  const shown = fields.filter((field) => isFieldVisible(field, values));
+  const has = (view: string) => shown.some(({ viewClass }) => viewClass === view);
   if (has("OAuthFieldView")) return "OAuth 2";
   if (!has("PasswordFieldView")) return undefined;
   return shown.length > 1 ? "User name and password" : "Secret key";

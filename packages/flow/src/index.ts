@@ -19,7 +19,7 @@ export {
   triggerKind,
 } from "./component-descriptor.ts";
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential-access.ts";
-export { credentialKind } from "./credential-kind.ts";
+export { credentialKind, type KindField, kindField } from "./credential-kind.ts";
 export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";
 export { type DiffWords, diffFlows } from "./diff/diff-flows.ts";
 export {

@@ -22,11 +22,13 @@ export const create = workspaceProcedure
     }),
   )
   .output(verificationShape.extend({ /** Absent: nothing was kept. */ id: z.string().optional() }))
-  .mutation(async ({ ctx, input: { component, name, values: given, verify, saveUnverified } }) => {
+  .mutation(async ({ ctx, signal, input: { component, name, values: given, verify, saveUnverified } }) => {
     const { descriptor } = await findComponent(ctx, { component });
-    const { values, attemptId } = await takeTokens(ctx, { component, descriptor, values: given });
+    const { values, attemptId, account } = await takeTokens(ctx, { component, descriptor, values: given });
     checkValues(descriptor, { component, values });
-    const verification = verify ? await verifyValues(ctx, { component, values }) : undefined;
+    const tried = verify ? await verifyValues(ctx, { component, values }) : undefined;
+    signal?.throwIfAborted(); // whoever gave up waiting wants nothing kept
+    const verification = tried && { ...tried, account: tried.account ?? account };
     if (verification && !verification.verified && !saveUnverified) return verification;
 
     const { db, workspaceId, masterKey, actor } = ctx;
@@ -37,7 +39,7 @@ export const create = workspaceProcedure
       component,
       name,
       values,
-      verification: verification ?? { verified: undefined },
+      verification: verification ?? { verified: undefined, account },
       facts: credentialFacts(descriptor, values),
     });
     await forgetAttempt(ctx, attemptId);

@@ -3,6 +3,13 @@ import { type ComponentDescriptor, DomainError, keepTokens, oauthField, tokenAns
 import { z } from "zod";
 import type { WorkspaceContext } from "../trpc.ts";
 
+interface TakenTokens {
+  values: Record<string, unknown>;
+  /** The sign-in they came from, to be forgotten once they are saved, and whom it was for. */
+  attemptId?: string;
+  account?: string | undefined;
+}
+
 const referenceSchema = z.strictObject({ attempt: z.string() });
 
 /**
@@ -16,24 +23,24 @@ export async function takeTokens(
     descriptor,
     values,
   }: { component: string; descriptor: ComponentDescriptor; values: Record<string, unknown> },
-): Promise<{ values: Record<string, unknown>; attemptId: string | undefined }> {
+): Promise<TakenTokens> {
   const field = oauthField(descriptor)?.name;
   const given = field === undefined ? undefined : values[field];
-  if (field === undefined || given === undefined || given === null) return { values, attemptId: undefined };
+  if (field === undefined || given === undefined || given === null) return { values };
   const reference = referenceSchema.safeParse(given);
   if (reference.success) {
     const attemptId = reference.data.attempt;
-    const tokens = await tokensOf(ctx, { attemptId, component, field });
-    return { values: { ...values, [field]: tokens }, attemptId };
+    const { tokens, row } = await grantedTokens(ctx, { attemptId, component, field });
+    return { values: { ...values, [field]: tokens }, attemptId, account: row.account };
   }
   const tokens = tokenAnswerSchema.safeParse(given);
   if (tokens.success) {
-    return { values: { ...values, [field]: keepTokens(tokens.data, { now: Date.now() }) }, attemptId: undefined };
+    return { values: { ...values, [field]: keepTokens(tokens.data, { now: Date.now() }) } };
   }
   throw new DomainError("invalid_input", `"${field}" holds no tokens: at least an access_token is needed.`);
 }
 
-async function tokensOf(
+async function grantedTokens(
   { db, workspaceId, masterKey, caller }: WorkspaceContext,
   { attemptId, component, field }: { attemptId: string; component: string; field: string },
 ) {
@@ -42,7 +49,7 @@ async function tokensOf(
     sessionId === undefined
       ? undefined
       : await openGrantedTokens(db, { id: attemptId, workspaceId, sessionId, masterKey });
-  if (granted?.row.component === component && granted.row.field === field) return granted.tokens;
+  if (granted?.row.component === component && granted.row.field === field) return granted;
   throw new DomainError("invalid_input", "The sign-in is over. Connect once more, then save.");
 }
 

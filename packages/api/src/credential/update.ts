@@ -1,4 +1,5 @@
-import { findCredential, openCredential, updateCredential } from "@millrace/db";
+import { type CredentialUse, findCredential, listCredentialUses, openCredential, updateCredential } from "@millrace/db";
+import { readTokens } from "@millrace/flow";
 import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -25,8 +26,15 @@ export const update = workspaceProcedure
       saveUnverified: z.boolean().default(false),
     }),
   )
-  .output(verificationShape.extend({ /** Absent: nothing was changed. */ id: z.string().optional() }))
-  .mutation(async ({ ctx, input }) => {
+  .output(
+    verificationShape.extend({
+      /** Absent: nothing was changed. */
+      id: z.string().optional(),
+      /** Flows at work whose steps take the new values up, container by container. */
+      takenUpBy: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+    }),
+  )
+  .mutation(async ({ ctx, input, signal }) => {
     const { db, workspaceId, masterKey } = ctx;
     const { id, name } = input;
     const credential = await findCredential(db, { workspaceId, id });
@@ -39,7 +47,11 @@ export const update = workspaceProcedure
     const changed = await takeTokens(ctx, { component, descriptor, values: input.values });
     const values = merge(await openCredential(db, { id, workspaceId, masterKey }), changed.values);
     checkValues(descriptor, { component, values });
-    const verification = input.verify ? await verifyValues(ctx, { component, values, credentialId: id }) : undefined;
+    const tried = input.verify ? await verifyValues(ctx, { component, values, credentialId: id }) : undefined;
+    signal?.throwIfAborted(); // whoever gave up waiting wants nothing changed
+    const keepsSignIn = changed.attemptId === undefined && readTokens(descriptor, values) !== undefined;
+    const account = changed.account ?? (keepsSignIn ? credential.account : undefined);
+    const verification = tried && { ...tried, account: tried.account ?? account };
     if (verification && !verification.verified && !input.saveUnverified) return verification;
     await updateCredential(db, {
       workspaceId,
@@ -47,12 +59,19 @@ export const update = workspaceProcedure
       id,
       name,
       values,
-      verification: verification ?? { verified: undefined },
+      verification: verification ?? { verified: undefined, account },
       facts: credentialFacts(descriptor, values),
     });
     await forgetAttempt(ctx, changed.attemptId);
-    return { id, verified: false, ...verification };
+    const uses = await listCredentialUses(db, { workspaceId });
+    return { id, verified: false, ...verification, takenUpBy: flowsAtWork(uses, id) };
   });
+
+function flowsAtWork(uses: readonly CredentialUse[], id: string): Array<{ id: string; name: string }> {
+  return uses
+    .filter(({ credentialId, state }) => credentialId === id && state !== "inactive")
+    .map(({ flowId, flowName }) => ({ id: flowId, name: flowName }));
+}
 
 function merge(kept: Record<string, unknown> = {}, changed: Record<string, unknown>): Record<string, unknown> {
   const all = Object.entries({ ...kept, ...changed });

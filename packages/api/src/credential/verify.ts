@@ -18,9 +18,11 @@ export const verify = workspaceProcedure
   .output(verificationShape.extend({ id: z.string() }))
   .mutation(async ({ ctx, input: { id } }) => {
     const { db, workspaceId, masterKey } = ctx;
-    const { component } = await findCredential(db, { workspaceId, id });
+    const { component, account } = await findCredential(db, { workspaceId, id });
     const values = (await openCredential(db, { id, workspaceId, masterKey })) ?? {};
-    const verification = await verifyValues(ctx, { component, values, credentialId: id });
+    const tried = await verifyValues(ctx, { component, values, credentialId: id });
+    // Not every component can tell; whom the sign-in was for is still known.
+    const verification = { ...tried, account: tried.account ?? account };
     await updateCredential(db, { workspaceId, masterKey, id, verification });
     return { id, ...verification };
   });

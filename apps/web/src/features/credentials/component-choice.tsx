@@ -2,14 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
+import { useState } from "react";
 import { DialogBody } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
+import { Input } from "@/components/ui/input.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 
 export function ComponentChoice({ onChoose }: { onChoose(component: string): void }) {
   const trpc = useTRPC();
+  const [search, setSearch] = useState("");
   const components = useQuery(trpc.component.list.queryOptions());
   if (components.isPending) {
     return (
@@ -33,11 +36,28 @@ export function ComponentChoice({ onChoose }: { onChoose(component: string): voi
   const choices = components.data
     .filter((component) => component.needsCredential)
     .sort((a, b) => a.title.localeCompare(b.title));
+  const wanted = search.trim().toLowerCase();
+  const found = choices.filter(({ name, title }) => `${name} ${title}`.toLowerCase().includes(wanted));
   return (
-    <DialogBody className="p-2">
+    <DialogBody className="flex flex-col gap-2 p-2">
+      {choices.length > 6 && (
+        <div className="px-2 pt-1">
+          <Input
+            aria-label="Search components"
+            placeholder="Search"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+      )}
+      {choices.length > 0 && found.length === 0 && (
+        <p role="status" className="p-2 text-ink-muted text-sm">
+          No component is called like this.
+        </p>
+      )}
       {choices.length === 0 && <p className="p-2 text-ink-muted text-sm">No component here asks for a credential.</p>}
       <ul aria-label="Components">
-        {choices.map(({ name, title, description, icon }) => (
+        {found.map(({ name, title, description, icon }) => (
           <li key={name}>
             <button
               type="button"

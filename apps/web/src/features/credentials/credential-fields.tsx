@@ -1,22 +1,25 @@
 "use client";
 
-import { type HelpPlace, resolveHelp } from "@millrace/flow";
+import { isFieldVisible, type KindField } from "@millrace/flow";
 import { ArrowLeft } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
-import { IconTile } from "@/components/ui/icon-tile.tsx";
+import { type ControlIds, Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { defaultValues } from "@/features/descriptor-form/default-values.ts";
-import { DescriptorForm } from "@/features/descriptor-form/descriptor-form.tsx";
+import { DescriptorForm, isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
 import { missingFields } from "@/features/descriptor-form/missing-fields.ts";
 import { visibleValues } from "@/features/descriptor-form/visible-values.ts";
+import { ComponentLine } from "./component-line.tsx";
 import type { CredentialFormProps, ShownComponent } from "./credential-form.tsx";
+import { credentialHelp } from "./credential-help.ts";
 import { CredentialSaved } from "./credential-saved.tsx";
 import { editableFields } from "./editable-fields.ts";
+import { Elapsed } from "./elapsed.tsx";
 import { freeName } from "./free-name.ts";
+import { KeptValue } from "./kept-value.tsx";
+import { OAuthConnect } from "./oauth-connect.tsx";
 import { useSaveCredential } from "./use-save-credential.ts";
 import { VerificationFailure } from "./verification-failure.tsx";
 
@@ -25,17 +28,26 @@ interface CredentialFieldsProps extends Omit<CredentialFormProps, "component"> {
   /** Fields of the existing credential that have a value; which one is never told. */
   setFields: readonly string[];
   takenNames: readonly string[];
+  kinds: KindField | undefined;
+  /** The kind that was chosen before the form was shown. */
+  kind: string | undefined;
 }
 
 export function CredentialFields(props: CredentialFieldsProps) {
-  const { component, existing, setFields, takenNames, onSaved, onClose, onBack } = props;
+  const { component, existing, setFields, takenNames, kinds, kind, onSaved, onClose, onBack, onTyped } = props;
   const all = component.descriptor.credentials?.fields ?? {};
   const [name, setName] = useState(existing?.name ?? freeName(component.title, takenNames));
-  const [values, setValues] = useState(() => (existing ? {} : defaultValues(all)));
+  const [values, setValues] = useState(() => (existing ? {} : { ...defaultValues(all), ...chosen(kinds, kind) }));
   const [problems, setProblems] = useState<Record<string, string>>({});
+  const [replaced, setReplaced] = useState<readonly string[]>([]);
   const fields = existing ? editableFields(all, { values, setFields }) : all;
   const saving = useSaveCredential({ component: component.name, existing, onSaved });
+  useEffect(() => onTyped(saving.saved === undefined && saving.isTouched), [onTyped, saving.saved, saving.isTouched]);
 
+  const change = (next: Record<string, unknown>) => {
+    setValues(next);
+    saving.touch();
+  };
   const save = (options: { anyway: boolean }) => {
     const found = missingFields(fields, values);
     const nameProblem = checkName(name, takenNames);
@@ -48,12 +60,36 @@ export function CredentialFields(props: CredentialFieldsProps) {
     event.stopPropagation(); // the step panel that opened the wizard may be a form itself
     save({ anyway: false });
   };
+  const controlFor = (field: string): ((ids: ControlIds) => ReactNode) | undefined => {
+    const described = fields[field];
+    if (described?.viewClass === "OAuthFieldView") {
+      const isKept = setFields.includes(field);
+      return (ids) => (
+        <OAuthConnect
+          ids={ids}
+          component={component}
+          values={visibleValues(fields, values)}
+          credentialId={existing?.id}
+          isKept={isKept}
+          onGranted={(attempt) => change({ ...values, [field]: { attempt } })}
+          isWaiting={!isKept && isWaiting(described, values)}
+          disabled={saving.busy}
+        />
+      );
+    }
+    if (!described || !setFields.includes(field) || replaced.includes(field) || values[field] !== undefined)
+      return undefined;
+    if (!isFieldVisible(described, values)) return undefined;
+    return (ids) => (
+      <KeptValue ids={ids} label={described.label} onReplace={() => setReplaced((others) => [...others, field])} />
+    );
+  };
 
-  if (saving.saved) return <CredentialSaved outcome={saving.saved} name={name} onClose={onClose} />;
+  if (saving.saved) return <CredentialSaved outcome={saving.saved} name={name} isNew={!existing} onClose={onClose} />;
   return (
     <form onSubmit={submit} noValidate className="contents">
       <DialogBody className="flex flex-col gap-4">
-        <ComponentLine component={component} />
+        <ComponentLine component={component} kind={kind === undefined ? undefined : kinds?.choices[kind]} />
         <Field label="Name" required description="How you recognise it in a step." problem={problems[""]}>
           {(ids) => (
             <Input
@@ -61,16 +97,20 @@ export function CredentialFields(props: CredentialFieldsProps) {
               value={name}
               maxLength={200}
               disabled={saving.busy}
-              onChange={(event) => setName(event.target.value)}
+              onChange={(event) => {
+                setName(event.target.value);
+                saving.touch();
+              }}
             />
           )}
         </Field>
         <DescriptorForm
-          fields={fields}
+          fields={kind === undefined ? fields : without(fields, kinds?.name)}
           values={values}
-          onChange={setValues}
+          onChange={change}
           problems={problems}
-          helpFor={(field) => help(component, { place: "credential", field })}
+          helpFor={(field) => credentialHelp(component, { field })}
+          controlFor={controlFor}
           disabled={saving.busy}
         />
       </DialogBody>
@@ -87,9 +127,13 @@ export function CredentialFields(props: CredentialFieldsProps) {
           </Button>
         )}
         <span role="status" className="text-ink-muted text-sm">
-          {saving.busy && `Asking ${component.title}…`}
+          {saving.busy && (
+            <>
+              Asking {component.title}… <Elapsed />
+            </>
+          )}
         </span>
-        <Button onClick={onClose}>Cancel</Button>
+        {saving.busy ? <Button onClick={saving.cancel}>Stop asking</Button> : <Button onClick={onClose}>Cancel</Button>}
         <Button type="submit" variant="primary" busy={saving.busy}>
           {saving.failure ? "Retry" : "Verify and save"}
         </Button>
@@ -98,26 +142,13 @@ export function CredentialFields(props: CredentialFieldsProps) {
   );
 }
 
-function ComponentLine({ component }: { component: ShownComponent }) {
-  const { link } = help(component, { place: "credential" });
-  return (
-    <div className="flex items-center gap-3">
-      <IconTile icon={component.icon} />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium text-sm">{component.title}</p>
-        {component.description && <p className="truncate text-ink-muted text-xs">{component.description}</p>}
-      </div>
-      {link && <HelpLink href={link}>How to get these</HelpLink>}
-    </div>
-  );
+function chosen(kinds: KindField | undefined, kind: string | undefined): Record<string, unknown> {
+  return kinds && kind !== undefined ? { [kinds.name]: kind } : {};
 }
 
-function help(component: ShownComponent, { place, field }: { place: HelpPlace; field?: string }) {
-  const { name, descriptor, helpOverrides, docsBaseUrl } = component;
-  return resolveHelp(place, {
-    target: { component: name, ...(field !== undefined && { field }) },
-    sources: { descriptor, overrides: helpOverrides, docsBaseUrl },
-  });
+/** The descriptor's fields without the one that was answered a step before. */
+function without<Value>(fields: Record<string, Value>, name: string | undefined): Record<string, Value> {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => field !== name));
 }
 
 function checkName(name: string, taken: readonly string[]): string | undefined {

@@ -1,12 +1,16 @@
 "use client";
 
+import { kindField } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { DialogBody } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 import { CredentialFields } from "./credential-fields.tsx";
+import { credentialHelp } from "./credential-help.ts";
 import type { SavedCredential } from "./credential-wizard.tsx";
+import { KindChoice } from "./kind-choice.tsx";
 
 export interface CredentialFormProps {
   component: string;
@@ -14,6 +18,8 @@ export interface CredentialFormProps {
   onSaved: ((credential: SavedCredential) => void) | undefined;
   onClose(): void;
   onBack: (() => void) | undefined;
+  /** Whether there is something that closing would lose. */
+  onTyped(isTyped: boolean): void;
 }
 
 export type ShownComponent = ApiOutputs["component"]["show"];
@@ -21,6 +27,7 @@ export type ShownComponent = ApiOutputs["component"]["show"];
 /** Gathers what the form is made from, then shows it. */
 export function CredentialForm({ component, existing, ...rest }: CredentialFormProps) {
   const trpc = useTRPC();
+  const [kind, setKind] = useState<string>();
   const shown = useQuery(trpc.component.show.queryOptions({ name: component }));
   const siblings = useQuery(trpc.credential.list.queryOptions({ component }));
   const kept = useQuery(
@@ -45,13 +52,21 @@ export function CredentialForm({ component, existing, ...rest }: CredentialFormP
       </DialogBody>
     );
   }
+  const kinds = kindField(shown.data.descriptor);
+  if (kinds && !existing && kind === undefined) {
+    const help = credentialHelp(shown.data, { field: kinds.name });
+    return <KindChoice kinds={kinds} help={help} onChoose={setKind} onBack={rest.onBack} onClose={rest.onClose} />;
+  }
   return (
     <CredentialFields
       component={shown.data}
       existing={existing}
+      kinds={kinds}
+      kind={kind}
       setFields={kept.data?.setFields ?? []}
       takenNames={siblings.data.filter((other) => other.id !== existing?.id).map((other) => other.name)}
       {...rest}
+      onBack={kind === undefined ? rest.onBack : () => setKind(undefined)}
     />
   );
 }

@@ -1,23 +1,28 @@
 "use client";
 
+import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import { formatMany } from "@/lib/format-count.ts";
 import type { CredentialOutcome } from "./use-save-credential.ts";
 
 export function CredentialSaved({
   outcome,
   name,
+  isNew,
   onClose,
 }: {
   outcome: CredentialOutcome;
   name: string;
+  isNew: boolean;
   onClose(): void;
 }) {
   return (
     <>
-      <DialogBody>
+      <DialogBody className="flex flex-col gap-3">
         <OutcomeNotice outcome={outcome} name={name} />
+        {!isNew && <TakenUpBy flows={outcome.takenUpBy ?? []} />}
       </DialogBody>
       <DialogFooter>
         <Button variant="primary" autoFocus onClick={onClose}>
@@ -25,6 +30,28 @@ export function CredentialSaved({
         </Button>
       </DialogFooter>
     </>
+  );
+}
+
+/** A changed credential reaches flows that run: which, and that nothing stops for it. */
+function TakenUpBy({ flows }: { flows: NonNullable<CredentialOutcome["takenUpBy"]> }) {
+  if (flows.length === 0) return null;
+  return (
+    <Notice title={`${formatMany(flows.length, "flow")} at work ${flows.length === 1 ? "uses" : "use"} it`}>
+      <p>
+        {flows.length === 1 ? "Its" : "Their"} steps take the new values up within seconds: a new container stands
+        beside the old one before that goes. No message is lost.
+      </p>
+      <ul className="mt-1 flex flex-wrap gap-x-3">
+        {flows.map(({ id, name }) => (
+          <li key={id}>
+            <Link href={`/flows/${id}`} className="rounded-sm text-accent-text hover:underline">
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
 import { ComponentChoice } from "./component-choice.tsx";
 import { CredentialForm } from "./credential-form.tsx";
@@ -24,17 +25,37 @@ export interface CredentialWizardProps {
 
 /** Component → fields, each with its help → verified against the real system → saved. */
 export function CredentialWizard({ open, onOpenChange, ...rest }: CredentialWizardProps) {
+  const [isTyped, setTyped] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const close = () => {
+    setAsking(false);
+    setTyped(false);
+    onOpenChange(false);
+  };
+  const requestClose = () => (isTyped ? setAsking(true) : close());
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      {open && <Steps {...rest} onClose={() => onOpenChange(false)} />}
+    <Dialog open={open} onOpenChange={(wanted) => (wanted ? onOpenChange(true) : requestClose())}>
+      {open && <Steps {...rest} onClose={requestClose} onTyped={setTyped} />}
+      <AlertDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title="Leave without saving?"
+        description="What you typed for this credential is lost."
+        action="Leave"
+        cancel="Go on"
+        onAction={close}
+      />
     </Dialog>
   );
 }
 
-type StepsProps = Omit<CredentialWizardProps, "open" | "onOpenChange"> & { onClose(): void };
+type StepsProps = Omit<CredentialWizardProps, "open" | "onOpenChange"> & {
+  onClose(): void;
+  onTyped(isTyped: boolean): void;
+};
 
 /** Mounted anew at every opening, so that nothing of the last credential is left in it. */
-function Steps({ component, credential, onSaved, onClose }: StepsProps) {
+function Steps({ component, credential, onSaved, onClose, onTyped }: StepsProps) {
   const given = credential?.component ?? component;
   const [chosen, setChosen] = useState<string | undefined>(given);
   if (chosen === undefined) {
@@ -57,6 +78,7 @@ function Steps({ component, credential, onSaved, onClose }: StepsProps) {
         onSaved={onSaved}
         onClose={onClose}
         onBack={given === undefined ? () => setChosen(undefined) : undefined}
+        onTyped={onTyped}
       />
     </DialogContent>
   );

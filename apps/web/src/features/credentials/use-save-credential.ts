@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import type { SavedCredential } from "./credential-wizard.tsx";
@@ -10,6 +10,8 @@ export interface CredentialOutcome {
   verified: boolean;
   reason?: string | undefined;
   account?: string | undefined;
+  /** Flows at work whose steps take the changed values up. */
+  takenUpBy?: ReadonlyArray<{ id: string; name: string }> | undefined;
 }
 
 export interface SaveFailure {
@@ -40,14 +42,18 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
   const queryClient = useQueryClient();
   const [saved, setSaved] = useState<CredentialOutcome>();
   const [failure, setFailure] = useState<SaveFailure>();
+  const [isTouched, setTouched] = useState(false);
+  const asking = useRef<AbortController>(undefined);
 
   const attempt = useMutation({
     mutationFn: ({ name, values, anyway }: SaveRequest) => {
       // The first try has already said what is wrong: keeping it anyway must not wait for the same answer again.
       const wish = { name, values, verify: !anyway, saveUnverified: anyway };
+      asking.current = new AbortController();
+      const { signal } = asking.current;
       return existing
-        ? client.credential.update.mutate({ id: existing.id, ...wish })
-        : client.credential.create.mutate({ component, ...wish });
+        ? client.credential.update.mutate({ id: existing.id, ...wish }, { signal })
+        : client.credential.create.mutate({ component, ...wish }, { signal });
     },
     onSuccess: ({ id, ...outcome }, { name }) => {
       if (id === undefined) {
@@ -63,6 +69,7 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
       return queryClient.invalidateQueries({ queryKey: trpc.credential.pathKey() });
     },
     onError: (error) => {
+      if (asking.current?.signal.aborted) return; // stopped on purpose: everything typed is still there
       const { code, message } = readApiError(error);
       setFailure({
         reason: message,
@@ -70,5 +77,18 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
       });
     },
   });
-  return { save: attempt.mutate, busy: attempt.isPending, saved, failure };
+  return {
+    save: (request: SaveRequest) => {
+      setFailure(undefined);
+      attempt.mutate(request);
+    },
+    /** Gives up asking; nothing is saved. */
+    cancel: () => asking.current?.abort(),
+    busy: attempt.isPending,
+    saved,
+    failure,
+    /** Something was typed that closing would lose. */
+    isTouched,
+    touch: () => setTouched(true),
+  };
 }

@@ -40,7 +40,7 @@ export interface DescriptorFieldProps {
   /** Stands at the right end of the label's row, for instance a fixed/expression switch. */
   aside?: ReactNode;
   /** Takes the place of the view's control, for instance while the field holds an expression. */
-  children?: (ids: FieldViewProps["ids"]) => ReactNode;
+  children?: ((ids: FieldViewProps["ids"]) => ReactNode) | undefined;
 }
 
 /** One field of a component's form: step configuration and credentials look the same. */
@@ -83,8 +83,11 @@ function helpOf(
   return { ...own, description: own.description ?? field.note };
 }
 
+/** Drawn elsewhere than by a view of this table. */
+const ownControls: ReadonlySet<string> = new Set(["CheckBoxView", "OAuthFieldView"]);
+
 function descriptionOf(field: FieldDescriptor): string | undefined {
-  const known = field.viewClass in views || field.viewClass === "CheckBoxView";
+  const known = field.viewClass in views || ownControls.has(field.viewClass);
   if (known) return field.description;
   // A view this version does not draw is still editable, as the text of its value.
   const note = `Edited as text: there is no editor for ${field.viewClass} yet.`;

@@ -1,6 +1,8 @@
 "use client";
 
 import { type FieldDescriptor, type Help, isFieldVisible, sortFields } from "@millrace/flow";
+import type { ReactNode } from "react";
+import type { ControlIds } from "@/components/ui/field.tsx";
 import { DescriptorField } from "./descriptor-field.tsx";
 import { isFilled } from "./is-filled.ts";
 
@@ -11,11 +13,21 @@ export interface DescriptorFormProps {
   /** Field → what is wrong with its value. */
   problems?: Record<string, string>;
   helpFor?: (name: string) => Help | undefined;
+  /** A control of the caller's own in place of the view's. */
+  controlFor?: (name: string) => ((ids: ControlIds) => ReactNode) | undefined;
   disabled?: boolean;
 }
 
 /** All visible fields of a form in the descriptor's order. */
-export function DescriptorForm({ fields, values, onChange, problems, helpFor, disabled }: DescriptorFormProps) {
+export function DescriptorForm({
+  fields,
+  values,
+  onChange,
+  problems,
+  helpFor,
+  controlFor,
+  disabled,
+}: DescriptorFormProps) {
   const visible = sortFields(fields).filter(([, field]) => isFieldVisible(field, values));
   return (
     <div className="flex flex-col gap-4">
@@ -29,7 +41,9 @@ export function DescriptorForm({ fields, values, onChange, problems, helpFor, di
           problem={problems?.[name]}
           help={helpFor?.(name)}
           disabled={disabled || isWaiting(field, values)}
-        />
+        >
+          {controlFor?.(name)}
+        </DescriptorField>
       ))}
     </div>
   );

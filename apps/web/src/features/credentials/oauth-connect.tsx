@@ -1,0 +1,68 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink, LogIn } from "lucide-react";
+import { Button } from "@/components/ui/button.tsx";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
+import type { ControlIds } from "@/components/ui/field.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { OAuthProgress } from "./oauth-progress.tsx";
+import { useOAuthConnection } from "./use-oauth-connection.ts";
+
+export interface OAuthConnectProps {
+  ids: ControlIds;
+  component: { name: string; title: string };
+  /** Of the whole form: addresses and client are among them. */
+  values: Record<string, unknown>;
+  credentialId: string | undefined;
+  /** The credential holds access already. */
+  isKept: boolean;
+  onGranted(attemptId: string): void;
+  /** Other fields have to be filled first. */
+  isWaiting: boolean;
+  disabled: boolean;
+}
+
+/** The field that is filled by signing in at the other system, in a window of its own. */
+export function OAuthConnect(props: OAuthConnectProps) {
+  const { ids, component, values, credentialId, isKept, onGranted, isWaiting, disabled } = props;
+  const { state, start, cancel } = useOAuthConnection({ component: component.name, values, credentialId, onGranted });
+  const isBusy = state.status === "starting" || state.status === "waiting";
+  const isConnected = isKept || state.status === "granted";
+  return (
+    <div className="flex flex-col gap-2 rounded-control border p-3">
+      <RedirectAddress />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          id={ids.id}
+          aria-describedby={ids["aria-describedby"]}
+          busy={state.status === "starting"}
+          disabled={disabled || isWaiting || isBusy}
+          onClick={() => start()}
+        >
+          {state.status !== "starting" && <LogIn aria-hidden />}
+          {isConnected ? "Connect again" : `Connect to ${component.title}`}
+          <ExternalLink aria-hidden className="text-ink-faint" />
+        </Button>
+        {isWaiting && <span className="text-ink-muted text-xs">Fill in the fields above first.</span>}
+        {isKept && state.status === "idle" && <span className="text-ink-muted text-xs">•••••• connected, kept</span>}
+      </div>
+      <OAuthProgress state={state} title={component.title} onStart={start} onCancel={cancel} />
+    </div>
+  );
+}
+
+function RedirectAddress() {
+  const trpc = useTRPC();
+  const clients = useQuery(trpc.settings.oauthClients.queryOptions(undefined, { staleTime: 60_000 }));
+  const address = clients.data?.redirectUri;
+  return (
+    <div className="flex min-h-7 items-center gap-1 text-xs">
+      <span className="shrink-0 text-ink-muted">Redirect address to register there:</span>
+      <code className="min-w-0 flex-1 select-all truncate rounded-sm bg-sunken px-1.5 py-0.5 font-mono" title={address}>
+        {address ?? "…"}
+      </code>
+      {address && <CopyButton text={address} label="Copy the redirect address" />}
+    </div>
+  );
+}
