@@ -33,6 +33,7 @@ export {
 export { type StepFate, stepFates } from "./diff/step-fates.ts";
 export { summarizeDiff } from "./diff/summarize-diff.ts";
 export { DomainError, type ErrorCode, errorCodes } from "./domain-error.ts";
+export { durationClass, durationPercentile } from "./duration-class.ts";
 export {
   compileExpression,
   type Expression,

@@ -45,7 +45,7 @@ describe("an import", () => {
     const change = { id: known, workspaceId, flowId, execId: "e", firstAt: Date.now(), lastAt: Date.now() };
     const day = new Date().toISOString().slice(0, 10);
     const executions = [{ ...change, day, pending: -1, errors: 0, messages: 1 }];
-    await recordTraces(desk.db, { traces: [], executions, counters: [], samples: [] });
+    await recordTraces(desk.db, { traces: [], executions, counters: [], samples: [], bodies: [], minutes: [] });
     const stranger = uuidV7(Date.now() - 86_400_000 * 40);
     const threads = [known, known, stranger, "of another kind"];
     await put([

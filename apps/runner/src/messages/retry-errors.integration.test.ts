@@ -154,7 +154,7 @@ describe("a retry", () => {
     const day = new Date().toISOString().slice(0, 10);
     const change = { day, id, workspaceId, flowId, execId: "e", firstAt: Date.now(), lastAt: Date.now() };
     const executions = [{ ...change, pending: -1, errors: 1, messages: 1 }];
-    await recordTraces(desk.db, { traces: [], executions, counters: [], samples: [] });
+    await recordTraces(desk.db, { traces: [], executions, counters: [], samples: [], bodies: [], minutes: [] });
     await retry([error.id]);
     expect(await desk.db.execution.findFirst({ where: { id } })).toMatchObject({ pending: 1, errors: 0 });
   });

@@ -80,7 +80,7 @@ describe("messages held in front of a removed step", () => {
         messages: 1,
       },
     ];
-    await recordTraces(desk.db, { traces: [], executions, counters: [], samples: [] });
+    await recordTraces(desk.db, { traces: [], executions, counters: [], samples: [], bodies: [], minutes: [] });
     expect(await settle("reroute")).toEqual({ moved: 1, dropped: 0 });
     expect([await ready("x"), await ready("y")]).toEqual([1, 1]);
     expect(await desk.db.execution.findFirst({ where: { id } })).toMatchObject({ pending: 2 });

@@ -1,4 +1,4 @@
-import { type Database, dropOldPartitions, ensureDayPartitions } from "@millrace/db";
+import { type Database, dropOldMinutes, dropOldPartitions, ensureDayPartitions } from "@millrace/db";
 import type { Logger } from "pino";
 
 const dayMs = 86_400_000;
@@ -22,5 +22,6 @@ export async function keepPartitions(
 async function renew(db: Database, keepDays: number): Promise<string[]> {
   const now = Date.now();
   await ensureDayPartitions(db, { days: [now - dayMs, now, now + dayMs] });
+  await dropOldMinutes(db, { now });
   return await dropOldPartitions(db, { keepDays, now });
 }

@@ -1,5 +1,5 @@
-import type { CounterChange, ExecutionChange, TraceRow, TraceWrite } from "@millrace/db";
-import type { TraceBatch, TraceRecord } from "@millrace/flow";
+import type { CounterChange, ExecutionChange, MinuteChange, TraceBodies, TraceRow, TraceWrite } from "@millrace/db";
+import { durationClass, type TraceBatch, type TraceRecord } from "@millrace/flow";
 import { uuidV7Time } from "../uuid-v7.ts";
 import type { FlowFacts } from "./flow-facts.ts";
 import { storableJson, storableText } from "./storable.ts";
@@ -14,6 +14,8 @@ export function summarizeTraces(batches: readonly { batch: TraceBatch; facts: Fl
   const executions = new Map<string, ExecutionChange>();
   const counters = new Map<string, CounterChange>();
   const samples = new Map<string, { flowId: string; stepId: string; body: string }>();
+  const bodies = new Map<string, TraceBodies>();
+  const minutes = new Map<string, MinuteChange>();
   for (const { batch, facts } of batches) {
     const step = `${batch.flowId}/${batch.stepId}`;
     const successorCount = facts.successorCounts.get(batch.stepId) ?? 0;
@@ -26,6 +28,9 @@ export function summarizeTraces(batches: readonly { batch: TraceBatch; facts: Fl
       if (record.outcome === "error") counter.errors += 1;
       const body = record.output === undefined ? undefined : storableJson(record.output);
       if (body !== undefined) samples.set(step, { ...place(batch), body });
+      const kept = bodiesOf(batch, record);
+      if (kept) bodies.set(`${step}/${kept.messageId}`, kept);
+      addToMinute(minutes, { batch, record });
     }
     // What an earlier start still reports belongs to its executions, not to the totals since this start.
     if (batch.execId === facts.execId) counters.set(step, counter);
@@ -35,6 +40,8 @@ export function summarizeTraces(batches: readonly { batch: TraceBatch; facts: Fl
     executions: [...executions.values()],
     counters: [...counters.values()],
     samples: [...samples.values()],
+    bodies: [...bodies.values()],
+    minutes: [...minutes.values()],
   };
 }
 
@@ -70,6 +77,38 @@ function addToExecution(
   change.errors += record.outcome === "error" ? 1 : 0;
   change.messages += 1;
   executions.set(key, change);
+}
+
+/** Undefined of the many messages that none were sent of. */
+function bodiesOf(batch: TraceBatch, { input, output, start, messageId, threadId }: TraceRecord) {
+  if (input === undefined && output === undefined) return undefined;
+  return {
+    ...place(batch),
+    messageId: storableText(messageId),
+    threadId: storableText(threadId),
+    at: start,
+    input: storableJson(input),
+    output: storableJson(output),
+  };
+}
+
+const minuteMs = 60_000;
+
+function addToMinute(
+  minutes: Map<string, MinuteChange>,
+  { batch, record }: { batch: TraceBatch; record: TraceRecord },
+): void {
+  const minute = Math.floor(record.end / minuteMs) * minuteMs;
+  const key = `${batch.flowId}/${batch.stepId}/${minute}`;
+  const none = { received: 0, emitted: 0, errors: 0, durations: [] };
+  const change = minutes.get(key) ?? { ...place(batch), minute, ...none };
+  change.received += 1;
+  change.emitted += record.emitted;
+  if (record.outcome === "error") change.errors += 1;
+  const index = durationClass(record.end - record.start);
+  while (change.durations.length <= index) change.durations.push(0);
+  change.durations[index] = (change.durations[index] ?? 0) + 1;
+  minutes.set(key, change);
 }
 
 /** One message is used up, and each one sent reaches every successor; a rebound comes back. */

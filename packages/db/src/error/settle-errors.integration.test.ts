@@ -60,6 +60,8 @@ async function failedExecution(errors: number): Promise<void> {
     executions: [{ ...execution, pending: -1, errors, messages: 3 }],
     counters: [],
     samples: [],
+    bodies: [],
+    minutes: [],
   });
 }
 

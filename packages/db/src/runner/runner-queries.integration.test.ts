@@ -1,6 +1,7 @@
 import { createTestDatabase, createTestProxy, type TestDatabase, waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeDatabase, type Database, openDatabase } from "../database.ts";
+import { dropOldMinutes } from "./add-to-minutes.ts";
 import { adoptVersion } from "./adopt-version.ts";
 import type { ExecutionChange } from "./apply-to-executions.ts";
 import { dropOldPartitions, ensureDayPartitions } from "./ensure-day-partitions.ts";
@@ -121,7 +122,7 @@ describe("traces and executions", () => {
     };
   }
 
-  const nothing = { traces: [], executions: [], counters: [], samples: [] };
+  const nothing = { traces: [], executions: [], counters: [], samples: [], bodies: [], minutes: [] };
   const execution = (id: string) => db.execution.findFirst({ where: { flowId, id } });
 
   test("a missing partition is made on the way", async () => {
@@ -142,6 +143,37 @@ describe("traces and executions", () => {
     await recordTraces(db, { ...nothing, executions: [change({ pending: -1, firstAt: at + 5 })] });
     await recordTraces(db, { ...nothing, executions: [change({ pending: 0 })] });
     expect(await execution("thread")).toMatchObject({ pending: 0, messages: 2, startedAt: new Date(at) });
+  });
+
+  test("bodies are kept with their message, the newest hundred of a step", async () => {
+    const bodies = (from: number, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        flowId,
+        stepId: "step_1",
+        messageId: `m${from + index}`,
+        threadId: "thread",
+        at: at + from + index,
+        input: JSON.stringify({ n: from + index }),
+        output: undefined,
+      }));
+    const gone = { ...bodies(0, 1)[0], flowId: "gone" } as ReturnType<typeof bodies>[number]; // of a flow that was deleted
+    await recordTraces(db, { ...nothing, bodies: [...bodies(0, 60), gone] });
+    await recordTraces(db, { ...nothing, bodies: bodies(40, 80) });
+    const kept = await db.traceSample.findMany({ where: { flowId }, orderBy: { at: "asc" } });
+    expect(kept).toHaveLength(100);
+    expect(kept[0]).toMatchObject({ messageId: "m20", input: { n: 20 }, output: null });
+    await db.traceSample.deleteMany({ where: { flowId } });
+  });
+
+  test("minutes add up, and old ones go", async () => {
+    const minute = Math.floor(at / 60_000) * 60_000;
+    const change = { flowId, stepId: "step_1", minute, received: 2, emitted: 1, errors: 1, durations: [1, 0, 1] };
+    await recordTraces(db, { ...nothing, minutes: [change, { ...change, flowId: "gone" }] });
+    await recordTraces(db, { ...nothing, minutes: [{ ...change, durations: [0, 2] }] });
+    const rows = () => db.stepMinute.findMany({ where: { flowId } });
+    expect(await rows()).toMatchObject([{ received: 4, emitted: 2, errors: 2, durations: [1, 2, 1] }]);
+    await dropOldMinutes(db, { now: at + 8 * 86_400_000 });
+    expect(await rows()).toEqual([]);
   });
 
   test("counters and samples of a flow that is gone are left out", async () => {
