@@ -41,6 +41,16 @@ beforeAll(async () => {
     data: { workspaceId, flowId: flow, stepId: "step_2", name: "Error", message: "their trouble" },
   });
   await db.sample.create({ data: { flowId: flow, stepId: "step_1", body: { secret: "their sample" } } });
+  await db.traceSample.create({
+    data: {
+      flowId: flow,
+      stepId: "step_1",
+      messageId: "m",
+      threadId: execution,
+      at: new Date(),
+      input: "their sample",
+    },
+  });
   await db.snapshot.create({ data: { flowId: flow, stepId: "step_1", value: { secret: "their snapshot" } } });
   ownFlow = (await api.ours.call.flow.create({ name: "Our flow" })).id;
   foreign = { flow, credential, execution, error, rule, component: "their-component" };
@@ -103,6 +113,8 @@ function attempts(): Record<string, unknown> {
     "draft.save": { flowId: id, revision: 1, definition },
     "execution.list": { flowId: id },
     "execution.show": { id: execution },
+    "execution.bodies": { id: execution },
+    "flow.throughput": { id },
     "error.list": { flowId: id },
     "error.listOfFlow": { flowId: id },
     "error.count": { flowId: id },

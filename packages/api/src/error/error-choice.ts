@@ -5,6 +5,8 @@ import { timeWindow } from "./list.ts";
 export const errorChoice = z.object({
   flowId: z.string(),
   stepId: z.string().optional(),
+  /** Of these executions. */
+  threadIds: z.array(z.string()).max(1000).optional(),
   ...timeWindow,
   /** Absent: both. */
   status: z.enum(["open", "quarantined"]).optional(),

@@ -30,6 +30,8 @@ export const timeWindow = { from: moment.optional(), to: moment.optional() };
 const pageShape = z.object({ items: z.array(errorShape), nextCursor: z.string().optional() });
 const filter = z.object({
   stepId: z.string().optional(),
+  /** Of this execution. */
+  threadId: z.string().optional(),
   ...timeWindow,
   status: statusShape.optional(),
   ...pageInput,
@@ -50,12 +52,18 @@ export const listOfFlow = workspaceProcedure
 
 async function listPage(
   { db, workspaceId }: WorkspaceContext,
-  { limit, cursor, ...wanted }: z.infer<typeof filter> & { flowId?: string | undefined },
+  { limit, cursor, threadId, ...wanted }: z.infer<typeof filter> & { flowId?: string | undefined },
 ): Promise<z.infer<typeof pageShape>> {
   if (wanted.flowId !== undefined) await findFlow(db, { workspaceId, flowId: wanted.flowId });
   const after = cursor === undefined ? undefined : readCursor(cursor);
   // One more than asked for tells whether there is a next page.
-  const rows = await listErrors(db, { workspaceId, ...wanted, limit: limit + 1, after });
+  const rows = await listErrors(db, {
+    workspaceId,
+    ...wanted,
+    threadIds: threadId === undefined ? undefined : [threadId],
+    limit: limit + 1,
+    after,
+  });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() })),

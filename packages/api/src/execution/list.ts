@@ -1,5 +1,6 @@
 import { type ExecutionRow, findFlow, listExecutions } from "@millrace/db";
 import { z } from "zod";
+import { timeWindow } from "../error/list.ts";
 import { pageInput, readCursor, writeCursor } from "../shapes/page.ts";
 import { workspaceProcedure } from "../trpc.ts";
 
@@ -21,14 +22,27 @@ export const list = workspaceProcedure
   .meta({
     openapi: { method: "GET", path: "/flows/{flowId}/executions", tags: ["executions"], summary: "List executions" },
   })
-  .input(z.object({ flowId: z.string(), status: statusShape.optional(), ...pageInput }))
+  .input(
+    z.object({
+      flowId: z.string(),
+      status: statusShape.optional(),
+      /** That this step took part in. */
+      stepId: z.string().optional(),
+      ...timeWindow,
+      /** Beginning of an id, or text of an error or of a body that was kept. */
+      search: z.string().trim().min(1).max(200).optional(),
+      /** Without polls that found nothing. */
+      hideEmpty: z.stringbool().or(z.boolean()).optional(),
+      ...pageInput,
+    }),
+  )
   .output(z.object({ items: z.array(executionShape), nextCursor: z.string().optional() }))
-  .query(async ({ ctx: { db, workspaceId }, input: { flowId, status, limit, cursor } }) => {
+  .query(async ({ ctx: { db, workspaceId }, input: { flowId, limit, cursor, ...filter } }) => {
     await findFlow(db, { workspaceId, flowId });
     const end = cursor === undefined ? undefined : readCursor(cursor);
     const after = end && { startedAt: end.at, id: end.id };
     // One more than asked for tells whether there is a next page.
-    const rows = await listExecutions(db, { workspaceId, flowId, status, limit: limit + 1, after });
+    const rows = await listExecutions(db, { workspaceId, flowId, ...filter, limit: limit + 1, after });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
       items: rows.slice(0, limit).map(toExecutionShape),

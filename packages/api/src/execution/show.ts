@@ -17,6 +17,9 @@ export const show = workspaceProcedure
           in: z.number().int(),
           out: z.number().int(),
           errors: z.number().int(),
+          /** Messages that an edge's condition did not let in, and those sent back for a later try. */
+          filtered: z.number().int(),
+          rebounds: z.number().int(),
           startedAt: z.string(),
           durationMs: z.number(),
         }),

@@ -29,6 +29,7 @@ import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { suspend } from "./suspend.ts";
+import { throughput } from "./throughput.ts";
 import { timeline } from "./timeline.ts";
 import { version } from "./version.ts";
 import { versions } from "./versions.ts";
@@ -62,6 +63,7 @@ export const flowRouter = router({
   extendRetention,
   status,
   why,
+  throughput,
   timeline,
   snapshot,
   setSnapshot,

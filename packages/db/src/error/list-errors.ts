@@ -23,6 +23,8 @@ export interface ErrorFilter {
   workspaceId: WorkspaceId;
   flowId?: string | undefined;
   stepId?: string | undefined;
+  /** Of these executions. */
+  threadIds?: readonly string[] | undefined;
   /** Both included. */
   from?: Date | undefined;
   to?: Date | undefined;
@@ -49,11 +51,12 @@ export async function listErrors(db: Database, { status, limit, after, ...filter
   return rows.map(toErrorRow);
 }
 
-export function whereErrors({ workspaceId, flowId, stepId, from, to }: ErrorFilter) {
+export function whereErrors({ workspaceId, flowId, stepId, threadIds, from, to }: ErrorFilter) {
   return {
     workspaceId,
     ...(flowId !== undefined && { flowId }),
     ...(stepId !== undefined && { stepId }),
+    ...(threadIds !== undefined && { threadId: { in: [...threadIds] } }),
     at: { ...(from && { gte: from }), ...(to && { lte: to }) },
   };
 }

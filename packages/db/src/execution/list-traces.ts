@@ -33,6 +33,9 @@ export interface StepSummaryRow {
   in: number;
   out: number;
   errors: number;
+  /** Messages that an edge's condition did not let in, and those sent back for a later try. */
+  filtered: number;
+  rebounds: number;
   startedAt: Date;
   durationMs: number;
 }
@@ -48,6 +51,8 @@ export async function summariseTraces(
       count(*)::int AS "in",
       coalesce(sum(emitted), 0)::int AS "out",
       count(*) FILTER (WHERE outcome = 'error')::int AS "errors",
+      count(*) FILTER (WHERE outcome = 'filtered')::int AS "filtered",
+      count(*) FILTER (WHERE outcome = 'rebound')::int AS "rebounds",
       min(at) AS "startedAt",
       (extract(epoch FROM max(at + duration_ms * interval '1 millisecond') - min(at)) * 1000)::int AS "durationMs"
     FROM step_trace
