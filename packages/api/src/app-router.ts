@@ -10,6 +10,7 @@ import { logsRouter } from "./logs/logs-router.ts";
 import { meRouter } from "./me/me-router.ts";
 import { settingsRouter } from "./settings/settings-router.ts";
 import { setupRouter } from "./setup/setup-router.ts";
+import { templateRouter } from "./template/template-router.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { workspaceRouter } from "./workspace/workspace-router.ts";
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   design: designRouter,
   credential: credentialRouter,
   flow: flowRouter,
+  template: templateRouter,
   draft: draftRouter,
   execution: executionRouter,
   error: errorRouter,

@@ -10,6 +10,10 @@ export interface ApiServices {
   masterKey: MasterKey;
   redisPlace: RedisPlace;
   publicUrls: PublicUrls;
+  /** Where the key that seals credentials lies; for those who have to keep a copy of it. */
+  encryptionKeyFile: string;
+  /** Folder of the flows to start from. */
+  templatesFolder: string;
 }
 
 /** Addresses as people and outside systems see them, without a slash at the end. */
@@ -24,17 +28,18 @@ export interface ApiSettings {
   encryptionKeyFile: string;
   authSecret: string;
   publicUrls: PublicUrls;
+  templatesFolder: string;
 }
 
 /** Connects lazily: an unreachable database shows with the first query, not here. Throws `wrong_key` without a key file. */
 export function openApiServices(settings: ApiSettings): ApiServices & { close(): Promise<void> } {
-  const { redisPlace, publicUrls, authSecret } = settings;
-  const masterKey = readMasterKey(settings.encryptionKeyFile);
+  const { redisPlace, publicUrls, authSecret, encryptionKeyFile, templatesFolder } = settings;
+  const masterKey = readMasterKey(encryptionKeyFile);
   const db = openDatabase({ url: settings.databaseUrl });
   const jobs = openJobs(redisPlace);
   const auth = createAuth({ db, secret: authSecret, baseUrl: publicUrls.web });
   const close = async () => {
     await Promise.all([jobs.close(), closeDatabase(db)]);
   };
-  return { db, jobs, auth, masterKey, redisPlace, publicUrls, close };
+  return { db, jobs, auth, masterKey, redisPlace, publicUrls, encryptionKeyFile, templatesFolder, close };
 }

@@ -110,6 +110,8 @@ function attempts(): Record<string, unknown> {
     "flow.samples": { id },
     "flow.live": { id },
     "flow.liveAll": undefined,
+    "template.list": undefined,
+    "template.use": { id: "their-template" },
     "draft.save": { flowId: id, revision: 1, definition },
     "execution.list": { flowId: id },
     "execution.show": { id: execution },
@@ -133,6 +135,8 @@ function attempts(): Record<string, unknown> {
     "settings.saveDocsBaseUrl": { url: "https://docs.example/" },
     "settings.oauthClients": undefined,
     "settings.saveOauthClient": { component, values: { stolen: "yes" } },
+    "settings.firstSteps": undefined,
+    "settings.noteFirstStep": { step: "hidden" },
     "workspace.get": undefined,
     "workspace.update": { retentionDays: 9 },
   };
@@ -167,7 +171,13 @@ test("without a session or key every procedure but the set-up refuses", async ()
   }
 });
 
-const makesOwnThings = ["flow.create", "settings.saveDocsBaseUrl", "help.import", "workspace.update"];
+const makesOwnThings = [
+  "flow.create",
+  "settings.saveDocsBaseUrl",
+  "settings.noteFirstStep",
+  "help.import",
+  "workspace.update",
+];
 
 function isAimed(input: unknown): boolean {
   return input !== undefined && Object.keys(input as object).length > 0; // inputs of the table above

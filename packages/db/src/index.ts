@@ -127,6 +127,7 @@ export { verifyEncryptionKey } from "./secrets/verify-encryption-key.ts";
 export { createOwner } from "./setup/create-owner.ts";
 export { createSetupToken } from "./setup/create-setup-token.ts";
 export { findSetupToken, type SetupTokenState } from "./setup/find-setup-token.ts";
+export { getFirstSteps, noteFirstStep } from "./setup/first-steps.ts";
 export { needsOwner } from "./setup/needs-owner.ts";
 export { listSeeded, noteSeeded } from "./setup/seeded.ts";
 export { listTimeline, type TimelineRow } from "./timeline/list-timeline.ts";

@@ -7,6 +7,8 @@ const schema = z.object({
   MILLRACE_PREFIX: z.string().default("millrace"),
   MILLRACE_PUBLIC_URL: z.url().default("http://localhost:3000"),
   MILLRACE_GATEWAY_PUBLIC_URL: z.url().default("http://localhost:3001"),
+  /** Flows to start from, in place of those that come along. */
+  MILLRACE_TEMPLATES_FOLDER: z.string().optional(),
   BETTER_AUTH_SECRET: z.string().min(32),
 });
 

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { authorisedWorkspaceId, createApiKey, registerBuiltIn, type WorkspaceId } from "@millrace/db";
 import type { FlowFile } from "@millrace/flow";
 import { flowFileSchema } from "@millrace/flow";
@@ -36,6 +37,7 @@ export async function openTestApi(): Promise<TestApi> {
     encryptionKeyFile: keyFile,
     authSecret: randomBytes(32).toString("base64"),
     publicUrls: { web: "http://localhost:3000", gateway: "http://localhost:3001" },
+    templatesFolder: fileURLToPath(new URL("../template/flows", import.meta.url)),
   });
   await registerBuiltIn(services.db, { name: "inlet", version: "1.0.0", image: "inlet:1", descriptor: inlet });
   await registerBuiltIn(services.db, { name: "outlet", version: "1.0.0", image: "outlet:1", descriptor: outlet });
