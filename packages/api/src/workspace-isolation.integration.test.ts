@@ -111,7 +111,7 @@ function attempts(): Record<string, unknown> {
     "flow.live": { id },
     "flow.liveAll": undefined,
     "template.list": undefined,
-    "template.use": { id: "their-template" },
+    "template.use": { id: "numbers-to-log", flowId: id },
     "draft.save": { flowId: id, revision: 1, definition },
     "execution.list": { flowId: id },
     "execution.show": { id: execution },

@@ -1,42 +1,57 @@
-import { createFlow, freeFlowName, listCredentials, saveGuide } from "@millrace/db";
+import { createFlow, findFlow, freeFlowName, getDraft, listCredentials, saveDraft, saveGuide } from "@millrace/db";
 import { DomainError, type FlowDefinition, flowNameSchema, parseStepCommand } from "@millrace/flow";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
-import { readTemplates } from "./read-templates.ts";
+import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
+import { readTemplates, type Template } from "./read-templates.ts";
 
-/** Makes a flow of a template. A component's only credential is chosen where the step does not work without one. */
+/** Makes a flow of a template, or draws it into one that is still empty. */
 export const use = workspaceProcedure
   .meta({
     openapi: { method: "POST", path: "/templates/{id}/use", tags: ["templates"], summary: "Make a flow of a template" },
   })
-  .input(z.object({ id: z.string(), name: flowNameSchema.optional() }))
+  .input(z.object({ id: z.string(), name: flowNameSchema.optional(), flowId: z.string().optional() }))
   .output(z.object({ id: z.string(), name: z.string() }))
-  .mutation(async ({ ctx: { db, workspaceId, actor, templatesFolder }, input: { id, name: wish } }) => {
-    const template = (await readTemplates(templatesFolder)).find((each) => each.id === id);
+  .mutation(async ({ ctx, input: { id, name, flowId } }) => {
+    const template = (await readTemplates(ctx.templatesFolder)).find((each) => each.id === id);
     if (!template) throw new DomainError("not_found", `There is no template "${id}".`);
-    const { name: own, tags, ...definition } = template.file;
-    const name = await freeFlowName(db, { workspaceId, name: wish ?? own });
-    const optional = template.guide.credentialSteps;
-    const filled = withOnlyCredentials(definition, {
-      credentials: await listCredentials(db, { workspaceId }),
-      optional,
-    });
-    const flow = await createFlow(db, { workspaceId, name, definition: filled, tags, actor });
-    await saveGuide(db, { workspaceId, flowId: flow.id, guide: template.guide });
-    return { id: flow.id, name };
+    const flow = flowId === undefined ? await makeFlow(ctx, { template, name }) : await fill(ctx, { template, flowId });
+    await saveGuide(ctx.db, { workspaceId: ctx.workspaceId, flowId: flow.id, guide: template.guide });
+    return flow;
   });
 
-interface Offer {
-  credentials: ReadonlyArray<{ id: string; component: string; verified?: boolean | undefined }>;
-  /** Steps that work without: choosing one for them would be a guess. */
-  optional: readonly string[];
+async function makeFlow(
+  ctx: WorkspaceContext,
+  { template, name: wish }: { template: Template; name: string | undefined },
+): Promise<{ id: string; name: string }> {
+  const { db, workspaceId, actor } = ctx;
+  const name = await freeFlowName(db, { workspaceId, name: wish ?? template.file.name });
+  const definition = await definitionOf(ctx, template);
+  const { id } = await createFlow(db, { workspaceId, name, definition, tags: template.file.tags, actor });
+  return { id, name };
 }
 
-function withOnlyCredentials(definition: FlowDefinition, { credentials, optional }: Offer): FlowDefinition {
+async function fill(
+  ctx: WorkspaceContext,
+  { template, flowId }: { template: Template; flowId: string },
+): Promise<{ id: string; name: string }> {
+  const { db, workspaceId, actor } = ctx;
+  const key = { workspaceId, flowId };
+  const [{ id, name }, { definition, revision }] = await Promise.all([findFlow(db, key), getDraft(db, key)]);
+  if (definition.graph.nodes.length > 0) {
+    throw new DomainError("conflict", `"${name}" has steps already. Make a new flow of the template instead.`);
+  }
+  await saveDraft(db, { ...key, revision, definition: await definitionOf(ctx, template), actor });
+  return { id, name };
+}
+
+/** A component's only credential is chosen, except for steps that work without one: there it would be a guess. */
+async function definitionOf({ db, workspaceId }: WorkspaceContext, { file, guide }: Template): Promise<FlowDefinition> {
+  const { name: _name, tags: _tags, ...definition } = file;
+  const credentials = await listCredentials(db, { workspaceId });
   const nodes = definition.graph.nodes.map((node) => {
     const component = parseStepCommand(node.command)?.component;
     const [only, ...others] = credentials.filter((each) => each.component === component && each.verified !== false);
-    if (!only || others.length > 0 || optional.includes(node.id)) return node;
+    if (!only || others.length > 0 || guide.credentialSteps.includes(node.id)) return node;
     return { ...node, credential: only.id };
   });
   return { ...definition, graph: { ...definition.graph, nodes } };

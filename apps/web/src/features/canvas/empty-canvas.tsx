@@ -1,11 +1,22 @@
 "use client";
 
-import { Zap } from "lucide-react";
+import { LayoutTemplate, Upload, Zap } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 
-/** In the middle of an empty flow: the place of its trigger. */
+const ImportIntoCanvas = dynamic(() =>
+  import("@/features/flow-guide/import-into-canvas.tsx").then((module) => module.ImportIntoCanvas),
+);
+
+/** In the middle of an empty flow: the place of its trigger, and the other ways to begin. */
 export function EmptyCanvas() {
   const store = useEditorStore();
+  const flowId = useFlowId();
+  const [importing, setImporting] = useState(false);
   const isEmpty = useEditor((state) => state.history.present.graph.nodes.length === 0);
   if (!isEmpty) return null;
   return (
@@ -28,6 +39,19 @@ export function EmptyCanvas() {
         <p className="max-w-72 text-balance text-center text-ink-muted text-xs">
           A webhook that others call, a schedule, or new rows in a database. Actions follow behind it.
         </p>
+        <div className="pointer-events-auto flex gap-2">
+          <Button size="sm" asChild>
+            <Link href={`/flows/templates?into=${flowId}`}>
+              <LayoutTemplate aria-hidden />
+              Start from a template
+            </Link>
+          </Button>
+          <Button size="sm" onClick={() => setImporting(true)}>
+            <Upload aria-hidden />
+            Import
+          </Button>
+        </div>
+        {importing && <ImportIntoCanvas onClose={() => setImporting(false)} />}
       </div>
     </div>
   );

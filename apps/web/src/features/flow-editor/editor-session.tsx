@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
 import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
 import { DiagnosisDialog } from "@/features/diagnosis/diagnosis-dialog.tsx";
+import { FlowGuidePanel } from "@/features/flow-guide/flow-guide-panel.tsx";
 import { LiveProvider } from "@/features/flow-live/live-context.tsx";
 import { createLiveStore } from "@/features/flow-live/live-store.ts";
 import { LiveViewProvider } from "@/features/flow-live/live-view.tsx";
@@ -68,7 +69,10 @@ function Workbench() {
       <Banners />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          <FlowCanvas />
+          <div className="relative flex min-h-0 flex-1 flex-col">
+            <FlowCanvas />
+            <FlowGuidePanel />
+          </div>
           <FlowDrawer />
         </div>
         <StepPanel />

@@ -1,35 +1,54 @@
 import { type FlowState, flowStateSchema } from "@millrace/flow";
+import { type FlowSort, readSort, writeSort } from "./sort-flows.ts";
 
-/** What the list is narrowed to; lives in the address (`?q=orders&state=running`), so that it can be sent to someone. */
+/** What the list is narrowed to; lives in the address (`?q=orders&state=running&tag=shop&sort=-errors`), to be sent to someone. */
 export interface FlowFilter {
   search: string;
   state: FlowState | undefined;
+  /** A flow has to have all of them. */
+  tags: readonly string[];
+  sort: FlowSort;
 }
 
 interface Filterable {
   name: string;
+  tags: readonly string[];
   triggerTitle?: string | undefined;
   state: FlowState;
 }
 
+export const noFilter: FlowFilter = { search: "", state: undefined, tags: [], sort: readSort(null) };
+
 export function readFlowFilter(params: URLSearchParams): FlowFilter {
-  return { search: params.get("q") ?? "", state: flowStateSchema.safeParse(params.get("state")).data };
+  return {
+    search: params.get("q") ?? "",
+    state: flowStateSchema.safeParse(params.get("state")).data,
+    tags: [...new Set(params.getAll("tag").filter(Boolean))],
+    sort: readSort(params.get("sort")),
+  };
 }
 
-export function writeFlowFilter({ search, state }: FlowFilter): string {
+export function writeFlowFilter({ search, state, tags, sort }: FlowFilter): string {
   const params = new URLSearchParams();
   if (search) params.set("q", search);
   if (state) params.set("state", state);
+  for (const tag of tags) params.append("tag", tag);
+  const order = writeSort(sort);
+  if (order) params.set("sort", order);
   const query = params.toString();
   return query && `?${query}`;
 }
 
-/** Every word of the search has to occur in the flow's name or its trigger's. */
-export function filterFlows<Flow extends Filterable>(flows: readonly Flow[], { search, state }: FlowFilter): Flow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+/** Every word of the search has to occur in the flow's name, its trigger's or a tag. */
+export function filterFlows<Flow extends Filterable>(flows: readonly Flow[], filter: FlowFilter): Flow[] {
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
   return flows.filter((flow) => {
-    const text = `${flow.name} ${flow.triggerTitle ?? ""}`.toLowerCase();
-    return (state === undefined || flow.state === state) && words.every((word) => text.includes(word));
+    const text = `${flow.name} ${flow.triggerTitle ?? ""} ${flow.tags.join(" ")}`.toLowerCase();
+    return (
+      (filter.state === undefined || flow.state === filter.state) &&
+      filter.tags.every((tag) => flow.tags.includes(tag)) &&
+      words.every((word) => text.includes(word))
+    );
   });
 }
 
@@ -41,4 +60,11 @@ export function countStates(flows: ReadonlyArray<{ state: FlowState }>): Map<Flo
     if (count > 0) counts.set(state, count);
   }
   return counts;
+}
+
+/** Every tag in use with the number of its flows, in the order of the alphabet. */
+export function countTags(flows: ReadonlyArray<{ tags: readonly string[] }>): Array<{ tag: string; count: number }> {
+  const counts = new Map<string, number>();
+  for (const tag of flows.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].map(([tag, count]) => ({ tag, count })).toSorted((a, b) => a.tag.localeCompare(b.tag));
 }

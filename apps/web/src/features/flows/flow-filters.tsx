@@ -2,20 +2,25 @@
 
 import { type FlowState, stateLabel } from "@millrace/flow";
 import { Search, WifiOff } from "lucide-react";
+import type { RefObject } from "react";
 import { Input } from "@/components/ui/input.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { FlowFilter } from "./flow-filter.ts";
+import { TagFilter, type TagFilterProps } from "./tag-filter.tsx";
 import type { LiveConnection } from "./use-live-flows.ts";
 
 export interface FlowFiltersProps {
   filter: FlowFilter;
   onChange(filter: FlowFilter): void;
   counts: Map<FlowState, number>;
+  tags: TagFilterProps["tags"];
   connection: LiveConnection;
+  /** Has the focus after `/`. */
+  searchField: RefObject<HTMLInputElement | null>;
 }
 
-export function FlowFilters({ filter, onChange, counts, connection }: FlowFiltersProps) {
+export function FlowFilters({ filter, onChange, counts, tags, connection, searchField }: FlowFiltersProps) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const choose = (state: FlowState | undefined) => onChange({ ...filter, state });
   return (
@@ -23,9 +28,10 @@ export function FlowFilters({ filter, onChange, counts, connection }: FlowFilter
       <div className="relative w-64">
         <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
         <Input
+          ref={searchField}
           type="search"
           aria-label="Search flows"
-          placeholder="Search flows"
+          placeholder="Search flows (press /)"
           className="pl-8"
           value={filter.search}
           onChange={(event) => onChange({ ...filter, search: event.target.value })}
@@ -43,6 +49,7 @@ export function FlowFilters({ filter, onChange, counts, connection }: FlowFilter
           />
         ))}
       </fieldset>
+      <TagFilter tags={tags} chosen={filter.tags} onChange={(chosen) => onChange({ ...filter, tags: chosen })} />
       {connection === "lost" && (
         <Tooltip content="Live figures stand still until the connection is back. It is tried again and again.">
           <span role="status" className="ml-auto flex items-center gap-1.5 text-suspended text-xs">

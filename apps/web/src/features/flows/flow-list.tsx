@@ -1,21 +1,36 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { LayoutTemplate, Plus, Upload } from "lucide-react";
+import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { FirstSteps } from "@/features/first-steps/first-steps.tsx";
+import { ImportDialog } from "@/features/flow-import/import-dialog.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
-import { countStates, type FlowFilter, filterFlows, readFlowFilter, writeFlowFilter } from "./flow-filter.ts";
+import { BulkBar } from "./bulk-bar.tsx";
+import { DropTarget } from "./drop-target.tsx";
+import {
+  countStates,
+  countTags,
+  type FlowFilter,
+  filterFlows,
+  noFilter,
+  readFlowFilter,
+  writeFlowFilter,
+} from "./flow-filter.ts";
 import { FlowFilters } from "./flow-filters.tsx";
-import { FlowTable } from "./flow-table.tsx";
+import { FlowTable, type ListedFlow } from "./flow-table.tsx";
 import { FlowTableSkeleton } from "./flow-table-skeleton.tsx";
-import { ImportFlowButton } from "./import-flow-button.tsx";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { NoFlows, NoMatchingFlows } from "./no-flows.tsx";
+import { useListKeys } from "./use-list-keys.ts";
 import { useLiveFlows } from "./use-live-flows.ts";
+import { useSelection } from "./use-selection.ts";
+import { useStillOrder } from "./use-still-order.ts";
 
 /** All flows of the workspace, alive. */
 export function FlowList() {
@@ -23,6 +38,13 @@ export function FlowList() {
   const connection = useLiveFlows();
   const [filter, setFilter] = useFlowFilter();
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState<{ file?: File }>();
+  const searchField = useRef<HTMLInputElement>(null);
+  const all = flows.data ?? [];
+  const shown = useStillOrder(filterFlows(all, filter), filter);
+  const selection = useSelection(shown);
+  const chosen = shown.filter(({ id }) => selection.has(id));
+  useListKeys({ newFlow: () => setCreating(true), search: () => searchField.current?.focus() });
 
   const newFlow = (
     <Button variant="primary" onClick={() => setCreating(true)}>
@@ -30,44 +52,90 @@ export function FlowList() {
       New flow
     </Button>
   );
-  return (
+  const otherWays = (
     <>
-      <PageHeader
-        title="Flows"
-        actions={
-          <>
-            <ImportFlowButton />
-            {newFlow}
-          </>
-        }
-      />
-      {flows.data && flows.data.length > 0 && (
-        <FlowFilters filter={filter} onChange={setFilter} counts={countStates(flows.data)} connection={connection} />
-      )}
-      <div className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={flows.isPending}>
-        <Body flows={flows} filter={filter} setFilter={setFilter} newFlow={newFlow} />
-      </div>
-      <NewFlowDialog open={creating} onOpenChange={setCreating} />
+      <Button onClick={() => setImporting({})}>
+        <Upload aria-hidden />
+        Import
+      </Button>
+      <Button asChild>
+        <Link href="/flows/templates">
+          <LayoutTemplate aria-hidden />
+          Templates
+        </Link>
+      </Button>
     </>
+  );
+  const ways = (
+    <>
+      {otherWays}
+      {newFlow}
+    </>
+  );
+  return (
+    <DropTarget onFile={(file) => setImporting({ file })}>
+      <PageHeader title="Flows" actions={ways} />
+      <FirstSteps flows={flows.data} />
+      {all.length > 0 &&
+        (chosen.length > 0 ? (
+          <BulkBar flows={chosen} onClear={selection.clear} />
+        ) : (
+          <FlowFilters
+            filter={filter}
+            onChange={setFilter}
+            counts={countStates(all)}
+            tags={countTags(all)}
+            connection={connection}
+            searchField={searchField}
+          />
+        ))}
+      <Body flows={flows} shown={shown} selection={selection} filter={filter} setFilter={setFilter} ways={ways} />
+      <NewFlowDialog
+        open={creating}
+        onOpenChange={setCreating}
+        onImport={() => {
+          setCreating(false);
+          setImporting({});
+        }}
+      />
+      {importing && <ImportDialog {...importing} onClose={() => setImporting(undefined)} />}
+    </DropTarget>
   );
 }
 
 interface BodyProps {
   flows: ReturnType<typeof useFlows>;
+  shown: readonly ListedFlow[];
+  selection: ReturnType<typeof useSelection>;
   filter: FlowFilter;
   setFilter(filter: FlowFilter): void;
-  newFlow: ReactNode;
+  /** To a first flow. */
+  ways: ReactNode;
 }
 
-function Body({ flows, filter, setFilter, newFlow }: BodyProps) {
-  if (flows.isPending) return <FlowTableSkeleton />;
-  if (flows.isError && !flows.data) {
-    return <ErrorState title="The flows could not be loaded" error={flows.error} onRetry={() => flows.refetch()} />;
-  }
-  if (flows.data.length === 0) return <NoFlows newFlow={newFlow} />;
-  const shown = filterFlows(flows.data, filter);
-  if (shown.length === 0) return <NoMatchingFlows onClear={() => setFilter({ search: "", state: undefined })} />;
-  return <FlowTable flows={shown} />;
+function Body({ flows, shown, selection, filter, setFilter, ways }: BodyProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={flows.isPending}>
+      {flows.isPending ? (
+        <FlowTableSkeleton />
+      ) : flows.isError && !flows.data ? (
+        <ErrorState title="The flows could not be loaded" error={flows.error} onRetry={() => flows.refetch()} />
+      ) : flows.data.length === 0 ? (
+        <NoFlows ways={ways} />
+      ) : shown.length === 0 ? (
+        <NoMatchingFlows onClear={() => setFilter({ ...noFilter, sort: filter.sort })} />
+      ) : (
+        <FlowTable
+          flows={shown}
+          selection={selection}
+          sort={filter.sort}
+          onSort={(sort) => setFilter({ ...filter, sort })}
+          scroller={scroller}
+        />
+      )}
+    </div>
+  );
 }
 
 const errorsEveryMs = 10_000;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Ellipsis, SquareArrowOutUpRight, Trash2 } from "lucide-react";
+import { Copy, Download, Ellipsis, Pencil, SquareArrowOutUpRight, Tag, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import {
@@ -16,13 +16,16 @@ import { commandLabels, type OfferedCommand, offeredCommands } from "@/features/
 import { type FlowControls, useFlowControls } from "@/features/flow-state/use-flow-controls.tsx";
 import { DeleteFlowDialog } from "./delete-flow-dialog.tsx";
 import type { ListedFlow } from "./flow-table.tsx";
+import { TagDialog } from "./tag-dialog.tsx";
+import { useCopyFlow } from "./use-copy-flow.ts";
 import { useExportFlow } from "./use-export-flow.ts";
 
 /** The nearest command as a button, all of them and everything else behind three dots. */
-export function FlowRowActions({ flow }: { flow: ListedFlow }) {
-  const [deleting, setDeleting] = useState(false);
+export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(): void }) {
+  const [dialog, setDialog] = useState<"delete" | "tags">();
   const controls = useFlowControls(flow);
   const exportFlow = useExportFlow(flow);
+  const copyFlow = useCopyFlow(flow);
   const commands = offeredCommands(flow.state, { isDraining: flow.drainEndsAt !== undefined });
   return (
     <div className="flex items-center justify-end gap-0.5">
@@ -33,12 +36,26 @@ export function FlowRowActions({ flow }: { flow: ListedFlow }) {
             <Ellipsis aria-hidden />
           </IconButton>
         </DropdownMenuTrigger>
-        <DropdownMenuContent>
+        <DropdownMenuContent
+          onCloseAutoFocus={(event) => document.activeElement?.matches("input") && event.preventDefault()}
+        >
           <DropdownMenuItem asChild>
             <Link href={`/flows/${flow.id}`}>
               <SquareArrowOutUpRight aria-hidden />
               Open
             </Link>
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={onRename}>
+            <Pencil aria-hidden />
+            Rename
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setDialog("tags")}>
+            <Tag aria-hidden />
+            Tags…
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={copyFlow}>
+            <Copy aria-hidden />
+            Duplicate
           </DropdownMenuItem>
           <DropdownMenuItem onSelect={exportFlow}>
             <Download aria-hidden />
@@ -55,14 +72,15 @@ export function FlowRowActions({ flow }: { flow: ListedFlow }) {
             );
           })}
           <DropdownMenuSeparator />
-          <DropdownMenuItem danger disabled={flow.state !== "inactive"} onSelect={() => setDeleting(true)}>
+          <DropdownMenuItem danger disabled={flow.state !== "inactive"} onSelect={() => setDialog("delete")}>
             <Trash2 aria-hidden />
             {flow.state === "inactive" ? "Delete" : "Delete (stop it first)"}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
       {controls.dialogs}
-      <DeleteFlowDialog flow={flow} open={deleting} onOpenChange={setDeleting} />
+      <DeleteFlowDialog flow={flow} open={dialog === "delete"} onOpenChange={() => setDialog(undefined)} />
+      {dialog === "tags" && <TagDialog flows={[flow]} onClose={() => setDialog(undefined)} />}
     </div>
   );
 }

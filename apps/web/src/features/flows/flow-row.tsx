@@ -1,7 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TableCell, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
@@ -11,28 +13,72 @@ import { cn } from "@/lib/cn.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { FlowRowActions } from "./flow-row-actions.tsx";
 import type { ListedFlow } from "./flow-table.tsx";
+import { RenameField } from "./rename-field.tsx";
 import { Sparkline } from "./sparkline.tsx";
+import { TagList } from "./tag-list.tsx";
 import { useThroughput } from "./throughput.ts";
 import { TriggerIcon } from "./trigger-icon.tsx";
 
-export function FlowRow({ flow }: { flow: ListedFlow }) {
-  const throughput = useThroughput(flow.id);
+export interface FlowRowProps {
+  flow: ListedFlow;
+  /** Beginning with 1, the head included. */
+  rowIndex: number;
+  /** Tab comes to this row; arrows go on from it. */
+  isInOrder: boolean;
+  isChosen: boolean;
+  /** `extend`: everything from the one chosen last up to this. */
+  onChoose(extend: boolean): void;
+  onFocus(): void;
+  /** Class of the cells for which there is not always room. */
+  roomy: string;
+}
+
+export function FlowRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, roomy }: FlowRowProps) {
+  const [renaming, setRenaming] = useState(false);
   return (
-    <TableRow>
+    <TableRow
+      data-flow={flow.id}
+      aria-rowindex={rowIndex}
+      aria-selected={isChosen}
+      tabIndex={isInOrder ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={(event) => {
+        if (event.key !== "F2" || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        setRenaming(true);
+      }}
+      className="-outline-offset-2 focus-visible:bg-hover aria-selected:bg-accent-soft"
+    >
       <TableCell className="pr-0 pl-4">
+        <Checkbox
+          aria-label={`Choose ${flow.name}`}
+          checked={isChosen}
+          tabIndex={-1}
+          onClick={(event) => {
+            event.preventDefault();
+            onChoose(event.shiftKey);
+          }}
+        />
+      </TableCell>
+      <TableCell className="pr-0">
         <TriggerIcon kind={flow.triggerKind} title={flow.triggerTitle} />
       </TableCell>
       <TableCell>
-        <div className="flex items-center gap-2">
-          <Link
-            href={`/flows/${flow.id}`}
-            title={flow.name}
-            className="truncate rounded-sm font-medium hover:underline"
-          >
-            {flow.name}
-          </Link>
-          <DraftBadge flow={flow} />
-        </div>
+        {renaming ? (
+          <RenameField flow={flow} onDone={() => setRenaming(false)} />
+        ) : (
+          <div className="flex items-center gap-2">
+            <Link
+              href={`/flows/${flow.id}`}
+              title={flow.name}
+              className="min-w-16 shrink-[0.5] truncate rounded-sm font-medium hover:underline"
+            >
+              {flow.name}
+            </Link>
+            <DraftBadge flow={flow} />
+            <TagList tags={flow.tags} />
+          </div>
+        )}
       </TableCell>
       <TableCell>
         <div className="flex items-center gap-2">
@@ -47,10 +93,10 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
         </div>
       </TableCell>
       <TableCell>
-        <Sparkline values={throughput} label={`Messages per second of ${flow.name} during the last minute`} />
+        <Throughput flow={flow} />
       </TableCell>
-      <Count value={flow.totals.in} />
-      <Count value={flow.totals.out} />
+      <Count value={flow.totals.in} className={roomy} />
+      <Count value={flow.totals.out} className={roomy} />
       <TableCell className={cn("numeric", flow.openErrors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
         <span
           title={`${formatMany(flow.openErrors, "error")} to look at, ${formatCount(flow.totals.errors)} since the start`}
@@ -66,14 +112,22 @@ export function FlowRow({ flow }: { flow: ListedFlow }) {
         {flow.updatedBy && <> by {flow.updatedBy}</>}
       </TableCell>
       <TableCell className="pr-4">
-        <FlowRowActions flow={flow} />
+        <FlowRowActions flow={flow} onRename={() => setRenaming(true)} />
       </TableCell>
     </TableRow>
   );
 }
 
-function Count({ value }: { value: number }) {
-  return <TableCell className={cn("numeric", value === 0 && "text-ink-faint")}>{formatCount(value)}</TableCell>;
+/** Apart, so that a second's figure redraws the line alone. */
+function Throughput({ flow }: { flow: ListedFlow }) {
+  const values = useThroughput(flow.id);
+  return <Sparkline values={values} label={`Messages per second of ${flow.name} during the last minute`} />;
+}
+
+function Count({ value, className }: { value: number; className: string }) {
+  return (
+    <TableCell className={cn("numeric", value === 0 && "text-ink-faint", className)}>{formatCount(value)}</TableCell>
+  );
 }
 
 function None() {

@@ -1,35 +1,152 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type RefObject, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Table, TableHead } from "@/components/ui/table.tsx";
 import type { ApiOutputs } from "@/lib/trpc.ts";
 import { FlowRow } from "./flow-row.tsx";
+import type { FlowSort } from "./sort-flows.ts";
+import { SortHead } from "./sort-head.tsx";
+import type { Selection } from "./use-selection.ts";
 
 export type ListedFlow = ApiOutputs["flow"]["list"][number];
 
-export function FlowTable({ flows }: { flows: readonly ListedFlow[] }) {
+const rowHeightPx = 40;
+/** Hidden where there is no room for it beside the names. */
+const roomy = "max-[1439px]:hidden";
+
+export interface FlowTableProps {
+  flows: readonly ListedFlow[];
+  selection: Selection;
+  sort: FlowSort;
+  onSort(sort: FlowSort): void;
+  /** What scrolls: only the rows in sight are drawn. */
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTableProps) {
+  const rows = useVirtualizer({
+    count: flows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    getItemKey: (index) => flows[index]?.id ?? index,
+    overscan: 12,
+    scrollPaddingStart: 36, // the head stays on top
+  });
+  const shown = rows.getVirtualItems();
+  const keys = useRowKeys({ flows, selection, show: (index) => rows.scrollToIndex(index) });
+  const head = (by: FlowSort["by"], label: string, className: string) => (
+    <SortHead by={by} label={label} sort={sort} onSort={onSort} className={className} />
+  );
   return (
-    <Table aria-label="Flows" className="table-fixed">
+    <Table aria-label="Flows" aria-rowcount={flows.length + 1} className="table-fixed">
       <thead>
         <tr>
-          <TableHead className="w-13 pr-0 pl-4">
+          <TableHead className="w-9 pr-0 pl-4">
+            <Checkbox
+              aria-label="Choose all flows"
+              checked={selection.isAll ? true : selection.ids.length > 0 ? "indeterminate" : false}
+              onCheckedChange={selection.toggleAll}
+            />
+          </TableHead>
+          <TableHead className="w-11 pr-0">
             <span className="sr-only">Trigger</span>
           </TableHead>
-          <TableHead>Name</TableHead>
-          <TableHead className="w-46">State</TableHead>
+          {head("name", "Name", "")}
+          {head("state", "State", "w-46")}
           <TableHead className="w-26">Last minute</TableHead>
-          <TableHead className="numeric w-18">In</TableHead>
-          <TableHead className="numeric w-18">Out</TableHead>
-          <TableHead className="numeric w-16">Errors</TableHead>
-          <TableHead className="w-26 pl-4">Last error</TableHead>
-          <TableHead className="w-38">Last change</TableHead>
+          {head("in", "In", `numeric w-18 ${roomy}`)}
+          {head("out", "Out", `numeric w-18 ${roomy}`)}
+          {head("errors", "Errors", "numeric w-18")}
+          {head("lastError", "Last error", "w-26 pl-4")}
+          {head("changed", "Last change", "w-38")}
           <TableHead className="w-22 pr-4">
             <span className="sr-only">Actions</span>
           </TableHead>
         </tr>
       </thead>
-      <tbody>
-        {flows.map((flow) => (
-          <FlowRow key={flow.id} flow={flow} />
-        ))}
+      <tbody ref={keys.ref} onKeyDown={keys.press}>
+        <Gap heightPx={shown[0]?.start ?? 0} />
+        {shown.map(({ index }) => {
+          const flow = flows[index];
+          if (!flow) return null;
+          return (
+            <FlowRow
+              key={flow.id}
+              flow={flow}
+              rowIndex={index + 2}
+              isInOrder={index === keys.active}
+              isChosen={selection.has(flow.id)}
+              onChoose={(extend) => (extend ? selection.extendTo(flow.id) : selection.toggle(flow.id))}
+              onFocus={() => keys.setActive(index)}
+              roomy={roomy}
+            />
+          );
+        })}
+        <Gap heightPx={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
       </tbody>
     </Table>
   );
+}
+
+/** Stands for the rows that are out of sight. */
+function Gap({ heightPx }: { heightPx: number }) {
+  if (heightPx <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td style={{ height: heightPx }} />
+    </tr>
+  );
+}
+
+interface RowKeys {
+  flows: readonly ListedFlow[];
+  selection: Selection;
+  /** Brings a row into sight. */
+  show(index: number): void;
+}
+
+/** Arrows walk the rows, Enter opens, Space chooses, Shift with an arrow chooses on the way, Ctrl+A chooses all. */
+function useRowKeys({ flows, selection, show }: RowKeys) {
+  const router = useRouter();
+  const [wanted, setActive] = useState(0);
+  const [body, setBody] = useState<HTMLTableSectionElement | null>(null);
+  const active = Math.min(wanted, Math.max(0, flows.length - 1));
+
+  const walk = (index: number, { choosing }: { choosing: boolean }) => {
+    const to = Math.max(0, Math.min(flows.length - 1, index));
+    const flow = flows[to];
+    if (!flow) return;
+    const from = flows[active];
+    if (choosing && from && !selection.has(from.id)) selection.toggle(from.id);
+    else if (choosing) selection.extendTo(flow.id);
+    setActive(to);
+    show(to);
+    // A row that was out of sight is drawn only now.
+    requestAnimationFrame(() => body?.querySelector<HTMLElement>(`[data-flow="${flow.id}"]`)?.focus());
+  };
+  const steps: Record<string, number> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: 10,
+    PageUp: -10,
+    Home: -flows.length,
+    End: flows.length,
+  };
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    const isRow = event.target instanceof HTMLElement && event.target.matches("tr");
+    if (!isRow) return; // buttons and fields within a row have keys of their own
+    const flow = flows[active];
+    const step = steps[event.key];
+    if (step !== undefined) walk(active + step, { choosing: event.shiftKey });
+    else if (event.key === "Enter" && flow) router.push(`/flows/${flow.id}`);
+    else if (event.key === " " && flow) selection.toggle(flow.id);
+    else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) selection.toggleAll();
+    else if (event.key === "Escape" && selection.ids.length > 0) selection.clear();
+    else return;
+    event.preventDefault();
+  };
+  return { active, setActive, press, ref: setBody };
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { LayoutTemplate, Upload } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
@@ -13,20 +15,21 @@ import { useTRPC } from "@/lib/trpc.ts";
 export interface NewFlowDialogProps {
   open: boolean;
   onOpenChange(open: boolean): void;
+  onImport(): void;
 }
 
-/** Asks for the name only; everything else happens on the canvas. */
-export function NewFlowDialog({ open, onOpenChange }: NewFlowDialogProps) {
+/** Asks for the name only; everything else happens on the canvas. The other ways to a flow stand below. */
+export function NewFlowDialog({ open, onOpenChange, onImport }: NewFlowDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="New flow" className="w-[min(440px,calc(100vw-32px))]">
-        <NewFlowForm />
+        <NewFlowForm onImport={onImport} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function NewFlowForm() {
+function NewFlowForm({ onImport }: Pick<NewFlowDialogProps, "onImport">) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -45,7 +48,7 @@ function NewFlowForm() {
   };
   return (
     <form onSubmit={submit} className="contents">
-      <DialogBody>
+      <DialogBody className="flex flex-col gap-4">
         <Field
           label="Name"
           required
@@ -56,6 +59,17 @@ function NewFlowForm() {
             <Input {...ids} autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
+        <div className="flex items-center gap-2 text-ink-muted text-sm">
+          Or begin with
+          <Button size="sm" asChild>
+            <Link href="/flows/templates">
+              <LayoutTemplate aria-hidden />a template
+            </Link>
+          </Button>
+          <Button size="sm" onClick={onImport}>
+            <Upload aria-hidden />a flow file
+          </Button>
+        </div>
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>

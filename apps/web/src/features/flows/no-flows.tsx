@@ -2,22 +2,12 @@ import type { ReactNode } from "react";
 import { DryWheel, RunningWheel } from "@/components/brand/drawings.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { ImportFlowButton } from "./import-flow-button.tsx";
 
-export function NoFlows({ newFlow }: { newFlow: ReactNode }) {
+export function NoFlows({ ways }: { ways: ReactNode }) {
   return (
-    <EmptyState
-      title="No flows yet"
-      drawing={<RunningWheel />}
-      actions={
-        <>
-          <ImportFlowButton />
-          {newFlow}
-        </>
-      }
-    >
+    <EmptyState title="No flows yet" drawing={<RunningWheel />} actions={ways}>
       A flow takes data from one system, gives it the shape another needs, and carries it there. Begin with what sets it
-      off: a schedule or a webhook.
+      off, a schedule or a webhook; start from a template; or drop a flow file here.
     </EmptyState>
   );
 }
@@ -29,7 +19,7 @@ export function NoMatchingFlows({ onClear }: { onClear(): void }) {
       drawing={<DryWheel />}
       actions={<Button onClick={onClear}>Show all flows</Button>}
     >
-      Nothing has these words in its name or trigger and is in this state.
+      Nothing has these words in its name, trigger or tags, is in this state and has all of these tags.
     </EmptyState>
   );
 }

@@ -4,8 +4,10 @@ import { defaultLimits, type FlowType } from "@millrace/flow";
 import { Field } from "@/components/ui/field.tsx";
 import { NumberInput } from "@/components/ui/number-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
+import { FlowTags } from "@/features/flows/flow-tags.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
 import { useEditor } from "../store/editor-context.tsx";
+import { useFlow } from "../use-flow.ts";
 import { LimitFields } from "./limit-fields.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { useSetFlowSettings } from "./use-set-flow-settings.ts";
@@ -27,6 +29,7 @@ const flowTypes: ReadonlyArray<{ value: FlowType; label: string; note: string }>
 export function FlowSettings() {
   const type = useEditor((state) => state.history.present.type);
   const set = useSetFlowSettings();
+  const flow = useFlow();
   return (
     <div className="flex flex-col gap-4">
       <Field label="Type" description={flowTypes.find(({ value }) => value === type)?.note}>
@@ -42,6 +45,13 @@ export function FlowSettings() {
       {type === "ordinary" && <IdleField />}
       <ScheduleFields />
       <LimitFields />
+      {flow && (
+        <section aria-label="Tags" className="flex flex-col gap-1">
+          <h3 className="font-medium text-sm">Tags</h3>
+          <FlowTags flow={flow} />
+          <p className="text-ink-faint text-xs">Words to find the flow by. They count at once, without publishing.</p>
+        </section>
+      )}
     </div>
   );
 }

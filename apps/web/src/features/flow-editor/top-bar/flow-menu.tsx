@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, Download, Ellipsis, History, Upload } from "lucide-react";
+import { CircleAlert, Copy, Download, Ellipsis, FileDown, History, Upload } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import {
@@ -11,13 +11,18 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { useCopyFlow } from "@/features/flows/use-copy-flow.ts";
+import { useExportFlow } from "@/features/flows/use-export-flow.ts";
 import { ExportMessagesDialog } from "@/features/messages/export-messages-dialog.tsx";
 import { ImportMessagesDialog } from "@/features/messages/import-messages-dialog.tsx";
-import { useFlowId } from "../use-flow.ts";
+import { useFlow, useFlowId } from "../use-flow.ts";
 
 /** What is needed of a flow now and then: its messages as a file, its errors and its timeline as pages. */
 export function FlowMenu() {
   const flowId = useFlowId();
+  const flow = { id: flowId, name: useFlow()?.name ?? "" };
+  const copyFlow = useCopyFlow(flow);
+  const exportFlow = useExportFlow(flow);
   const [dialog, setDialog] = useState<"export" | "import">();
   const close = () => setDialog(undefined);
   return (
@@ -29,6 +34,15 @@ export function FlowMenu() {
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
+          <DropdownMenuItem onSelect={copyFlow}>
+            <Copy aria-hidden />
+            Duplicate
+          </DropdownMenuItem>
+          <DropdownMenuItem onSelect={exportFlow}>
+            <FileDown aria-hidden />
+            Export flow file
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setDialog("export")}>
             <Download aria-hidden />
             Export waiting messages…

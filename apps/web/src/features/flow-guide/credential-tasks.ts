@@ -1,0 +1,48 @@
+import {
+  type ComponentDescriptor,
+  type FlowDefinition,
+  type FlowGuide,
+  needsCredential,
+  parseStepCommand,
+} from "@millrace/flow";
+
+export interface CredentialTask {
+  stepId: string;
+  stepName: string;
+  component: string;
+  componentTitle: string;
+  /** The step works without one. */
+  isOptional: boolean;
+  /** Id of the chosen one, if there is such a one. */
+  chosen: string | undefined;
+}
+
+interface Known {
+  descriptorOf(component: string): ComponentDescriptor | undefined;
+  credentials: ReadonlyArray<{ id: string; component: string }>;
+}
+
+/** Steps of a draft that want a credential, in the order of the draft: those that must have one, and those the guide names. */
+export function credentialTasks(
+  { graph }: FlowDefinition,
+  { guide, known }: { guide: Pick<FlowGuide, "credentialSteps">; known: Known },
+): CredentialTask[] {
+  return graph.nodes.flatMap((node): CredentialTask[] => {
+    const component = parseStepCommand(node.command)?.component;
+    const descriptor = component === undefined ? undefined : known.descriptorOf(component);
+    if (!component || !descriptor || !needsCredential(descriptor)) return [];
+    const isOptional = descriptor.credentials?.required === false;
+    if (isOptional && !guide.credentialSteps.includes(node.id) && !node.credential) return [];
+    const fits = known.credentials.some((each) => each.id === node.credential && each.component === component);
+    return [
+      {
+        stepId: node.id,
+        stepName: node.name ?? node.id,
+        component,
+        componentTitle: descriptor.title,
+        isOptional,
+        chosen: fits ? node.credential : undefined,
+      },
+    ];
+  });
+}

@@ -1,0 +1,157 @@
+"use client";
+
+import type { FlowGuide } from "@millrace/flow";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { toastError } from "@/components/ui/toast.tsx";
+import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
+import { findStep } from "@/features/flow-editor/document/find-step.ts";
+import { useDefinition, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useFlow, useFlowId } from "@/features/flow-editor/use-flow.ts";
+import { useTRPC } from "@/lib/trpc.ts";
+import { CredentialTaskRow } from "./credential-task-row.tsx";
+import { credentialTasks } from "./credential-tasks.ts";
+
+/** What is left to do for a flow that came from a template, a file or a copy; lies on the canvas until somebody closes it. */
+export function FlowGuidePanel() {
+  const guide = useFlow()?.guide;
+  if (!guide) return null;
+  return <Panel guide={guide} />;
+}
+
+function Panel({ guide }: { guide: FlowGuide }) {
+  const [isOpen, setOpen] = useState(true);
+  const { tasks, isKnown } = useCredentialTasks(guide);
+  const setGuide = useSetGuide();
+  const settled = guide.todo.filter(({ done }) => done).length + tasks.filter(({ chosen }) => chosen).length;
+  const all = guide.todo.length + tasks.length;
+  // A plain import with nothing to say about it.
+  if (!isKnown || (all === 0 && !guide.summary)) return null;
+  const tick = (at: number, done: boolean) =>
+    setGuide({ ...guide, todo: guide.todo.map((each, index) => (index === at ? { ...each, done } : each)) });
+  return (
+    <section
+      aria-label="Checklist"
+      className="absolute top-3 left-3 z-10 flex max-h-[calc(100%-24px)] w-80 animate-enter flex-col rounded-card border bg-raised shadow-float"
+    >
+      <header className="flex items-center gap-1 py-1.5 pr-1.5 pl-3">
+        <h2 className="min-w-0 flex-1 truncate font-semibold text-sm">{guide.title}</h2>
+        {all > 0 && (
+          <span className="text-ink-faint text-xs tabular-nums">
+            {settled} of {all}
+          </span>
+        )}
+        <IconButton
+          label={isOpen ? "Fold the checklist" : "Unfold the checklist"}
+          size="sm"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+        </IconButton>
+        <IconButton label="Close the checklist for good" size="sm" onClick={() => setGuide(undefined)}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      {isOpen && (
+        <div className="flex flex-col gap-3 overflow-y-auto border-t px-3 py-2.5 text-sm">
+          {guide.summary && <p className="text-ink-muted text-xs">{guide.summary}</p>}
+          {tasks.length > 0 && (
+            <ul aria-label="Credentials" className="flex flex-col gap-2">
+              {tasks.map((task) => (
+                <CredentialTaskRow key={task.stepId} task={task} />
+              ))}
+            </ul>
+          )}
+          {guide.todo.length > 0 && (
+            <ul aria-label="To do" className="flex flex-col gap-2">
+              {guide.todo.map((each, index) => (
+                <Todo key={`${each.stepId} ${each.text}`} {...each} onTick={(done) => tick(index, done)} />
+              ))}
+            </ul>
+          )}
+          {all > 0 && settled === all && (
+            <p role="status" className="text-running text-xs">
+              All done: publish it, then start it.
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface TodoProps {
+  stepId?: string | undefined;
+  text: string;
+  done?: boolean | undefined;
+  onTick(done: boolean): void;
+}
+
+function Todo({ stepId, text, done = false, onTick }: TodoProps) {
+  const store = useEditorStore();
+  const step = findStep(useDefinition(), stepId ?? "");
+  return (
+    <li className="flex items-start gap-2">
+      <Checkbox
+        aria-label={text}
+        checked={done}
+        onCheckedChange={(checked) => onTick(checked === true)}
+        className="mt-0.5"
+      />
+      <div className="min-w-0 flex-1 text-xs">
+        {step && (
+          <Button
+            variant="ghost"
+            size="sm"
+            className="-ml-1.5 h-5 max-w-full px-1.5 text-ink"
+            onClick={() => store.getState().openStep(step.id)}
+          >
+            <span className="truncate">{step.name ?? step.id}</span>
+          </Button>
+        )}
+        <p className={done ? "text-ink-faint line-through" : "break-words text-ink-muted"}>{text}</p>
+      </div>
+    </li>
+  );
+}
+
+function useCredentialTasks(guide: FlowGuide) {
+  const definition = useDefinition();
+  const { details, isComplete } = useCatalogue();
+  const credentials = useCredentials();
+  const known = {
+    descriptorOf: (component: string) => details.get(component)?.descriptor,
+    credentials: credentials ?? [],
+  };
+  return { tasks: credentialTasks(definition, { guide, known }), isKnown: isComplete && credentials !== undefined };
+}
+
+/** Shown at once, kept on the server for everybody who opens the flow. */
+function useSetGuide(): (guide: FlowGuide | undefined) => void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const id = useFlowId();
+  const key = trpc.flow.get.queryKey({ id });
+  const mutation = useMutation(
+    trpc.flow.setGuide.mutationOptions({
+      onError: (error) => {
+        toastError("The checklist could not be kept", error);
+        return queryClient.invalidateQueries({ queryKey: key });
+      },
+    }),
+  );
+  return (guide) => {
+    queryClient.setQueryData(key, (flow) => {
+      if (!flow) return flow;
+      const { guide: _before, ...rest } = flow;
+      return { ...rest, ...(guide && { guide }) };
+    });
+    mutation.mutate({ id, ...(guide && { guide }) });
+  };
+}
