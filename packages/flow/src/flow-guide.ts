@@ -9,7 +9,9 @@ export const flowGuideSchema = z.object({
   summary: z.string().max(2000).exactOptional(),
   /** What has to be changed or looked at; each leads to its step. */
   todo: z
-    .array(z.object({ stepId: z.string().exactOptional(), text: z.string().max(1000), done: z.boolean().exactOptional() }))
+    .array(
+      z.object({ stepId: z.string().exactOptional(), text: z.string().max(1000), done: z.boolean().exactOptional() }),
+    )
     .max(200),
   /** Steps that may want a credential although they work without one, or had one where they came from. */
   credentialSteps: z.array(z.string()).max(500).default([]),
