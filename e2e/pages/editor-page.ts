@@ -82,8 +82,17 @@ export class EditorPage {
     await expect(this.#page.getByText("Saved", { exact: true })).toBeVisible();
   }
 
-  async publish(): Promise<void> {
+  /** Opens what publishing would do. @returns the dialog. */
+  async reviewChanges(): Promise<Locator> {
     await this.#page.getByRole("button", { name: "Publish", exact: true }).click();
+    return this.#page.getByRole("dialog", { name: /publish/i });
+  }
+
+  /** Looks at the changes and publishes them. */
+  async publish({ note }: { note?: string } = {}): Promise<void> {
+    const dialog = await this.reviewChanges();
+    if (note) await dialog.getByRole("textbox", { name: "Note" }).fill(note);
+    await dialog.getByRole("button", { name: /^Publish version/ }).click();
   }
 
   async start(): Promise<void> {

@@ -17,8 +17,10 @@ test("an unfinished flow is kept as a draft, and publishing leads to what has to
   await editor.renameOpenStep("Nowhere");
   await editor.waitUntilSaved();
 
-  await editor.publish();
-  await expect(page.getByText(/problems? to mend before publishing/)).toBeVisible();
+  const review = await editor.reviewChanges();
+  await expect(review.getByRole("region", { name: /problems? to mend before publishing/ })).toBeVisible();
+  await expect(review.getByRole("button", { name: /^Publish version/ })).toBeDisabled();
+  await review.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: /problems? in Broken/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /problems? in Nowhere/ })).toBeVisible();
   const problems = await editor.openProblems();

@@ -6,7 +6,7 @@ export interface Problem {
   stepId?: string;
   /** `source->target` of the edge it concerns. */
   edgeId?: string;
-  /** Key of the field in the step's form. */
+  /** Key of the field in the step's form; without a step, in the settings of the flow. */
   field?: string;
 }
 

@@ -63,18 +63,32 @@ function shapeProblems(flow: FlowDefinition, surroundings: Surroundings): Proble
   for (const [index, node] of graph.nodes.entries()) {
     if (graph.nodes.findIndex((other) => other.id === node.id) !== index && !repeated.has(node.id)) {
       repeated.add(node.id);
-      problems.push(error({ code: "duplicate_step", stepId: node.id, message: `Two steps have the id ${node.id}.` }));
+      problems.push(
+        error({
+          code: "duplicate_step",
+          stepId: node.id,
+          message: `Two steps have the id ${node.id}. Delete one of them.`,
+        }),
+      );
     }
   }
   const edgeIds = graph.edges.map(edgeId);
   for (const [index, edge] of graph.edges.entries()) {
     const id = edgeId(edge);
     if (edgeIds.indexOf(id) !== index) {
-      problems.push(error({ code: "duplicate_edge", edgeId: id, message: `${id} is drawn twice.` }));
+      problems.push(
+        error({ code: "duplicate_edge", edgeId: id, message: `${id} is drawn twice. Delete one of the two.` }),
+      );
     }
     for (const end of [edge.source, edge.target]) {
       if (!known.has(end)) {
-        problems.push(error({ code: "dangling_edge", edgeId: id, message: `${id}: there is no step ${end}.` }));
+        problems.push(
+          error({
+            code: "dangling_edge",
+            edgeId: id,
+            message: `${id}: there is no step ${end}. Delete this connection.`,
+          }),
+        );
       }
     }
     if (role.get(edge.target) === "trigger") {
@@ -83,7 +97,7 @@ function shapeProblems(flow: FlowDefinition, surroundings: Surroundings): Proble
           code: "trigger_not_first",
           edgeId: id,
           stepId: edge.target,
-          message: "A trigger is the first step: nothing may lead into it.",
+          message: "A trigger is the first step: nothing may lead into it. Delete this connection.",
         }),
       );
     }
@@ -147,7 +161,7 @@ function stepProblems(
       error({
         code: "unknown_function",
         stepId,
-        message: `${component.title} has no trigger or action "${command.function}".`,
+        message: `${component.title} has no trigger or action "${command.function}". Replace the step.`,
       }),
     ];
   }
@@ -157,7 +171,7 @@ function stepProblems(
       code: "deprecated",
       severity: "warning",
       stepId,
-      message: `${found.descriptor.title} is deprecated.`,
+      message: `${found.descriptor.title} is deprecated: it works, but will not be mended. Replace the step when you can.`,
     });
   }
   const mapped = new Set(
@@ -168,7 +182,9 @@ function stepProblems(
     const value = node.fields[field];
     if (isEmpty(value)) {
       if (descriptor.required && descriptor.default === undefined && !mapped.has(field)) {
-        problems.push(error({ code: "missing_field", stepId, field, message: `${descriptor.label} is needed.` }));
+        problems.push(
+          error({ code: "missing_field", stepId, field, message: `${descriptor.label} is needed. Fill it in.` }),
+        );
       }
       continue;
     }
@@ -179,7 +195,12 @@ function stepProblems(
     }
     if (typeof descriptor.model === "object" && typeof value === "string" && !(value in descriptor.model)) {
       problems.push(
-        error({ code: "invalid_field", stepId, field, message: `${descriptor.label}: "${value}" is not a choice.` }),
+        error({
+          code: "invalid_field",
+          stepId,
+          field,
+          message: `${descriptor.label}: "${value}" is not a choice. Choose one of the list.`,
+        }),
       );
     }
   }
@@ -210,7 +231,7 @@ function credentialProblems(
       error({
         code: "unknown_credential",
         stepId,
-        message: `There is no ${component.title} credential "${node.credential}" in this workspace.`,
+        message: `There is no ${component.title} credential "${node.credential}" in this workspace. Choose another, or create it.`,
       }),
     ];
   }
@@ -242,15 +263,15 @@ function edgeProblems(edge: FlowEdge): Problem[] {
 function settingsProblems(flow: FlowDefinition, surroundings: Surroundings): Problem[] {
   const problems: Problem[] = [];
   const schedule = flow.cron === undefined ? undefined : scheduleProblem(flow.cron);
+  if (schedule) problems.push(error({ code: "invalid_schedule", field: "cron", message: schedule }));
   const timezone = flow.timezone === undefined ? undefined : timezoneProblem(flow.timezone);
-  for (const message of [schedule, timezone]) {
-    if (message) problems.push(error({ code: "invalid_schedule", message }));
-  }
+  if (timezone) problems.push(error({ code: "invalid_schedule", field: "timezone", message: timezone }));
   const most = surroundings.limits ?? defaultLimits;
   if ((flow.limits?.messages ?? 0) > most.messages || (flow.limits?.megabytes ?? 0) > most.megabytes) {
     problems.push(
       error({
         code: "limit_too_high",
+        field: (flow.limits?.messages ?? 0) > most.messages ? "messages" : "megabytes",
         message: `This workspace allows at most ${most.messages} messages and ${most.megabytes} MB in a queue. Lower the flow's limits, or have an administrator raise the workspace's.`,
       }),
     );
@@ -267,6 +288,7 @@ function idleProblems({ type, idleSeconds }: FlowDefinition, surroundings: Surro
   return [
     error({
       code: "idle_out_of_bounds",
+      field: "idleSeconds",
       message: `This workspace lets flows sleep after ${min} to ${max} quiet seconds, not after ${idleSeconds}. Change the flow's idle time.`,
     }),
   ];

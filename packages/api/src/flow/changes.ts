@@ -11,8 +11,8 @@ const changeShape = z.object({
   path: z.string(),
   label: z.string(),
   /** Missing: it was not there. Secrets are rows of dots. */
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
 });
 
 const diffShape = z.object({

@@ -33,9 +33,9 @@ export interface ValueChange {
   /** In words: "URL", "Retries". */
   label: string;
   /** Undefined: it was not there. A secret is a row of dots. */
-  before: unknown;
+  before?: unknown;
   /** Undefined: it is not there any more. */
-  after: unknown;
+  after?: unknown;
 }
 
 export function isEmptyDiff({ steps, edges, settings }: FlowDiff): boolean {

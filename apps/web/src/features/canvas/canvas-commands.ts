@@ -6,8 +6,6 @@ import { findStep } from "../flow-editor/document/find-step.ts";
 import { stepSize } from "../flow-editor/document/step-geometry.ts";
 import { tidySteps } from "../flow-editor/document/tidy-steps.ts";
 import type { ProblemStore } from "../flow-editor/problems/problem-store.ts";
-import { showProblem } from "../flow-editor/problems/show-problem.ts";
-import { walkProblems } from "../flow-editor/problems/walk-problems.ts";
 import type { EditorStore } from "../flow-editor/store/editor-store.ts";
 import type { LiveViewStore } from "../flow-live/live-view.tsx";
 import type { FlowCanvasEdge } from "./flow-edge.tsx";
@@ -81,13 +79,6 @@ export function walk(reach: CanvasReach, direction: Direction): void {
   else selectSteps([next]);
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${next}"]`)?.focus({ preventScroll: true });
   showStep(reach, next);
-}
-
-/** Leads to the next (1) or the previous (-1) problem. */
-export function walkToProblem({ store, problems }: CanvasReach, step: 1 | -1): void {
-  const { openStepId, focusField } = store.getState();
-  const next = walkProblems(problems.getState().problems, { openStepId, field: focusField, step });
-  if (next) showProblem(store, next);
 }
 
 /** Room for the plus behind a step, in canvas units. */

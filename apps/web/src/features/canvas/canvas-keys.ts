@@ -1,3 +1,4 @@
+import { walkToProblem } from "../flow-editor/problems/walk-to-problem.ts";
 import {
   addFromSelection,
   type CanvasReach,
@@ -7,7 +8,6 @@ import {
   pauseSelected,
   tidyAll,
   walk,
-  walkToProblem,
 } from "./canvas-commands.ts";
 
 type Command = (reach: CanvasReach) => void;
@@ -35,8 +35,9 @@ export const canvasKeys: ReadonlyArray<{ chords: readonly string[]; does: string
   { chords: ["ArrowRight"], does: "Walk on", run: (reach) => walk(reach, "right") },
   { chords: ["ArrowUp"], does: "Walk up", run: (reach) => walk(reach, "up") },
   { chords: ["ArrowDown"], does: "Walk down", run: (reach) => walk(reach, "down") },
-  { chords: ["]"], does: "Next problem", run: (reach) => walkToProblem(reach, 1) },
-  { chords: ["["], does: "Previous problem", run: (reach) => walkToProblem(reach, -1) },
+  { chords: ["]", "F8"], does: "Next problem", run: (reach) => walkToProblem(reach, 1) },
+  { chords: ["[", "Shift+F8"], does: "Previous problem", run: (reach) => walkToProblem(reach, -1) },
+  { chords: ["Shift+P"], does: "Publish…", run: ({ store }) => store.getState().openReview({ kind: "publish" }) },
   { chords: ["1"], does: "Show everything", run: fitAll },
   { chords: ["0"], does: "100 %", run: ({ canvas, motionMs }) => void canvas.zoomTo(1, { duration: motionMs }) },
   { chords: ["+", "="], does: "Zoom in", run: ({ canvas, motionMs }) => void canvas.zoomIn({ duration: motionMs }) },

@@ -36,6 +36,8 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest(floating) || document.querySelector("[role=dialog][data-state=open], [role=alertdialog]"))
     return true;
+  // The walk through the problems puts the focus into their fields, and goes on from there.
+  if (event.key === "F8") return false;
   const isUndo = (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
   // The document's history also holds what was typed into forms, so that undo is the canvas's everywhere.
   if (target.closest(typing)) return !isUndo && event.key !== "Escape";

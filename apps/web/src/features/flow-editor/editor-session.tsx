@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
 import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
 import { DiagnosisDialog } from "@/features/diagnosis/diagnosis-dialog.tsx";
+import { ReviewHost } from "@/features/flow-compare/review-host.tsx";
 import { FlowGuidePanel } from "@/features/flow-guide/flow-guide-panel.tsx";
 import { LiveProvider } from "@/features/flow-live/live-context.tsx";
 import { createLiveStore } from "@/features/flow-live/live-store.ts";
@@ -23,6 +24,7 @@ import { DrawerProvider } from "./drawer/drawer-context.tsx";
 import { FlowDrawer } from "./drawer/flow-drawer.tsx";
 import { ProblemProvider, useProblemStore } from "./problems/problem-context.tsx";
 import { createProblemStore } from "./problems/problem-store.ts";
+import { useFlowBounds } from "./problems/use-flow-bounds.ts";
 import { useJudgeFlow } from "./problems/use-judge-flow.ts";
 import { EditorProvider, useDefinition } from "./store/editor-context.tsx";
 import { createEditorStore } from "./store/editor-store.ts";
@@ -78,6 +80,7 @@ function Workbench() {
         <StepPanel />
       </div>
       <PickerHost />
+      <ReviewHost />
       <ConflictDialog />
       <DiagnosisDialog />
     </CatalogueProvider>
@@ -91,6 +94,6 @@ function Judge() {
     () => credentials && new Map(credentials.map((credential) => [credential.id, { component: credential.component }])),
     [credentials],
   );
-  useJudgeFlow(useProblemStore(), byId);
+  useJudgeFlow(useProblemStore(), { credentials: byId, bounds: useFlowBounds() });
   return null;
 }

@@ -1,30 +1,35 @@
 "use client";
 
-import { flowDefinitionSchema } from "@millrace/flow";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { RotateCcw } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Download, Ellipsis, Eye, GitCompareArrows, History, RotateCcw } from "lucide-react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton-rows.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
-import { useLive } from "@/features/flow-live/live-context.tsx";
-import { formatMany } from "@/lib/format-count.ts";
-import { useTRPC } from "@/lib/trpc.ts";
-import { placeSteps } from "../document/tidy-steps.ts";
+import { useExportVersion } from "@/features/flow-compare/use-export-version.ts";
+import { useRestoreVersion } from "@/features/flow-compare/use-restore-version.ts";
+import { VersionMarks } from "@/features/flow-compare/version-marks.tsx";
+import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 import { useEditorStore } from "../store/editor-context.tsx";
-import { useFlow, useFlowId } from "../use-flow.ts";
+import { useFlowId } from "../use-flow.ts";
+import { PublishHint } from "./publish-hint.tsx";
 
-/** What was published; each version can be brought back as the draft, which is an edit like any other. */
+type VersionHead = ApiOutputs["flow"]["versions"][number];
+
+/** What was published: to be looked at, compared, exported, and brought back as the draft. */
 export function VersionsTab() {
   const trpc = useTRPC();
-  const store = useEditorStore();
-  const newest = useFlow()?.publishedVersion;
-  const running = useLive((state) => state.flow?.version);
-  const queryClient = useQueryClient();
-  const id = useFlowId();
-  const versions = useQuery(trpc.flow.versions.queryOptions({ id }));
+  const versions = useQuery(trpc.flow.versions.queryOptions({ id: useFlowId() }));
   if (versions.isError) {
     return (
       <ErrorState
@@ -34,62 +39,119 @@ export function VersionsTab() {
       />
     );
   }
-  if (versions.data?.length === 0) {
-    return (
-      <p className="p-4 text-ink-faint text-sm">Never published. Publish makes the first version of this draft.</p>
-    );
-  }
-  const restore = async (version: number) => {
-    try {
-      const { definition } = await queryClient.fetchQuery(trpc.flow.version.queryOptions({ id, version }));
-      store.getState().edit(() => placeSteps(flowDefinitionSchema.parse(definition)));
-    } catch (error) {
-      toastError(`Version ${version} could not be restored`, error);
-      return;
-    }
-    toast.success(`The draft is version ${version} again`, { description: "Undo brings back what was there." });
-  };
+  if (!versions.data) return <SkeletonRows label="versions" columns={["w-20", "w-24", "w-32"]} />;
+  if (versions.data.length === 0) return <PublishHint />;
+  const newest = versions.data[0]?.version;
   return (
     <div className="h-full overflow-auto">
       <Table>
         <thead>
           <tr>
-            <TableHead className="w-40">Version</TableHead>
+            <TableHead className="w-48 pl-4">Version</TableHead>
             <TableHead className="w-32">Published</TableHead>
-            <TableHead className="w-48">By</TableHead>
-            <TableHead className="w-28">Steps</TableHead>
-            <TableHead>Note</TableHead>
-            <TableHead>
+            <TableHead className="w-36">By</TableHead>
+            <TableHead className="w-48">Changes of</TableHead>
+            <TableHead className="numeric w-16">Steps</TableHead>
+            <TableHead className="pl-4">Note</TableHead>
+            <TableHead className="w-60">
               <span className="sr-only">Actions</span>
             </TableHead>
           </tr>
         </thead>
         <tbody>
-          {(versions.data ?? []).map(({ version, note, publishedAt, publishedBy, steps }) => (
-            <TableRow key={version}>
-              <TableCell className="font-medium">
-                <span className="flex items-center gap-2">
-                  {version}
-                  {version === running && <Badge tone="good">Running</Badge>}
-                  {version === newest && version !== running && <Badge>Newest</Badge>}
-                </span>
-              </TableCell>
-              <TableCell className="text-ink-muted">
-                <TimeAgo at={publishedAt} />
-              </TableCell>
-              <TableCell className="truncate text-ink-muted">{publishedBy}</TableCell>
-              <TableCell className="text-ink-muted">{formatMany(steps, "step")}</TableCell>
-              <TableCell>{note}</TableCell>
-              <TableCell className="text-right">
-                <Button size="sm" onClick={() => void restore(version)}>
-                  <RotateCcw aria-hidden />
-                  Restore as draft
-                </Button>
-              </TableCell>
-            </TableRow>
+          {versions.data.map((head, index) => (
+            <VersionRow
+              key={head.version}
+              head={head}
+              isNewest={head.version === newest}
+              previous={versions.data[index + 1]?.version}
+            />
           ))}
         </tbody>
       </Table>
     </div>
+  );
+}
+
+interface VersionRowProps {
+  head: VersionHead;
+  isNewest: boolean;
+  /** The version before it. */
+  previous: number | undefined;
+}
+
+function VersionRow({ head, isNewest, previous }: VersionRowProps) {
+  const { version, publishedAt, publishedBy, authors, steps, note, isActive, isRefused } = head;
+  const { openReview } = useEditorStore().getState();
+  return (
+    <TableRow>
+      <TableCell className="pl-4 font-medium">
+        <span className="flex items-center gap-2">
+          <button
+            type="button"
+            onClick={() => openReview({ kind: "compare", before: undefined, after: version })}
+            className="rounded-sm text-accent-text tabular-nums underline-offset-2 hover:underline"
+          >
+            Version {version}
+          </button>
+          <VersionMarks isActive={isActive} isRefused={isRefused} />
+          {isNewest && !isActive && !isRefused && <Badge>Newest</Badge>}
+        </span>
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-ink-muted">
+        <TimeAgo at={publishedAt} />
+      </TableCell>
+      <TableCell className="max-w-36 truncate text-ink-muted">{publishedBy}</TableCell>
+      <TableCell className="max-w-48 truncate text-ink-muted">{authors.join(", ")}</TableCell>
+      <TableCell className="numeric text-ink-muted">{steps}</TableCell>
+      <TableCell className="max-w-0 truncate pl-4">
+        <span title={note}>{note}</span>
+      </TableCell>
+      <TableCell className="pr-3">
+        <span className="flex items-center justify-end gap-1">
+          <Button size="sm" onClick={() => openReview({ kind: "compare", before: version, after: "draft" })}>
+            <GitCompareArrows aria-hidden />
+            Compare with draft
+          </Button>
+          <VersionMenu version={version} previous={previous} />
+        </span>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function VersionMenu({ version, previous }: { version: number; previous: number | undefined }) {
+  const { openReview } = useEditorStore().getState();
+  const restore = useRestoreVersion();
+  const exportVersion = useExportVersion();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton size="sm" label={`More about version ${version}`}>
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuItem onSelect={() => openReview({ kind: "compare", before: undefined, after: version })}>
+          <Eye aria-hidden />
+          Open on the canvas
+        </DropdownMenuItem>
+        {previous !== undefined && (
+          <DropdownMenuItem onSelect={() => openReview({ kind: "compare", before: previous, after: version })}>
+            <History aria-hidden />
+            What it changed
+          </DropdownMenuItem>
+        )}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void restore(version)}>
+          <RotateCcw aria-hidden />
+          Restore as draft
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => void exportVersion(version)}>
+          <Download aria-hidden />
+          Export as flow file
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

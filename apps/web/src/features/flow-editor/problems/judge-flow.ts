@@ -5,16 +5,24 @@ export interface JudgedAgainst {
   catalogue: Catalogue;
   /** Credential id → component. Undefined while they are not loaded: their check is left out. */
   credentials: ReadonlyMap<string, { component: string }> | undefined;
+  /** What the workspace allows. Undefined while it is not loaded: what everybody has counts until then. */
+  bounds: FlowBounds | undefined;
+}
+
+export interface FlowBounds {
+  limits: { messages: number; megabytes: number };
+  idleSeconds: { min: number; max: number };
 }
 
 /** The problems of a document as far as they can be known now; undefined until all descriptors it needs are there. */
 export function judgeFlow(
   definition: FlowDefinition,
-  { catalogue, credentials }: JudgedAgainst,
+  { catalogue, credentials, bounds }: JudgedAgainst,
 ): readonly Problem[] | undefined {
   if (!catalogue.isComplete) return undefined;
   return validateFlow(definition, {
     findComponent: ({ component }) => catalogue.details.get(component)?.descriptor,
     ...(credentials && { credentials }),
+    ...bounds,
   });
 }

@@ -5,7 +5,10 @@ export interface ProblemState {
   /** In the order of the walk. */
   problems: readonly Problem[];
   byStep: ReadonlyMap<string, readonly Problem[]>;
+  /** Where the walk through them was last. */
+  walkedTo: Problem | undefined;
   show(problems: readonly Problem[]): void;
+  walkTo(problem: Problem): void;
 }
 
 export type ProblemStore = StoreApi<ProblemState>;
@@ -14,6 +17,8 @@ export function createProblemStore(): ProblemStore {
   return createStore<ProblemState>((set) => ({
     problems: [],
     byStep: new Map(),
+    walkedTo: undefined,
+    walkTo: (walkedTo) => set({ walkedTo }),
     show: (problems) =>
       set((state) =>
         sameProblems(state.problems, problems) ? state : { problems, byStep: groupByStep(problems, state.byStep) },

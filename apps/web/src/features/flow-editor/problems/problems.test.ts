@@ -14,11 +14,30 @@ const list = [problem("step_1", "url"), problem("step_2", "sql"), problem("step_
 
 describe("walking the problems", () => {
   it("begins at the first, goes on from the open place, and begins again after the last", () => {
-    expect(walkProblems(list, { openStepId: undefined, field: undefined, step: 1 })).toBe(list[0]);
-    expect(walkProblems(list, { openStepId: "step_1", field: "url", step: 1 })).toBe(list[1]);
-    expect(walkProblems(list, { openStepId: "step_2", field: "table", step: 1 })).toBe(list[0]);
-    expect(walkProblems(list, { openStepId: "step_1", field: "url", step: -1 })).toBe(list[2]);
-    expect(walkProblems([], { openStepId: undefined, field: undefined, step: 1 })).toBeUndefined();
+    const walk = (openStepId: string | undefined, field: string | undefined, step: 1 | -1) =>
+      walkProblems(list, { openStepId, field, last: undefined, step });
+    expect(walk(undefined, undefined, 1)).toBe(list[0]);
+    expect(walk("step_1", "url", 1)).toBe(list[1]);
+    expect(walk("step_2", "table", 1)).toBe(list[0]);
+    expect(walk("step_1", "url", -1)).toBe(list[2]);
+    expect(walkProblems([], { openStepId: undefined, field: undefined, last: undefined, step: 1 })).toBeUndefined();
+  });
+
+  it("goes on from settings and connections, which have no panel, and tells two connections into one step apart", () => {
+    const schedule: Problem = { code: "invalid_schedule", severity: "error", message: "No.", field: "cron" };
+    const edge = (edgeId: string): Problem => ({
+      code: "broken_expression",
+      severity: "error",
+      message: "No.",
+      stepId: "step_3",
+      edgeId,
+      field: "condition",
+    });
+    const mixed = [edge("a->step_3"), edge("b->step_3"), schedule];
+    const at = { openStepId: "step_3", field: "condition", step: 1 } as const;
+    expect(walkProblems(mixed, { ...at, last: mixed[0] })).toBe(mixed[1]);
+    expect(walkProblems(mixed, { ...at, last: mixed[1] })).toBe(schedule);
+    expect(walkProblems(mixed, { ...at, openStepId: undefined, field: undefined, last: schedule })).toBe(mixed[0]);
   });
 });
 

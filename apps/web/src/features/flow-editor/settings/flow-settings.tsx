@@ -11,6 +11,7 @@ import { useFlow } from "../use-flow.ts";
 import { LimitFields } from "./limit-fields.tsx";
 import { ScheduleFields } from "./schedule-fields.tsx";
 import { useSetFlowSettings } from "./use-set-flow-settings.ts";
+import { useSettingsProblem } from "./use-settings-problem.ts";
 
 const flowTypes: ReadonlyArray<{ value: FlowType; label: string; note: string }> = [
   {
@@ -60,23 +61,27 @@ function IdleField() {
   const idleSeconds = useEditor((state) => state.history.present.idleSeconds);
   const set = useSetFlowSettings();
   const workspace = useWorkspaceSettings();
+  const problem = useSettingsProblem("idleSeconds");
   const min = workspace?.minIdleSeconds ?? defaultLimits.minIdleSeconds;
   const max = workspace?.maxIdleSeconds ?? defaultLimits.maxIdleSeconds;
   const usual = Math.min(max, Math.max(min, defaultLimits.idleSeconds));
   return (
     <Field
       label="Idle time"
+      problem={problem}
       description={`Seconds without work before it sleeps; ${usual} unless set. This workspace allows ${min} to ${max}.`}
     >
       {(ids) => (
-        <NumberInput
-          {...ids}
-          value={idleSeconds}
-          min={min}
-          max={max}
-          placeholder={usual}
-          onChange={(value) => set({ idleSeconds: value })}
-        />
+        <div data-field="idleSeconds">
+          <NumberInput
+            {...ids}
+            value={idleSeconds}
+            min={min}
+            max={max}
+            placeholder={usual}
+            onChange={(value) => set({ idleSeconds: value })}
+          />
+        </div>
       )}
     </Field>
   );

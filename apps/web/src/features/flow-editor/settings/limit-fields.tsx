@@ -7,12 +7,15 @@ import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspac
 import { formatCount } from "@/lib/format-count.ts";
 import { useEditor } from "../store/editor-context.tsx";
 import { useSetFlowSettings } from "./use-set-flow-settings.ts";
+import { useSettingsProblem } from "./use-settings-problem.ts";
 
 /** What a queue of the flow may hold; at most what the workspace allows. */
 export function LimitFields() {
   const limits = useEditor((state) => state.history.present.limits);
   const set = useSetFlowSettings();
   const workspace = useWorkspaceSettings();
+  const messagesProblem = useSettingsProblem("messages");
+  const megabytesProblem = useSettingsProblem("megabytes");
   const most = {
     messages: workspace?.maxMessages ?? defaultLimits.messages,
     megabytes: workspace?.maxMegabytes ?? defaultLimits.megabytes,
@@ -25,28 +28,40 @@ export function LimitFields() {
   const happens = workspace?.limited ? "stopped, and its messages are dropped" : "suspended, and keeps its messages";
   return (
     <div className="grid grid-cols-2 gap-3">
-      <Field label="Messages per queue" description={`This workspace allows up to ${formatCount(most.messages)}.`}>
+      <Field
+        label="Messages per queue"
+        problem={messagesProblem}
+        description={`This workspace allows up to ${formatCount(most.messages)}.`}
+      >
         {(ids) => (
-          <NumberInput
-            {...ids}
-            value={limits?.messages}
-            min={1}
-            max={most.messages}
-            placeholder={most.messages}
-            onChange={(value) => setLimit("messages", value)}
-          />
+          <div data-field="messages">
+            <NumberInput
+              {...ids}
+              value={limits?.messages}
+              min={1}
+              max={most.messages}
+              placeholder={most.messages}
+              onChange={(value) => setLimit("messages", value)}
+            />
+          </div>
         )}
       </Field>
-      <Field label="Megabytes per queue" description={`This workspace allows up to ${formatCount(most.megabytes)}.`}>
+      <Field
+        label="Megabytes per queue"
+        problem={megabytesProblem}
+        description={`This workspace allows up to ${formatCount(most.megabytes)}.`}
+      >
         {(ids) => (
-          <NumberInput
-            {...ids}
-            value={limits?.megabytes}
-            min={1}
-            max={most.megabytes}
-            placeholder={most.megabytes}
-            onChange={(value) => setLimit("megabytes", value)}
-          />
+          <div data-field="megabytes">
+            <NumberInput
+              {...ids}
+              value={limits?.megabytes}
+              min={1}
+              max={most.megabytes}
+              placeholder={most.megabytes}
+              onChange={(value) => setLimit("megabytes", value)}
+            />
+          </div>
         )}
       </Field>
       <p className="col-span-2 -mt-1 text-ink-faint text-xs">

@@ -26,13 +26,15 @@ export function ScheduleFields() {
         problem={cron === undefined ? undefined : scheduleProblem(cron)}
       >
         {(ids) => (
-          <Input
-            {...ids}
-            value={cron ?? ""}
-            placeholder={defaultCron}
-            className="font-mono"
-            onChange={(event) => set({ cron: event.target.value || undefined })}
-          />
+          <div data-field="cron">
+            <Input
+              {...ids}
+              value={cron ?? ""}
+              placeholder={defaultCron}
+              className="font-mono"
+              onChange={(event) => set({ cron: event.target.value || undefined })}
+            />
+          </div>
         )}
       </Field>
       <Field
@@ -41,13 +43,15 @@ export function ScheduleFields() {
         problem={timezone === undefined ? undefined : timezoneProblem(timezone)}
       >
         {(ids) => (
-          <Input
-            {...ids}
-            value={timezone ?? ""}
-            placeholder="UTC"
-            list="time-zones"
-            onChange={(event) => set({ timezone: event.target.value || undefined })}
-          />
+          <div data-field="timezone">
+            <Input
+              {...ids}
+              value={timezone ?? ""}
+              placeholder="UTC"
+              list="time-zones"
+              onChange={(event) => set({ timezone: event.target.value || undefined })}
+            />
+          </div>
         )}
       </Field>
       <datalist id="time-zones">

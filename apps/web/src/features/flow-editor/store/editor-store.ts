@@ -1,5 +1,6 @@
 import { edgeId, type FlowDefinition } from "@millrace/flow";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Review } from "../../flow-compare/review.ts";
 import type { EdgeEnds } from "../document/find-step.ts";
 import type { Point } from "../document/step-geometry.ts";
 import { type History, record, redo, startHistory, undo } from "./history.ts";
@@ -27,6 +28,10 @@ export interface EditorState {
   focusField: string | undefined;
   renamingStepId: string | undefined;
   picker: PickerPlace | undefined;
+  /** A version, a comparison, or what is about to be published. */
+  review: Review | undefined;
+  /** The dialog of the flow's settings, and the field in it that a problem points at. */
+  settings: { field?: string | undefined } | undefined;
 
   /** One undoable edit. `mergeKey`: see `History.merge`. */
   edit(change: (definition: FlowDefinition) => FlowDefinition, options?: { mergeKey?: string }): void;
@@ -41,6 +46,8 @@ export interface EditorState {
   setPanelTab(tab: PanelTab): void;
   startRenaming(stepId: string | undefined): void;
   openPicker(place: PickerPlace | undefined): void;
+  openReview(review: Review | undefined): void;
+  openSettings(settings: EditorState["settings"]): void;
 }
 
 export type EditorStore = StoreApi<EditorState>;
@@ -55,6 +62,8 @@ export function createEditorStore(definition: FlowDefinition): EditorStore {
     focusField: undefined,
     renamingStepId: undefined,
     picker: undefined,
+    review: undefined,
+    settings: undefined,
 
     edit: (change, options) =>
       set((state) => {
@@ -80,6 +89,8 @@ export function createEditorStore(definition: FlowDefinition): EditorStore {
     setPanelTab: (panelTab) => set({ panelTab, focusField: undefined }),
     startRenaming: (renamingStepId) => set({ renamingStepId }),
     openPicker: (picker) => set({ picker }),
+    openReview: (review) => set({ review }),
+    openSettings: (settings) => set({ settings }),
   }));
 }
 

@@ -1,20 +1,26 @@
 "use client";
 
 import { Settings2 } from "lucide-react";
-import { useState } from "react";
 import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { FlowSettings } from "../settings/flow-settings.tsx";
+import { useEditor, useEditorStore } from "../store/editor-context.tsx";
 
 export function FlowSettingsButton() {
-  const [open, setOpen] = useState(false);
+  const store = useEditorStore();
+  const settings = useEditor((state) => state.settings);
+  const { openSettings } = store.getState();
   return (
     <>
-      <IconButton label="Flow settings" onClick={() => setOpen(true)}>
+      <IconButton label="Flow settings" onClick={() => openSettings({})}>
         <Settings2 aria-hidden />
       </IconButton>
-      <Dialog open={open} onOpenChange={setOpen}>
-        <DialogContent title="Flow settings" description="They are part of the draft and go live when it is published.">
+      <Dialog open={settings !== undefined} onOpenChange={(open) => openSettings(open ? {} : undefined)}>
+        <DialogContent
+          title="Flow settings"
+          description="They are part of the draft and go live when it is published."
+          onOpenAutoFocus={(event) => focusField(event, settings?.field)}
+        >
           <DialogBody>
             <FlowSettings />
           </DialogBody>
@@ -22,4 +28,14 @@ export function FlowSettingsButton() {
       </Dialog>
     </>
   );
+}
+
+/** A problem leads to its field. */
+function focusField(event: Event, field: string | undefined): void {
+  const dialog = event.currentTarget;
+  if (!field || !(dialog instanceof HTMLElement)) return;
+  const control = dialog.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"] input`);
+  if (!control) return;
+  event.preventDefault();
+  control.focus();
 }

@@ -1,20 +1,23 @@
 "use client";
 
-import type { Problem } from "@millrace/flow";
-import { CircleCheck, TriangleAlert } from "lucide-react";
+import { ChevronLeft, ChevronRight, CircleCheck, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
+import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { useCatalogue } from "../catalogue/catalogue-context.tsx";
-import { findStep } from "../document/find-step.ts";
-import { useProblems } from "../problems/problem-context.tsx";
+import { useProblemStore, useProblems } from "../problems/problem-context.tsx";
+import { ProblemList } from "../problems/problem-list.tsx";
 import { showProblem } from "../problems/show-problem.ts";
+import { walkToProblem } from "../problems/walk-to-problem.ts";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";
 
-/** "3 problems": opens their list; each one leads to its place. */
+/** "3 problems": opens their list; each one leads to its place, and the two arrows beside it walk through them. */
 export function ProblemsButton() {
   const store = useEditorStore();
+  const problemStore = useProblemStore();
   const problems = useProblems();
   const isEmpty = useEditor((state) => state.history.present.graph.nodes.length === 0);
   const [open, setOpen] = useState(false);
@@ -28,41 +31,47 @@ export function ProblemsButton() {
       </span>
     );
   }
-  const nameOf = (problem: Problem) =>
-    (problem.stepId && findStep(store.getState().history.present, problem.stepId)?.name) ?? problem.stepId;
+  const walk = (step: 1 | -1) => walkToProblem({ store, problems: problemStore }, step);
+  const isBlocking = problems.some(({ severity }) => severity === "error");
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <Button size="sm" className="border-problem/40 text-problem hover:bg-problem-soft">
-          <TriangleAlert aria-hidden />
-          {formatMany(problems.length, "problem")}
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent align="end" className="max-h-96 w-96 overflow-y-auto p-1" aria-label="Problems">
-        <ol>
-          {problems.map((problem) => (
-            <li key={`${problem.code} ${problem.stepId} ${problem.edgeId} ${problem.field} ${problem.message}`}>
-              <button
-                type="button"
-                onClick={() => {
-                  setOpen(false);
-                  showProblem(store, problem);
-                }}
-                className="flex w-full items-start gap-2 rounded-control px-2 py-1.5 text-left text-sm transition-colors hover:bg-hover"
-              >
-                <TriangleAlert
-                  aria-hidden
-                  className={`mt-0.5 size-3.5 shrink-0 ${problem.severity === "error" ? "text-problem" : "text-suspended"}`}
-                />
-                <span>
-                  {nameOf(problem) && <span className="block font-medium text-xs">{nameOf(problem)}</span>}
-                  <span className="block text-ink-muted">{problem.message}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ol>
-      </PopoverContent>
-    </Popover>
+    <div className="flex items-center">
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger asChild>
+          <Button
+            size="sm"
+            className={cn(
+              isBlocking
+                ? "border-problem/40 text-problem hover:bg-problem-soft"
+                : "border-suspended/40 text-suspended hover:bg-suspended-soft",
+            )}
+          >
+            <TriangleAlert aria-hidden />
+            {formatMany(problems.length, isBlocking ? "problem" : "warning")}
+          </Button>
+        </PopoverTrigger>
+        <PopoverContent
+          align="end"
+          className="max-h-96 w-96 overflow-y-auto p-1"
+          aria-label={isBlocking ? "Problems" : "Warnings"}
+          // Its place takes the focus instead of the button.
+          onCloseAutoFocus={(event) => document.activeElement !== document.body && event.preventDefault()}
+        >
+          <ProblemList
+            problems={problems}
+            onChoose={(problem) => {
+              setOpen(false);
+              problemStore.getState().walkTo(problem);
+              showProblem(store, problem);
+            }}
+          />
+        </PopoverContent>
+      </Popover>
+      <IconButton size="sm" label="Previous problem" shortcut="[" onClick={() => walk(-1)}>
+        <ChevronLeft aria-hidden />
+      </IconButton>
+      <IconButton size="sm" label="Next problem" shortcut="]" onClick={() => walk(1)}>
+        <ChevronRight aria-hidden />
+      </IconButton>
+    </div>
   );
 }

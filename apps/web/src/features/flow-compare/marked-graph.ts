@@ -1,0 +1,46 @@
+import { edgeId, type FlowDefinition, type FlowDiff, type FlowEdge, type FlowNode } from "@millrace/flow";
+import type { DiffKind } from "../../components/ui/diff-mark.tsx";
+
+export interface MarkedStep {
+  step: FlowNode;
+  /** Undefined: as it was. */
+  mark: DiffKind | undefined;
+}
+
+export interface MarkedEdge {
+  id: string;
+  edge: FlowEdge;
+  mark: DiffKind | undefined;
+}
+
+export interface MarkedGraph {
+  steps: MarkedStep[];
+  edges: MarkedEdge[];
+}
+
+interface Comparison {
+  /** Undefined: nothing to compare with, everything is as it is. */
+  before: FlowDefinition | undefined;
+  after: FlowDefinition;
+  diff: Pick<FlowDiff, "steps" | "edges"> | undefined;
+}
+
+/** Both definitions in one drawing: what is there, and as ghosts, at their old places, what is not any more. */
+export function markedGraph({ before, after, diff }: Comparison): MarkedGraph {
+  const stepMarks = new Map(diff?.steps.map(({ stepId, kind }) => [stepId, kind]));
+  const edgeMarks = new Map(diff?.edges.map((edge) => [edge.edgeId, edge.kind]));
+  const steps = [...after.graph.nodes, ...ghosts(before?.graph.nodes, after.graph.nodes, ({ id }) => id)];
+  const edges = [...after.graph.edges, ...ghosts(before?.graph.edges, after.graph.edges, edgeId)];
+  const drawn = new Set(steps.map(({ id }) => id));
+  return {
+    steps: steps.map((step) => ({ step, mark: stepMarks.get(step.id) })),
+    edges: edges
+      .filter(({ source, target }) => drawn.has(source) && drawn.has(target))
+      .map((edge) => ({ id: edgeId(edge), edge, mark: edgeMarks.get(edgeId(edge)) })),
+  };
+}
+
+function ghosts<Part>(before: readonly Part[] = [], after: readonly Part[], idOf: (part: Part) => string): Part[] {
+  const now = new Set(after.map(idOf));
+  return before.filter((part) => !now.has(idOf(part)));
+}
