@@ -32,7 +32,7 @@ export const list = workspaceProcedure
       /** Beginning of an id, or text of an error or of a body that was kept. */
       search: z.string().trim().min(1).max(200).optional(),
       /** Without polls that found nothing. */
-      hideEmpty: z.stringbool().or(z.boolean()).optional(),
+      hideEmpty: z.boolean().optional(),
       ...pageInput,
     }),
   )

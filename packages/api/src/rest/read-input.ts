@@ -40,15 +40,21 @@ async function readLimited(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Everything in a query and in a path is text; what the procedure wants as a number becomes one. */
+/** Everything in a query and in a path is text; what the procedure wants as a number or as yes or no becomes that. */
 function readTexts(texts: Iterable<[string, string]>, { input }: RestRoute): Record<string, unknown> {
   const shape = unwrap(input);
   return Object.fromEntries(
     [...texts].map(([name, text]) => {
       const wanted = shape instanceof z.ZodObject ? unwrap(shape.shape[name]) : undefined;
-      return [name, wanted instanceof z.ZodNumber && text !== "" ? Number(text) : text];
+      return [name, readText(text, wanted)];
     }),
   );
+}
+
+function readText(text: string, wanted: z.core.$ZodType | undefined): unknown {
+  if (wanted instanceof z.ZodNumber && text !== "") return Number(text);
+  if (wanted instanceof z.ZodBoolean && (text === "true" || text === "false")) return text === "true";
+  return text;
 }
 
 function unwrap(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
