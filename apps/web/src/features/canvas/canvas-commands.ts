@@ -19,6 +19,8 @@ export interface CanvasReach {
   canvas: CanvasInstance;
   problems: ProblemStore;
   live: LiveViewStore;
+  /** Sends what failed in the selected step, or in all of the execution that is shown, once more. */
+  retryShown(stepId: string | undefined): void;
   /** Duration of camera moves; 0 for people who asked for less motion. */
   motionMs: number;
   /** Pauses a step of a flow that is up, or lets it go on. */

@@ -30,6 +30,11 @@ export const canvasKeys: ReadonlyArray<{ chords: readonly string[]; does: string
     run: ({ live }) => live.getState().toggleQueues(),
   },
   { chords: ["W"], does: "Why is it not moving?", run: ({ live }) => live.getState().askWhy(true) },
+  {
+    chords: ["Shift+R"],
+    does: "Retry what failed in the execution that is shown",
+    run: (reach) => reach.retryShown(selected(reach.store)),
+  },
   { chords: ["Escape"], does: "Close the panel, clear the selection", run: leave },
   { chords: ["ArrowLeft"], does: "Walk back", run: (reach) => walk(reach, "left") },
   { chords: ["ArrowRight"], does: "Walk on", run: (reach) => walk(reach, "right") },

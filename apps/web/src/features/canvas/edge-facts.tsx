@@ -1,5 +1,8 @@
 "use client";
 
+import { ExecutionEdgeCount } from "@/features/executions/execution-step.tsx";
+import { useExecutionView } from "@/features/executions/execution-view.tsx";
+import type { EdgeEnds } from "@/features/flow-editor/document/find-step.ts";
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { useLiveView } from "@/features/flow-live/live-view.tsx";
 import { shortRate } from "@/features/flow-live/short-span.ts";
@@ -11,9 +14,15 @@ import { loadStyle } from "./load-style.ts";
 import { QueueAge } from "./queue-age.tsx";
 import { useQueueLoad } from "./use-queue-load.ts";
 
-/** In the middle of an edge: depth, and when something moves or waits, its rate and age; with the overlay, the limit as well. */
-export function EdgeFacts({ stepId, stepName }: { stepId: string; stepName: string }) {
+/**
+ * In the middle of an edge: depth, and when something moves or waits, its rate and age; with the overlay, the limit as well. Of an
+ * execution that is shown: how many of its messages came by.
+ */
+export function EdgeFacts({ edge, stepName }: { edge: EdgeEnds; stepName: string }) {
+  const stepId = edge.target;
+  const showsExecution = useExecutionView((shown) => shown !== undefined);
   const showsQueues = useLiveView((view) => view.showsQueues);
+  if (showsExecution) return <ExecutionEdgeCount {...edge} />;
   return showsQueues ? (
     <QueueOverlay stepId={stepId} stepName={stepName} />
   ) : (

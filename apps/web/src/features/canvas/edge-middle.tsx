@@ -37,7 +37,7 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
             if
           </span>
         )}
-        <EdgeFacts stepId={edge.target} stepName={to} />
+        <EdgeFacts edge={edge} stepName={to} />
       </div>
       <div
         className={cn(

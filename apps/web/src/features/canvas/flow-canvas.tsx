@@ -4,6 +4,7 @@ import "@xyflow/react/dist/base.css";
 import "./flow-canvas.css";
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
+import { useRetryShown } from "@/features/executions/use-retry-shown.ts";
 import { useProblemStore } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useLiveViewStore } from "@/features/flow-live/live-view.tsx";
@@ -41,9 +42,10 @@ function Surface() {
   const motionMs = useMotionMs();
   const live = useLiveViewStore();
   const togglePause = useTogglePause();
+  const retryShown = useRetryShown();
   const reach: CanvasReach = useMemo(
-    () => ({ store, canvas, problems, live, motionMs, togglePause }),
-    [store, canvas, problems, live, motionMs, togglePause],
+    () => ({ store, canvas, problems, live, motionMs, togglePause, retryShown }),
+    [store, canvas, problems, live, motionMs, togglePause, retryShown],
   );
   useCanvasKeys(reach);
   useOpenStepInSight(reach);

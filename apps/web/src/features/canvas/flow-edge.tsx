@@ -3,6 +3,7 @@
 import { keepsQueues } from "@millrace/flow";
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo, useRef, useState } from "react";
+import { useExecutionView } from "@/features/executions/execution-view.tsx";
 import { findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
@@ -21,6 +22,7 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
   const [path, middleX, middleY] = getBezierPath(props);
   const hover = useLingeringHover();
   const perSecond = useRate(target);
+  const isBeside = useExecutionView((shown) => shown !== undefined && !(shown.steps.get(source)?.out ?? 0));
   const hasCondition = useEditor(
     (state) => findEdge(state.history.present, { source, target })?.config?.condition !== undefined,
   );
@@ -30,7 +32,11 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
         <BaseEdge
           path={path}
           interactionWidth={28}
-          className={cn("transition-[stroke,stroke-width]", hasCondition && "edge-conditional")}
+          className={cn(
+            "transition-[stroke,stroke-width]",
+            hasCondition && "edge-conditional",
+            isBeside && "opacity-30",
+          )}
           style={{ strokeWidth: edgeWidth(perSecond) + (selected ? 0.75 : 0) }}
         />
       </g>

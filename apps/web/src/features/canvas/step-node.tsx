@@ -3,6 +3,9 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
+import { ExecutionStepCounts, RetryHere } from "@/features/executions/execution-step.tsx";
+import { useExecutionView } from "@/features/executions/execution-view.tsx";
+import { partOf } from "@/features/executions/shown-execution.ts";
 import type { StepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
@@ -23,11 +26,14 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
   const isOpen = useEditor((state) => state.openStepId === id);
   const kind = useStepKind(id);
   const isTrigger = kind.role === "trigger";
+  const part = useExecutionView((shown) => shown && partOf(shown, id));
   return (
     <div
       className={cn(
         "group/step relative flex h-18 w-62 items-center gap-3 border border-line-strong bg-surface pr-4 transition-colors hover:border-ink-faint",
         isTrigger ? "rounded-r-card rounded-l-[36px] pl-4" : "rounded-card pl-3",
+        part === "failed" && "border-problem outline-2 outline-problem/40",
+        part === "none" && "opacity-45",
         (selected || isOpen) && "border-accent outline-2 outline-accent/45 hover:border-accent",
       )}
     >
@@ -40,10 +46,10 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         <span className="block truncate text-ink-faint text-xs leading-4">
           <StepKindText kind={kind} />
         </span>
-        <StepCounts stepId={id} />
+        {part ? <ExecutionStepCounts stepId={id} /> : <StepCounts stepId={id} />}
       </div>
-      <QueueFigures stepId={id} />
-      <LiveBadges stepId={id} stepName={name} />
+      {part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />}
+      {!part && <LiveBadges stepId={id} stepName={name} />}
       <ProblemBadge stepId={id} stepName={name} />
       <Handle type="source" position={Position.Right} className="step-handle" />
       <AddAfterButton stepId={id} stepName={name} />

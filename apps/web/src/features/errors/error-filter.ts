@@ -60,16 +60,21 @@ export function readErrorFilter(params: URLSearchParams, { nowMs }: { nowMs: num
   return withSpan(filter, { span, nowMs });
 }
 
-/** The other way round; empty when nothing is filtered. */
-export function writeErrorFilter({ flowId, stepId, status, span, from, to }: ErrorFilter): string {
-  const entries = Object.entries({
+/** The other way round, as entries of an address. */
+export function errorEntries({ flowId, stepId, status, span, from, to }: ErrorFilter) {
+  return {
     flow: flowId,
     step: stepId,
     status,
     span: span === "all" ? undefined : span,
     from: span === "own" ? from : undefined,
     to: span === "own" ? to : undefined,
-  }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  };
+}
+
+/** The same as a query; empty when nothing is filtered. */
+export function writeErrorFilter(filter: ErrorFilter): string {
+  const entries = Object.entries(errorEntries(filter)).flatMap(([name, value]) => (value ? [[name, value]] : []));
   return entries.length > 0 ? `?${new URLSearchParams(entries)}` : "";
 }
 

@@ -3,20 +3,13 @@
 import { Select } from "@/components/ui/select.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { type ErrorCount, sumCounts } from "./error-count.ts";
-import { type ErrorFilter, errorStatuses, type TimeSpan, timeSpans, withSpan } from "./error-filter.ts";
+import { type ErrorFilter, errorStatuses, timeSpans, withSpan } from "./error-filter.ts";
 import type { ErrorPlace } from "./error-place.ts";
 import { OwnSpan } from "./own-span.tsx";
+import { spanLabels } from "./span-labels.ts";
 import { statusWord } from "./status-badge.tsx";
 
 const any = "any";
-
-const spanLabels: Record<TimeSpan, string> = {
-  hour: "Last hour",
-  day: "Last 24 hours",
-  week: "Last 7 days",
-  all: "All time",
-  own: "From … to …",
-};
 
 interface ErrorFiltersProps {
   filter: ErrorFilter;

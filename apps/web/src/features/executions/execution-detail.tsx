@@ -1,79 +1,101 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
+import { Redo2, ScrollText, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
-import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
-import { cn } from "@/lib/cn.ts";
-import { formatCount } from "@/lib/format-count.ts";
+import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
+import { useDefinition, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { ExecutionStatus } from "./execution-status.tsx";
+import { ExecutionSteps } from "./execution-steps.tsx";
+import { executionInterval, useExecutionView } from "./execution-view.tsx";
 import { formatDuration } from "./format-duration.ts";
+import { retryableSteps } from "./shown-execution.ts";
+import { StepBodies } from "./step-bodies.tsx";
+import { useRetryFailed } from "./use-retry-failed.ts";
 import { WaterfallChart } from "./waterfall-chart.tsx";
 
-/** One execution: what each step did, and when. */
+/** One execution: what each step did on the left; when, or with what, on the right. The canvas above shows the same. */
 export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }) {
   const trpc = useTRPC();
+  const store = useEditorStore();
   const definition = useDefinition();
+  const [stepId, setStepId] = useState<string>();
   const execution = useQuery(
-    trpc.execution.show.queryOptions(
-      { id },
-      { refetchInterval: (query) => (query.state.data?.status === "running" ? 2_000 : false) },
-    ),
+    trpc.execution.show.queryOptions({ id }, { refetchInterval: ({ state }) => executionInterval(state.data) }),
   );
-  const nameOf = (stepId: string) => findStep(definition, stepId)?.name ?? stepId;
+  const nameOf = (step: string) => findStep(definition, step)?.name ?? step;
+  const choose = (step: string | undefined) => {
+    setStepId(step);
+    if (step && findStep(definition, step)) store.getState().selectSteps([step]);
+  };
   return (
-    <section aria-label="Execution" className="flex w-[56%] shrink-0 flex-col border-l">
-      <header className="flex h-11 shrink-0 items-center gap-3 border-b px-3 text-sm">
+    <section aria-label="Execution" className="flex w-[68%] shrink-0 flex-col border-l">
+      <header className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3 text-sm">
         {execution.data && <ExecutionStatus status={execution.data.status} />}
-        <span className="text-ink-muted">
+        <span className="whitespace-nowrap text-ink-muted">
           {execution.data &&
             `${new Date(execution.data.startedAt).toLocaleString()} · ${formatDuration(execution.data.durationMs)}`}
         </span>
         <code className="truncate font-mono text-ink-faint text-xs">{id}</code>
-        <IconButton size="sm" label="Close execution" className="ml-auto" onClick={onClose}>
+        <CopyButton text={addressOf(id)} label="Copy link to this execution" />
+        <Acts id={id} />
+        <IconButton size="sm" label="Close execution" onClick={onClose}>
           <X aria-hidden />
         </IconButton>
       </header>
-      {execution.isError && (
+      {execution.isError && !execution.data && (
         <ErrorState
           title="The execution could not be loaded"
           error={execution.error}
           onRetry={() => void execution.refetch()}
         />
       )}
+      {execution.isPending && <Skeleton className="m-3 h-24" />}
       {execution.data && (
-        <div className="min-h-0 flex-1 overflow-auto">
-          <Table aria-label="Steps of the execution">
-            <thead>
-              <tr>
-                <TableHead>Step</TableHead>
-                <TableHead className="numeric">In</TableHead>
-                <TableHead className="numeric">Out</TableHead>
-                <TableHead className="numeric">Errors</TableHead>
-                <TableHead className="numeric">Duration</TableHead>
-              </tr>
-            </thead>
-            <tbody>
-              {execution.data.steps.map((step) => (
-                <TableRow key={step.stepId}>
-                  <TableCell className="font-medium">{nameOf(step.stepId)}</TableCell>
-                  <TableCell className="numeric">{formatCount(step.in)}</TableCell>
-                  <TableCell className="numeric">{formatCount(step.out)}</TableCell>
-                  <TableCell className={cn("numeric", step.errors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
-                    {formatCount(step.errors)}
-                  </TableCell>
-                  <TableCell className="numeric text-ink-muted">{formatDuration(step.durationMs)}</TableCell>
-                </TableRow>
-              ))}
-            </tbody>
-          </Table>
-          <WaterfallChart traces={execution.data.traces} nameOf={nameOf} />
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(280px,2fr)_3fr]">
+          <ExecutionSteps steps={execution.data.steps} nameOf={nameOf} chosen={stepId} onChoose={choose} />
+          <div className="min-w-0 overflow-auto border-l">
+            {stepId ? (
+              <StepBodies executionId={id} stepId={stepId} name={nameOf(stepId)} onClose={() => choose(undefined)} />
+            ) : (
+              <WaterfallChart traces={execution.data.traces} nameOf={nameOf} />
+            )}
+          </div>
         </div>
       )}
     </section>
   );
+}
+
+function Acts({ id }: { id: string }) {
+  const drawer = useDrawer();
+  const failedSteps = useExecutionView((shown) => (shown?.id === id ? retryableSteps(shown).length : 0));
+  const { retry, isPending } = useRetryFailed();
+  return (
+    <span className="ml-auto flex items-center gap-1.5">
+      {failedSteps > 0 && (
+        <Button size="sm" variant="primary" busy={isPending} onClick={() => retry({ executionIds: [id] })}>
+          {!isPending && <Redo2 aria-hidden />}
+          Retry what failed
+        </Button>
+      )}
+      <Button size="sm" onClick={() => drawer.getState().showLogs({ threadId: id })}>
+        <ScrollText aria-hidden />
+        Logs
+      </Button>
+    </span>
+  );
+}
+
+/** Of this page, whatever else it shows at the moment. */
+function addressOf(id: string): string {
+  const { origin, pathname } = window.location;
+  return `${origin}${pathname}?drawer=executions&execution=${encodeURIComponent(id)}`;
 }

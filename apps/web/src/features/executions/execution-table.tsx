@@ -1,5 +1,6 @@
 "use client";
 
+import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";
@@ -10,63 +11,102 @@ import { formatDuration } from "./format-duration.ts";
 
 interface ExecutionTableProps {
   executions: readonly Execution[];
-  isLoading: boolean;
   openId: string | undefined;
   onOpen(id: string): void;
+  /** One is open beside the list: only what tells them apart is shown. */
+  isNarrow: boolean;
+  /** Failed ones that are to be retried. */
+  picked: ReadonlySet<string>;
+  onPick(picked: ReadonlySet<string>): void;
 }
 
-export function ExecutionTable({ executions, isLoading, openId, onOpen }: ExecutionTableProps) {
-  if (executions.length === 0) {
-    return (
-      <p aria-busy={isLoading} className="p-4 text-ink-faint text-sm">
-        {isLoading ? "Loading…" : "No execution yet. Each message that enters the flow begins one."}
-      </p>
-    );
-  }
+export function ExecutionTable({ executions, openId, onOpen, isNarrow, picked, onPick }: ExecutionTableProps) {
+  const pick = (id: string, isPicked: boolean) => {
+    const next = new Set(picked);
+    if (isPicked) next.add(id);
+    else next.delete(id);
+    onPick(next);
+  };
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <Table aria-label="Executions">
-        <thead>
-          <tr>
-            <TableHead className="w-32">Status</TableHead>
-            <TableHead>Started</TableHead>
-            <TableHead className="numeric">Duration</TableHead>
-            <TableHead className="numeric">Messages</TableHead>
-            <TableHead className="numeric">Errors</TableHead>
-          </tr>
-        </thead>
-        <tbody>
-          {executions.map((execution) => (
-            <TableRow
-              key={execution.id}
-              onClick={() => onOpen(execution.id)}
-              className={cn(execution.id === openId && "bg-accent-soft")}
-            >
-              <TableCell>
-                <ExecutionStatus status={execution.status} />
-              </TableCell>
-              <TableCell>
-                <button
-                  type="button"
-                  aria-current={execution.id === openId || undefined}
-                  aria-label={`Open the execution of ${new Date(execution.startedAt).toLocaleString()}`}
-                  className="rounded-sm tabular-nums hover:underline"
-                >
-                  {new Date(execution.startedAt).toLocaleTimeString("en-GB")}
-                </button>
-                <TimeAgo at={execution.startedAt} className="ml-2 text-ink-faint text-xs" />
-              </TableCell>
-              <TableCell className="numeric text-ink-muted">{formatDuration(execution.durationMs)}</TableCell>
-              <TableCell className="numeric text-ink-muted">{formatCount(execution.messages)}</TableCell>
-              <TableCell
-                className={cn("numeric", execution.errors > 0 ? "font-medium text-problem" : "text-ink-faint")}
-              >
-                {formatCount(execution.errors)}
-              </TableCell>
-            </TableRow>
-          ))}
-        </tbody>
-      </Table>
-    </div>
+    <Table aria-label="Executions">
+      <thead>
+        <tr>
+          <TableHead className="w-8">
+            <span className="sr-only">Choose</span>
+          </TableHead>
+          <TableHead className="w-32">Status</TableHead>
+          <TableHead>Started</TableHead>
+          {!isNarrow && <TableHead>Id</TableHead>}
+          {!isNarrow && <TableHead className="numeric">Duration</TableHead>}
+          {!isNarrow && <TableHead className="numeric">Messages</TableHead>}
+          <TableHead className="numeric">Errors</TableHead>
+        </tr>
+      </thead>
+      <tbody>
+        {executions.map((execution) => (
+          <ExecutionRow
+            key={execution.id}
+            execution={execution}
+            isOpen={execution.id === openId}
+            onOpen={onOpen}
+            isNarrow={isNarrow}
+            isPicked={picked.has(execution.id)}
+            onPick={pick}
+          />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+interface ExecutionRowProps extends Pick<ExecutionTableProps, "onOpen" | "isNarrow"> {
+  execution: Execution;
+  isOpen: boolean;
+  isPicked: boolean;
+  onPick(id: string, isPicked: boolean): void;
+}
+
+function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }: ExecutionRowProps) {
+  const { id, status, startedAt, durationMs, messages, errors } = execution;
+  const started = new Date(startedAt);
+  return (
+    <TableRow onClick={() => onOpen(id)} className={cn("cursor-default", isOpen && "bg-accent-soft")}>
+      <TableCell onClick={(event) => event.stopPropagation()}>
+        {status === "failed" && (
+          <Checkbox
+            aria-label={`Choose the execution of ${started.toLocaleString()}`}
+            checked={isPicked}
+            onCheckedChange={(checked) => onPick(id, checked === true)}
+          />
+        )}
+      </TableCell>
+      <TableCell>
+        <ExecutionStatus status={status} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap">
+        <button
+          type="button"
+          aria-current={isOpen || undefined}
+          aria-label={`Open the execution of ${started.toLocaleString()}`}
+          title={started.toLocaleString(undefined, { timeZoneName: "short" })}
+          className="rounded-sm tabular-nums hover:underline"
+        >
+          {started.toLocaleTimeString("en-GB")}
+        </button>
+        <TimeAgo at={startedAt} className="ml-2 text-ink-faint text-xs" />
+      </TableCell>
+      {!isNarrow && (
+        <TableCell>
+          <code className="font-mono text-ink-faint text-xs" title={id}>
+            {id.slice(0, 18)}…
+          </code>
+        </TableCell>
+      )}
+      {!isNarrow && <TableCell className="numeric text-ink-muted">{formatDuration(durationMs)}</TableCell>}
+      {!isNarrow && <TableCell className="numeric text-ink-muted">{formatCount(messages)}</TableCell>}
+      <TableCell className={cn("numeric", errors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
+        {formatCount(errors)}
+      </TableCell>
+    </TableRow>
   );
 }

@@ -12,3 +12,9 @@ export function stillRows<Row extends { id: string }>(
   const rows = shown.map((row) => latest.get(row.id) ?? row);
   return { rows, newCount: fresh.filter((row) => !known.has(row.id)).length };
 }
+
+/** The shown rows with older ones behind them, each once. */
+export function withOlder<Row extends { id: string }>(rows: readonly Row[], older: readonly Row[]): readonly Row[] {
+  const known = new Set(rows.map(({ id }) => id));
+  return [...rows, ...older.filter(({ id }) => !known.has(id))];
+}

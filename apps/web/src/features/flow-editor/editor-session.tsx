@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
 import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
 import { DiagnosisDialog } from "@/features/diagnosis/diagnosis-dialog.tsx";
+import { ExecutionViewProvider } from "@/features/executions/execution-view.tsx";
 import { ReviewHost } from "@/features/flow-compare/review-host.tsx";
 import { FlowGuidePanel } from "@/features/flow-guide/flow-guide-panel.tsx";
 import { LiveProvider } from "@/features/flow-live/live-context.tsx";
@@ -52,7 +53,9 @@ export function EditorSession({ flowId, revision, definition, state }: EditorSes
           <SavingProvider saving={saving}>
             <DrawerProvider>
               <LiveViewProvider>
-                <Workbench />
+                <ExecutionViewProvider>
+                  <Workbench />
+                </ExecutionViewProvider>
               </LiveViewProvider>
             </DrawerProvider>
           </SavingProvider>

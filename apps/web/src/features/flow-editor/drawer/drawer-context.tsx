@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, use, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { drawerAddress } from "./drawer-address.ts";
 import { createDrawerStore, type DrawerState, type DrawerStore } from "./drawer-store.ts";
 
 const DrawerContext = createContext<DrawerStore | undefined>(undefined);
@@ -9,7 +10,17 @@ const DrawerContext = createContext<DrawerStore | undefined>(undefined);
 /** Begins where the page's address points. Only drawn in the browser, after the flow was loaded. */
 export function DrawerProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() => createDrawerStore({ address: window.location.search, nowMs: Date.now() }));
+  useEffect(() => keepAddress(store), [store]);
   return <DrawerContext value={store}>{children}</DrawerContext>;
+}
+
+/** The address follows what is shown, so that it can be shared and outlives a reload. @returns how to end that. */
+function keepAddress(store: DrawerStore): () => void {
+  return store.subscribe((state) => {
+    const { pathname, search } = window.location;
+    const query = drawerAddress(state, search);
+    if (query !== search) window.history.replaceState(window.history.state, "", `${pathname}${query}`);
+  });
 }
 
 /** The store itself, for handlers that open the drawer at a place. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { drawerAddress } from "./drawer-address.ts";
 import { createDrawerStore } from "./drawer-store.ts";
 
 const nowMs = Date.parse("2026-03-01T12:00:00.000Z");
@@ -16,4 +17,22 @@ test("the errors of a step begin without what was filtered or open before", () =
   const { errorFilter, openErrorId } = store.getState();
   expect(errorFilter).toEqual({ span: "all", stepId: "step_2", status: "quarantined" });
   expect(openErrorId).toBeUndefined();
+});
+
+test("an address leads back to what the drawer shows, and keeps what is not the drawer's", () => {
+  const address = "?drawer=executions&status=failed&step=step_3&search=47+11&empty=hide&span=hour&execution=e1";
+  const store = createDrawerStore({ address, nowMs });
+  expect(store.getState().executionFilter).toMatchObject({ status: "failed", hideEmpty: true, search: "47 11" });
+  const written = drawerAddress(store.getState(), "?version=3&status=open");
+  const params = new URLSearchParams(written);
+  params.delete("version");
+  params.sort();
+  const expected = new URLSearchParams(address);
+  expected.sort();
+  expect(params.toString()).toBe(expected.toString());
+  expect(written).toContain("version=3");
+  store.getState().showLogs({ threadId: "e1" });
+  expect(drawerAddress(store.getState(), written)).toBe("?version=3&drawer=logs&thread=e1");
+  store.getState().setTab(undefined);
+  expect(drawerAddress(store.getState(), "?drawer=logs")).toBe("");
 });

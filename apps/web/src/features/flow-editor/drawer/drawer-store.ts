@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type ErrorFilter, everyError, readErrorFilter } from "../../errors/error-filter.ts";
 import type { ErrorStatus } from "../../errors/flow-error.ts";
+import { type ExecutionFilter, readExecutionFilter } from "../../executions/execution-filter.ts";
+import { everyLine, type LogFilter, readLogFilter } from "../../logs/log-filter.ts";
 
 export const drawerTabs = ["executions", "errors", "logs", "timeline", "versions"] as const;
 export type DrawerTab = (typeof drawerTabs)[number];
@@ -11,15 +13,21 @@ export interface DrawerState {
   tab: DrawerTab | undefined;
   errorFilter: ErrorFilter;
   openErrorId: string | undefined;
+  executionFilter: ExecutionFilter;
   openExecutionId: string | undefined;
+  logFilter: LogFilter;
   setTab(tab: DrawerTab | undefined): void;
   setErrorFilter(filter: ErrorFilter): void;
   openError(id: string | undefined): void;
+  setExecutionFilter(filter: ExecutionFilter): void;
   openExecution(id: string | undefined): void;
+  setLogFilter(filter: LogFilter): void;
   /** Opens the errors of a step, or one of its kinds. */
   showErrors(wanted: { stepId?: string; status?: ErrorStatus }): void;
   /** Opens one execution beside the list. */
   showExecution(id: string): void;
+  /** Opens the log of a step, or of an execution. */
+  showLogs(wanted: { stepId?: string; threadId?: string }): void;
 }
 
 export type DrawerStore = StoreApi<DrawerState>;
@@ -31,13 +39,18 @@ export function createDrawerStore({ address, nowMs }: { address: string; nowMs: 
     tab: drawerTabs.find((known) => known === params.get("drawer")),
     errorFilter: { ...readErrorFilter(params, { nowMs }), flowId: undefined },
     openErrorId: params.get("error") ?? undefined,
+    executionFilter: readExecutionFilter(params, { nowMs }),
     openExecutionId: params.get("execution") ?? undefined,
+    logFilter: readLogFilter(params),
     setTab: (tab) => set({ tab }),
     setErrorFilter: (errorFilter) => set({ errorFilter, openErrorId: undefined }),
     openError: (openErrorId) => set({ openErrorId }),
+    setExecutionFilter: (executionFilter) => set({ executionFilter }),
     openExecution: (openExecutionId) => set({ openExecutionId }),
+    setLogFilter: (logFilter) => set({ logFilter }),
     showErrors: ({ stepId, status }) =>
       set({ tab: "errors", errorFilter: { ...everyError, stepId, status }, openErrorId: undefined }),
     showExecution: (openExecutionId) => set({ tab: "executions", openExecutionId }),
+    showLogs: (wanted) => set({ tab: "logs", logFilter: { ...everyLine, ...wanted } }),
   }));
 }
