@@ -21,9 +21,10 @@ export class CredentialWizard {
     await this.dialog.getByLabel(label, { exact: true }).fill(value);
   }
 
-  async choose(label: string, option: string): Promise<void> {
-    await this.dialog.getByRole("combobox", { name: label }).click();
-    await this.#page.getByRole("option", { name: option, exact: true }).click();
+  /** Of several kinds of authentication; asked before the fields. */
+  async chooseKind(kind: string): Promise<void> {
+    await this.dialog.getByRole("button", { name: kind, exact: true }).click();
+    await expect(this.dialog.getByRole("button", { name: "Verify and save" })).toBeVisible();
   }
 
   async verifyAndSave(): Promise<void> {

@@ -35,8 +35,8 @@ test("a person draws a flow, gives it credentials, starts it, and 100 messages a
 
   await test.step("a wrong credential says why and where help is; the right one is verified", async () => {
     await wizard.openFromStep();
+    await wizard.chooseKind("User name and password (Basic)");
     await wizard.fill("Name", unique("Warehouse"));
-    await wizard.choose("Kind of authentication", "User name and password (Basic)");
     await wizard.fill("User name", login.username);
     await wizard.fill("Password", "wrong");
     await wizard.fill("Test URL", target.url);

@@ -10,14 +10,18 @@ import { ErrorState } from "@/components/ui/error-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
-import { CredentialTable } from "./credential-table.tsx";
+import { CredentialFilters } from "./credential-filters.tsx";
+import { CredentialTable, type ListedCredential } from "./credential-table.tsx";
 import { CredentialWizard } from "./credential-wizard.tsx";
+import { type CredentialFilter, filterCredentials } from "./filter-credentials.ts";
+import { useVerifyAll } from "./use-verify-all.ts";
 import { VerifyAllButton } from "./verify-all-button.tsx";
 
 export function CredentialList() {
   const trpc = useTRPC();
   const credentials = useQuery(trpc.credential.list.queryOptions({}));
   const [creating, setCreating] = useState(false);
+  const verifyAll = useVerifyAll();
   const newCredential = (
     <Button variant="primary" onClick={() => setCreating(true)}>
       <Plus aria-hidden />
@@ -30,12 +34,14 @@ export function CredentialList() {
         title="Credentials"
         actions={
           <>
-            {credentials.data && credentials.data.length > 1 && <VerifyAllButton credentials={credentials.data} />}
+            {credentials.data && credentials.data.length > 1 && (
+              <VerifyAllButton credentials={credentials.data} verifyAll={verifyAll} />
+            )}
             {newCredential}
           </>
         }
       />
-      <div className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={credentials.isPending}>
+      <div className="flex min-h-0 flex-1 flex-col overflow-auto bg-surface" aria-busy={credentials.isPending}>
         {credentials.isPending && <ListSkeleton />}
         {credentials.isError && !credentials.data && (
           <ErrorState
@@ -50,9 +56,45 @@ export function CredentialList() {
             many steps.
           </EmptyState>
         )}
-        {credentials.data && credentials.data.length > 0 && <CredentialTable credentials={credentials.data} />}
+        {credentials.data && credentials.data.length > 0 && (
+          <Filtered credentials={credentials.data} underWay={verifyAll.underWay} />
+        )}
       </div>
       <CredentialWizard open={creating} onOpenChange={setCreating} />
+    </>
+  );
+}
+
+interface FilteredProps {
+  credentials: readonly ListedCredential[];
+  underWay: ReadonlySet<string>;
+}
+
+function Filtered({ credentials, underWay }: FilteredProps) {
+  const [search, setSearch] = useState("");
+  const [filter, setFilter] = useState<CredentialFilter>("all");
+  const found = filterCredentials(credentials, { search, filter });
+  const reset = () => {
+    setSearch("");
+    setFilter("all");
+  };
+  return (
+    <>
+      <CredentialFilters
+        credentials={credentials}
+        search={search}
+        onSearch={setSearch}
+        filter={filter}
+        onFilter={setFilter}
+      />
+      {found.length > 0 ? (
+        <CredentialTable credentials={found} underWay={underWay} />
+      ) : (
+        <EmptyState
+          title={filter === "attention" && !search ? "Nothing needs attention" : "No credential is like this"}
+          actions={<Button onClick={reset}>Show all</Button>}
+        />
+      )}
     </>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
-import { Ellipsis, Pencil, RotateCw, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Ellipsis, Pencil, RotateCw, TextCursorInput, Trash2 } from "lucide-react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -13,12 +12,25 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import type { ListedCredential } from "./credential-table.tsx";
 import { CredentialWizard } from "./credential-wizard.tsx";
 import { DeleteCredentialDialog } from "./delete-credential-dialog.tsx";
+import { RenameCredentialDialog } from "./rename-credential-dialog.tsx";
 import { useVerifyCredential } from "./use-verify-credential.ts";
 
-export function CredentialRowActions({ credential }: { credential: ListedCredential }) {
-  const [open, setOpen] = useState<"edit" | "delete">();
+export type CredentialTask = "edit" | "rename" | "delete";
+
+export interface CredentialRowActionsProps {
+  credential: ListedCredential;
+  /** What is being done to it, in a dialog. */
+  task: CredentialTask | undefined;
+  onTask(task: CredentialTask | undefined): void;
+}
+
+export function CredentialRowActions({ credential, task, onTask }: CredentialRowActionsProps) {
   const verification = useVerifyCredential();
-  const blocked = credential.usedBy.some((flow) => flow.state !== "inactive");
+  const dialog = (own: CredentialTask) => ({
+    credential,
+    open: task === own,
+    onOpenChange: (wanted: boolean) => onTask(wanted ? own : undefined),
+  });
   return (
     <div className="flex items-center justify-end gap-0.5">
       <IconButton
@@ -36,27 +48,24 @@ export function CredentialRowActions({ credential }: { credential: ListedCredent
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
-          <DropdownMenuItem onSelect={() => setOpen("edit")}>
+          <DropdownMenuItem onSelect={() => onTask("edit")}>
             <Pencil aria-hidden />
             Edit
           </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => onTask("rename")}>
+            <TextCursorInput aria-hidden />
+            Rename
+          </DropdownMenuItem>
           <DropdownMenuSeparator />
-          <DropdownMenuItem danger disabled={blocked} onSelect={() => setOpen("delete")}>
+          <DropdownMenuItem danger onSelect={() => onTask("delete")}>
             <Trash2 aria-hidden />
-            {blocked ? "Delete (a flow at work uses it)" : "Delete"}
+            Delete
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <CredentialWizard
-        credential={credential}
-        open={open === "edit"}
-        onOpenChange={(wanted) => setOpen(wanted ? "edit" : undefined)}
-      />
-      <DeleteCredentialDialog
-        credential={credential}
-        open={open === "delete"}
-        onOpenChange={(wanted) => setOpen(wanted ? "delete" : undefined)}
-      />
+      <CredentialWizard {...dialog("edit")} />
+      <RenameCredentialDialog {...dialog("rename")} />
+      <DeleteCredentialDialog {...dialog("delete")} />
     </div>
   );
 }

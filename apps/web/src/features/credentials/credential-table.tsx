@@ -4,16 +4,24 @@ import { CredentialRow } from "./credential-row.tsx";
 
 export type ListedCredential = ApiOutputs["credential"]["list"][number];
 
-export function CredentialTable({ credentials }: { credentials: readonly ListedCredential[] }) {
+export interface CredentialTableProps {
+  credentials: readonly ListedCredential[];
+  /** Ids of those that are being verified together. */
+  underWay: ReadonlySet<string>;
+}
+
+export function CredentialTable({ credentials, underWay }: CredentialTableProps) {
   return (
     <Table aria-label="Credentials">
       <thead>
         <tr>
           <TableHead className="pl-4">Name</TableHead>
-          <TableHead className="w-44">Component</TableHead>
-          <TableHead className="w-44">Account</TableHead>
-          <TableHead className="w-64">Verified</TableHead>
-          <TableHead className="w-32">Used by</TableHead>
+          <TableHead className="w-40">Component</TableHead>
+          <TableHead className="w-44">Kind</TableHead>
+          <TableHead className="w-28">Owner</TableHead>
+          <TableHead className="w-72">Verified</TableHead>
+          <TableHead className="w-28">Access ends</TableHead>
+          <TableHead className="w-24">Used by</TableHead>
           <TableHead className="w-24 pr-4">
             <span className="sr-only">Actions</span>
           </TableHead>
@@ -21,7 +29,7 @@ export function CredentialTable({ credentials }: { credentials: readonly ListedC
       </thead>
       <tbody>
         {credentials.map((credential) => (
-          <CredentialRow key={credential.id} credential={credential} />
+          <CredentialRow key={credential.id} credential={credential} isUnderWay={underWay.has(credential.id)} />
         ))}
       </tbody>
     </Table>
