@@ -26,6 +26,7 @@ export type ProblemCode =
   | "invalid_field"
   | "missing_credential"
   | "unknown_credential"
+  | "credential_attention"
   | "broken_expression"
   | "invalid_schedule"
   | "limit_too_high"

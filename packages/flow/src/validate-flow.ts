@@ -14,12 +14,19 @@ import type { Problem } from "./problem.ts";
 import { parseStepCommand } from "./step-command.ts";
 import { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";
 
+interface KnownCredential {
+  component: string;
+  name?: string;
+  /** What a person has to do before it works again. */
+  attention?: "reconnect" | undefined;
+}
+
 /** What a definition is checked against. */
 export interface Surroundings {
   /** Descriptor of the component a command names, or undefined when there is none. */
   findComponent(command: { team?: string; component: string; version?: string }): ComponentDescriptor | undefined;
   /** Ids (drafts) or names (files) of the workspace's credentials with their component; undefined skips the check. */
-  credentials?: ReadonlyMap<string, { component: string }>;
+  credentials?: ReadonlyMap<string, KnownCredential>;
   /** What the workspace allows its flows. */
   limits?: { messages: number; megabytes: number };
   idleSeconds?: { min: number; max: number };
@@ -235,7 +242,9 @@ function credentialProblems(
       }),
     ];
   }
-  return [];
+  if (!credential?.attention) return [];
+  const message = `The credential ${credential.name ? `"${credential.name}"` : ""} has lost its access: connect it again.`;
+  return [{ code: "credential_attention", severity: "warning", stepId, message }];
 }
 
 function edgeProblems(edge: FlowEdge): Problem[] {

@@ -17,6 +17,7 @@ const problemCodes = [
   "invalid_field",
   "missing_credential",
   "unknown_credential",
+  "credential_attention",
   "broken_expression",
   "invalid_schedule",
   "limit_too_high",

@@ -8,7 +8,7 @@ import type { WorkspaceId } from "../workspace/workspace-id.ts";
 /** Everything a workspace's flows are checked against, loaded once for as many of them as needed. */
 export interface Surroundings {
   catalogue: Catalogue;
-  credentials: ReadonlyMap<string, { component: string; name: string }>;
+  credentials: ReadonlyMap<string, { component: string; name: string; attention?: "reconnect" | undefined }>;
   limits: { messages: number; megabytes: number };
   idleSeconds: { min: number; max: number };
 }
@@ -24,7 +24,7 @@ export async function loadSurroundings(
   ]);
   return {
     catalogue,
-    credentials: new Map(credentials.map(({ id, component, name }) => [id, { component, name }])),
+    credentials: new Map(credentials.map(({ id, component, name, attention }) => [id, { component, name, attention }])),
     limits: { messages: workspace.maxMessages, megabytes: workspace.maxMegabytes },
     idleSeconds: { min: workspace.minIdleSeconds, max: workspace.maxIdleSeconds },
   };

@@ -94,7 +94,7 @@ function Workbench() {
 function Judge() {
   const credentials = useCredentials();
   const byId = useMemo(
-    () => credentials && new Map(credentials.map((credential) => [credential.id, { component: credential.component }])),
+    () => credentials && new Map(credentials.map((credential) => [credential.id, credential])),
     [credentials],
   );
   useJudgeFlow(useProblemStore(), { credentials: byId, bounds: useFlowBounds() });

@@ -1,6 +1,6 @@
 "use client";
 
-import { resolveHelp } from "@millrace/flow";
+import { type Help, resolveHelp } from "@millrace/flow";
 import { Plus, Trash2 } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
@@ -36,15 +36,25 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
   const edgeKey = `${edge.source}->${edge.target}`;
   const problems = useStepProblems(edge.target).filter((problem) => problem.edgeId === edgeKey);
   const properties = inputProperties(metadata, config?.mapper ?? {});
-  const help =
+  const helpFor = (property?: InputProperty) =>
     form &&
-    resolveHelp("mapping", { target: { component: form.component, function: form.found.name }, sources: form.sources });
+    resolveHelp("mapping", {
+      target: {
+        component: form.component,
+        function: form.found.name,
+        ...(property && { field: property.name, property: property.help }),
+      },
+      sources: form.sources,
+    });
   const map = (property: string, source: string | undefined) =>
     store
       .getState()
       .edit((flow) => setMapping(flow, { edge, property, source }), { mergeKey: `map ${edgeKey} ${property}` });
   return (
-    <PanelSection title={`From ${sourceName}`} aside={<HelpHint help={help} subject={`mapping from ${sourceName}`} />}>
+    <PanelSection
+      title={`From ${sourceName}`}
+      aside={<HelpHint help={helpFor()} subject={`mapping from ${sourceName}`} />}
+    >
       <Field
         label="Condition"
         description="Only messages for which it holds take this way. Empty: all of them."
@@ -72,6 +82,7 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
         mapper={config?.mapper ?? {}}
         message={message}
         problems={problems}
+        helpFor={helpFor}
         onMap={map}
       />
     </PanelSection>
@@ -83,10 +94,11 @@ interface MappingRowsProps {
   mapper: Record<string, string>;
   message: ReturnType<typeof messageFrom>;
   problems: ReadonlyArray<{ field?: string; message: string }>;
+  helpFor(property: InputProperty): Help | undefined;
   onMap(property: string, source: string | undefined): void;
 }
 
-function MappingRows({ properties, mapper, message, problems, onMap }: MappingRowsProps) {
+function MappingRows({ properties, mapper, message, problems, helpFor, onMap }: MappingRowsProps) {
   const isMapped = Object.keys(mapper).length > 0;
   return (
     <div className="flex flex-col gap-3">
@@ -103,6 +115,7 @@ function MappingRows({ properties, mapper, message, problems, onMap }: MappingRo
               source={mapper[property.name]}
               message={message}
               problem={problems.find(({ field }) => field === property.name)?.message}
+              help={helpFor(property)}
               onMap={(source) => onMap(property.name, source)}
             />
           </div>

@@ -1,3 +1,5 @@
+import type { HelpText } from "@millrace/flow";
+
 /** A property of an action's input. */
 export interface InputProperty {
   name: string;
@@ -5,6 +7,8 @@ export interface InputProperty {
   description?: string;
   /** JSON Schema type, for instance `string`. */
   type?: string;
+  /** What the property itself brings as help. */
+  help?: HelpText;
   isRequired: boolean;
 }
 
@@ -25,13 +29,26 @@ function readProperty(
   { property, required }: { property: unknown; required: readonly unknown[] },
 ): InputProperty {
   const schema = isRecord(property) ? property : {};
+  const help = readHelp(schema);
   return {
     name,
     title: typeof schema.title === "string" ? schema.title : name,
     ...(typeof schema.description === "string" && { description: schema.description }),
+    ...(help && { help }),
     ...(typeof schema.type === "string" && { type: schema.type }),
     isRequired: schema.required === true || required.includes(name),
   };
+}
+
+/** `help: { description, link }`, or the classic `note`. */
+function readHelp({ help, note }: Record<string, unknown>): HelpText | undefined {
+  const given = isRecord(help) ? help : {};
+  const description = typeof given.description === "string" ? given.description : note;
+  const found = {
+    ...(typeof description === "string" && { description }),
+    ...(typeof given.link === "string" && { link: given.link }),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

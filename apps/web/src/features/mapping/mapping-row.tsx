@@ -1,5 +1,6 @@
 "use client";
 
+import type { Help } from "@millrace/flow";
 import { useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -15,11 +16,12 @@ interface MappingRowProps {
   source: string | undefined;
   message: SampleMessage | undefined;
   problem: string | undefined;
+  help?: Help | undefined;
   onMap(source: string | undefined): void;
 }
 
 /** One property of the input. A fixed value is stored as the JSONata literal that it is. */
-export function MappingRow({ property, source, message, problem, onMap }: MappingRowProps) {
+export function MappingRow({ property, source, message, problem, help, onMap }: MappingRowProps) {
   const literal = source === undefined ? undefined : literalOf(source);
   const [mode, setMode] = useState<ValueMode>(literal === undefined ? "expression" : "fixed");
   // What was typed stays the source in both modes; only a text that is no literal needs an expression.
@@ -34,6 +36,7 @@ export function MappingRow({ property, source, message, problem, onMap }: Mappin
       label={property.title}
       description={property.description}
       required={property.isRequired}
+      help={help}
       problem={problem}
       aside={<ModeSwitch label={property.title} mode={shown} onChange={change} />}
     >

@@ -7,6 +7,8 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { HelpLink } from "@/components/ui/help-link.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { CredentialWizard } from "@/features/credentials/credential-wizard.tsx";
 import { type CredentialSummary, useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
@@ -22,7 +24,7 @@ export function CredentialSection({ stepId, form }: { stepId: string; form: Step
   const store = useEditorStore();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [wizardOpen, setWizardOpen] = useState(false);
+  const [wizard, setWizard] = useState<"new" | "edit">();
   const chosen = useStep(stepId)?.credential;
   const fitting = (useCredentials() ?? []).filter((credential) => credential.component === form.component);
   const current = fitting.find((credential) => credential.id === chosen);
@@ -56,36 +58,64 @@ export function CredentialSection({ stepId, form }: { stepId: string; form: Step
               }))}
               onValueChange={choose}
             />
-            <Button onClick={() => setWizardOpen(true)}>
+            <Button onClick={() => setWizard("new")}>
               <Plus aria-hidden />
               New credential
             </Button>
           </div>
         )}
       </Field>
-      {current && <Verification credential={current} />}
-      {wizardOpen && (
-        <CredentialWizard
-          component={form.component}
-          open={wizardOpen}
-          onOpenChange={setWizardOpen}
-          onSaved={({ id }) => void saved(id)}
-        />
-      )}
+      {current && <Verification credential={current} form={form} onEdit={() => setWizard("edit")} />}
+      <CredentialWizard
+        component={form.component}
+        credential={wizard === "edit" ? current : undefined}
+        open={wizard !== undefined}
+        onOpenChange={(open) => !open && setWizard(undefined)}
+        onSaved={({ id }) => void saved(id)}
+      />
     </PanelSection>
   );
 }
 
-function Verification({ credential }: { credential: CredentialSummary }) {
-  if (credential.verified === undefined) return <Badge className="self-start">Never verified</Badge>;
-  if (credential.verified) {
+interface VerificationProps {
+  credential: CredentialSummary;
+  form: StepForm;
+  onEdit(): void;
+}
+
+/** How the chosen credential stands, with the way to mend it and the help for what is wrong. */
+function Verification({ credential, form, onEdit }: VerificationProps) {
+  const { verified, account, reason, attention, helpCode } = credential;
+  const failed = attention !== undefined || verified === false;
+  const edit = (
+    <Button size="sm" variant={failed ? "secondary" : "ghost"} aria-label={`Edit ${credential.name}`} onClick={onEdit}>
+      {attention === "reconnect" ? "Reconnect" : "Edit"}
+    </Button>
+  );
+  if (!failed) {
     return (
-      <Badge tone="good" className="self-start">
-        Verified{credential.account && ` as ${credential.account}`}
-      </Badge>
+      <div className="flex items-center justify-between gap-2">
+        <Badge tone={verified ? "good" : "neutral"}>
+          {verified ? `Verified${account ? ` as ${account}` : ""}` : "Never verified"}
+        </Badge>
+        {edit}
+      </div>
     );
   }
+  const help = resolveHelp("credential-error", {
+    target: { component: form.component, ...(helpCode !== undefined && { problem: helpCode }) },
+    sources: form.sources,
+  });
   return (
-    <p className="text-problem text-xs">The last verification failed{credential.reason && `: ${credential.reason}`}</p>
+    <Notice
+      tone="problem"
+      title={attention === "reconnect" ? "It has lost its access" : "The last verification failed"}
+    >
+      {reason && <p className="break-words text-ink-muted text-xs">{reason}</p>}
+      <div className="mt-1 flex items-center justify-between gap-2">
+        {help.link ? <HelpLink href={help.link}>Help with this problem</HelpLink> : <span />}
+        {edit}
+      </div>
+    </Notice>
   );
 }

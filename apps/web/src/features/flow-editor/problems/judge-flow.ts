@@ -4,7 +4,9 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 export interface JudgedAgainst {
   catalogue: Catalogue;
   /** Credential id → component. Undefined while they are not loaded: their check is left out. */
-  credentials: ReadonlyMap<string, { component: string }> | undefined;
+  credentials:
+    | ReadonlyMap<string, { component: string; name?: string; attention?: "reconnect" | undefined }>
+    | undefined;
   /** What the workspace allows. Undefined while it is not loaded: what everybody has counts until then. */
   bounds: FlowBounds | undefined;
 }
