@@ -24,7 +24,8 @@ export interface HelpRule extends HelpOverride {
 export async function listHelpRules(db: Database, { workspaceId }: { workspaceId: WorkspaceId }): Promise<HelpRule[]> {
   const rows = await db.helpRule.findMany({
     where: { OR: [{ workspaceId }, { workspaceId: null }] },
-    orderBy: { createdAt: "asc" },
+    // Of two that say equally much the newer one decides.
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
   });
   return rows.map((row) => ({
     id: row.id,

@@ -6,9 +6,11 @@ import { useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { toastError } from "@/components/ui/toast.tsx";
+import { cn } from "@/lib/cn.ts";
 import { useTRPC } from "@/lib/trpc.ts";
-import { describeRule, type HelpRule } from "./help-rule.ts";
+import { describeEffect, describeRule, type HelpRule } from "./help-rule.ts";
 import { HelpRuleDialog } from "./help-rule-dialog.tsx";
 
 export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
@@ -35,6 +37,7 @@ export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
           <tr>
             <TableHead className="pl-4">Links of</TableHead>
             <TableHead>Lead to</TableHead>
+            <TableHead className="w-52">Changed</TableHead>
             <TableHead className="w-24 pr-4">
               <span className="sr-only">Actions</span>
             </TableHead>
@@ -44,7 +47,16 @@ export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
           {rules.map((rule) => (
             <TableRow key={rule.id}>
               <TableCell className="pl-4">{describeRule(rule)}</TableCell>
-              <TableCell className="max-w-0 truncate font-mono text-ink-muted text-xs">{rule.link}</TableCell>
+              <TableCell
+                title={describeEffect(rule)}
+                className={cn("max-w-0 truncate text-ink-muted text-xs", !rule.hidden && "font-mono")}
+              >
+                {describeEffect(rule)}
+              </TableCell>
+              <TableCell className="max-w-0 truncate text-ink-muted text-xs">
+                <TimeAgo at={rule.updatedAt} />
+                {rule.updatedBy && ` by ${rule.updatedBy}`}
+              </TableCell>
               <TableCell className="pr-4">
                 <div className="flex justify-end gap-0.5">
                   <IconButton
@@ -69,6 +81,7 @@ export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
       </Table>
       <HelpRuleDialog
         rule={edited}
+        rules={rules}
         open={edited !== undefined}
         onOpenChange={(open) => !open && setEdited(undefined)}
       />

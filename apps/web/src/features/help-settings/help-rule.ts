@@ -6,11 +6,11 @@ export type HelpRule = ApiOutputs["help"]["list"][number];
 /** The places where help stands, in words. */
 export const placeLabels: Record<HelpPlace, string> = {
   component: "A component",
-  credential: "Its credential fields",
+  credential: "Its credential and the fields of it",
   "credential-error": "A credential that fails",
   function: "A trigger or action",
   field: "A field of a step",
-  mapping: "A mapping",
+  mapping: "A mapping and its properties",
   "step-error": "An error of a step",
 };
 
@@ -23,4 +23,14 @@ export function describeRule(rule: Pick<HelpRule, "place" | "component" | "funct
     rule.place && placeLabels[rule.place].toLowerCase(),
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+/** What a rule does, in words. */
+export function describeEffect({
+  link,
+  description,
+  hidden,
+}: Pick<HelpRule, "link" | "description" | "hidden">): string {
+  if (hidden) return "Hidden";
+  return [link, description && `“${description}”`].filter(Boolean).join(" · ");
 }
