@@ -35,7 +35,10 @@ test("two runners do not get in each other's way, and one goes on when the other
   const finished = () => platform.db.execution.count({ where: { flowId: { in: ids }, pending: 0, errors: 0 } });
   await waitFor(async () => (await finished()) === 9, { what: "all nine executions", timeoutMs: 20_000 });
 
-  const logs = await platform.jobs.ask("logs", { payload: { flowId: ids[0] ?? "", tail: 5 }, timeoutMs: 10_000 });
+  const { lines: logs } = await platform.jobs.ask("logs", {
+    payload: { flowId: ids[0] ?? "", tail: 5 },
+    timeoutMs: 10_000,
+  });
   expect(logs.length).toBeGreaterThan(0);
   expect(logs[0]).toMatchObject({ stepId: expect.any(String), level: expect.any(String), text: expect.any(String) });
 

@@ -126,6 +126,7 @@ function attempts(): Record<string, unknown> {
     "error.retryAll": { flowId: id },
     "error.dismissAll": { flowId: id },
     "logs.tail": { flowId: id },
+    "logs.follow": { flowId: id },
     "help.list": undefined,
     "help.save": { id: rule, link: "https://stolen.example" },
     "help.delete": { id: rule },

@@ -86,6 +86,7 @@ export type { TraceRow } from "./runner/insert-traces.ts";
 export { listBusyFlows } from "./runner/list-busy-flows.ts";
 export { listCounters } from "./runner/list-counters.ts";
 export { listFlowStates } from "./runner/list-flow-states.ts";
+export { listStepDeaths } from "./runner/list-step-deaths.ts";
 export { loadComponentVersion } from "./runner/load-component-version.ts";
 export {
   type LoadedVersion,

@@ -108,16 +108,35 @@ export const jobContracts = {
   },
   /** Newest log lines of a step's containers. */
   logs: {
-    payload: z.object({ flowId: z.string(), stepId: z.string().optional(), tail: z.number().int().max(5000) }),
-    result: z.array(
-      z.object({
-        stepId: z.string(),
-        containerId: z.string(),
-        at: z.number(),
-        level: z.string(),
-        text: z.string(),
-      }),
-    ),
+    payload: z.object({
+      flowId: z.string(),
+      stepId: z.string().optional(),
+      tail: z.number().int().max(5000),
+      /** Lines of this level and above, that contain this, that are about this execution. */
+      level: z.string().optional(),
+      search: z.string().optional(),
+      threadId: z.string().optional(),
+      /** Of the answer before: only what came since. The engine's id of a container → when its last line came. */
+      cursor: z.record(z.string(), z.string()).optional(),
+    }),
+    result: z.object({
+      lines: z.array(
+        z.object({
+          stepId: z.string(),
+          containerId: z.string(),
+          at: z.number(),
+          level: z.string(),
+          text: z.string(),
+          threadId: z.string().optional(),
+          messageId: z.string().optional(),
+        }),
+      ),
+      cursor: z.record(z.string(), z.string()),
+      /** Lines since the cursor that had no room in the answer. */
+      skipped: z.number().int(),
+      /** There were more than could be counted. */
+      isSkippedAtLeast: z.boolean(),
+    }),
   },
 } as const;
 

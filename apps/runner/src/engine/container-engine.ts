@@ -38,6 +38,8 @@ export interface ContainerEnd {
 export interface LogLine {
   /** Epoch milliseconds. */
   at: number;
+  /** The same as the engine writes it: to the nanosecond, and sorts as text. */
+  stamp: string;
   stream: "stdout" | "stderr";
   text: string;
 }
@@ -79,8 +81,8 @@ export interface ContainerEngine {
   rename(id: string, name: string): Promise<boolean>;
   /** Undefined while it runs, or when there is no such container. */
   end(id: string): Promise<ContainerEnd | undefined>;
-  /** Newest lines last. */
-  logs(id: string, options: { tail: number }): Promise<LogLine[]>;
+  /** Newest lines last. `since` is a line's stamp: only those from that moment on, which is included. */
+  logs(id: string, options: { tail: number; since?: string }): Promise<LogLine[]>;
   /** One reading; Docker 20.10 takes up to a second of waiting for it, and hardly any work. Undefined when it does not run. */
   stats(id: string): Promise<ContainerStats | undefined>;
   hasImage(image: string): Promise<boolean>;

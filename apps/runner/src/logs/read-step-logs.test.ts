@@ -1,16 +1,72 @@
-import { expect, test } from "vitest";
-import { parseLine } from "./read-step-logs.ts";
+import { describe, expect, test } from "vitest";
+import type { EngineContainer } from "../engine/container-engine.ts";
+import { labels } from "../reconciler/labels.ts";
+import type { Runner } from "../runner.ts";
+import { readStepLogs } from "./read-step-logs.ts";
 
-test.each([
-  ['{"level":40,"time":"x","msg":"careful"}', { level: "warn", text: "careful" }],
-  ['{"level":60,"msg":"cannot run","err":{"message":"no table"}}', { level: "fatal", text: "cannot run: no table" }],
-  ["plain words", { level: "info", text: "plain words" }],
-  ["{ not json", { level: "info", text: "{ not json" }],
-  ['{"no":"message"}', { level: "info", text: '{"no":"message"}' }],
-])("%s", (text, line) => {
-  expect(parseLine({ stream: "stdout", text })).toEqual(line);
-});
+const start = Date.UTC(2026, 10, 26, 12);
 
-test("raw text on stderr is an error", () => {
-  expect(parseLine({ stream: "stderr", text: "boom" })).toEqual({ level: "error", text: "boom" });
+/** A machine on which the given containers have said the given lines, a millisecond apart. */
+function machine(said: Record<string, readonly string[]>) {
+  const stampOf = (index: number) => new Date(start + index).toISOString();
+  const containers = Object.keys(said).map(
+    (id): EngineContainer => ({
+      id,
+      name: id,
+      image: "",
+      state: "running",
+      labels: { [labels.step]: `step_${id}`, [labels.container]: id },
+      createdAt: 0,
+    }),
+  );
+  const engine = {
+    list: async () => containers,
+    logs: async (id: string, { tail, since = "" }: { tail: number; since?: string }) =>
+      (said[id] ?? [])
+        .map((text, index) => ({ at: start + index, stamp: stampOf(index), stream: "stdout" as const, text }))
+        .slice(-tail)
+        .filter(({ stamp }) => stamp >= since),
+  };
+  const runner = { engine, settings: { prefix: "test" } } as unknown as Pick<Runner, "engine" | "settings">; // all it uses
+  return (wanted: Partial<Parameters<typeof readStepLogs>[1]> = {}) =>
+    readStepLogs(runner, { flowId: "f", tail: 100, ...wanted });
+}
+
+const json = (level: number, msg: string, threadId?: string) => JSON.stringify({ level, msg, threadId });
+
+describe("the log of a flow", () => {
+  test("is that of all its containers, in time, and goes on where it was left", async () => {
+    const said = { a: ["one", "two"], b: ["first"] };
+    const before = await machine(said)();
+    expect(before.lines.map(({ text }) => text)).toEqual(["one", "first", "two"]);
+    const after = await machine({ ...said, a: ["one", "two", "three"], c: ["new"] })({ cursor: before.cursor });
+    expect(after.lines.map(({ text }) => text)).toEqual(["new", "three"]);
+    expect((await machine(said)({ cursor: after.cursor })).lines).toEqual([]);
+  });
+
+  test("is looked through for level, text and execution, further back than is shown", async () => {
+    const read = machine({
+      a: [json(50, "broken", "t1"), ...Array.from({ length: 300 }, () => json(30, "fine", "t2"))],
+    });
+    expect((await read({ level: "warn", tail: 5 })).lines).toMatchObject([{ level: "error", text: "broken" }]);
+    expect((await read({ search: "BROK" })).lines).toHaveLength(1);
+    expect((await read({ threadId: "t1" })).lines).toMatchObject([{ threadId: "t1" }]);
+    expect((await read({ threadId: "t2", tail: 5 })).lines).toHaveLength(5);
+  });
+
+  test("tells how many lines had no room, and cuts those that are too long", async () => {
+    const many = await machine({ a: ["", ...Array.from({ length: 400 }, (_, index) => `line ${index}`)] })({
+      cursor: {},
+    });
+    expect(many.lines).toHaveLength(100);
+    expect(many.skipped).toBe(301);
+    const [long] = (await machine({ a: ["x".repeat(9_000)] })()).lines;
+    expect(long?.text).toMatch(/x… \(1000 more characters\)$/);
+    const wide = await machine({ a: Array.from({ length: 500 }, () => "x".repeat(7_999)) })({
+      cursor: {},
+      tail: 5_000,
+    });
+    expect(wide.lines).toHaveLength(125);
+    expect(wide.skipped).toBe(375);
+  });
 });

@@ -1,46 +1,64 @@
 import type { JobPayload, JobResult } from "@millrace/jobs";
-import type { LogLine } from "../engine/container-engine.ts";
+import type { EngineContainer, LogLine } from "../engine/container-engine.ts";
 import { labels } from "../reconciler/labels.ts";
 import type { Runner } from "../runner.ts";
+import { boundLines, type FoundLine } from "./bound-lines.ts";
+import { parseLine } from "./parse-line.ts";
 
-/** Newest lines of a flow's (or one step's) containers, oldest first. */
+/** Lines of each container that are looked through at a time: a step that logs more than that between two looks is told to have. */
+const mostRead = 20_000;
+
+/**
+ * Newest lines of a flow's (or one step's) containers that fit, oldest first. With a cursor only what came since; the answer's cursor
+ * leads on from there.
+ */
 export async function readStepLogs(
   { engine, settings }: Pick<Runner, "engine" | "settings">,
-  { flowId, stepId, tail }: JobPayload<"logs">,
+  wanted: JobPayload<"logs">,
 ): Promise<JobResult<"logs">> {
+  const { flowId, stepId, tail, cursor } = wanted;
   const containers = await engine.list({
     [labels.installation]: settings.prefix,
     [labels.flow]: flowId,
     ...(stepId === undefined ? {} : { [labels.step]: stepId }),
   });
-  const lines = await Promise.all(
+  const isFiltered = wanted.level !== undefined || wanted.search !== undefined || wanted.threadId !== undefined;
+  const look = cursor || isFiltered ? mostRead : tail;
+  const reads = await Promise.all(
     containers.map(async (container) => {
-      const read = await engine.logs(container.id, { tail });
-      const place = {
-        stepId: container.labels[labels.step] ?? "",
-        containerId: container.labels[labels.container] ?? "",
-      };
-      return read.map((line) => ({ ...place, at: line.at, ...parseLine(line) }));
+      const since = cursor?.[container.id];
+      const read = await engine.logs(container.id, { tail: look, ...(since !== undefined && { since }) });
+      // The engine's `since` includes the moment itself.
+      const lines = since === undefined ? read : read.filter(({ stamp }) => stamp > since);
+      return { container, lines, isMore: read.length >= mostRead };
     }),
   );
-  const all = lines.flat().sort((a, b) => a.at - b.at);
-  return tail > 0 ? all.slice(-tail) : [];
+  const found = reads.flatMap(({ container, lines }) => lines.flatMap((line) => findLine(container, line, wanted)));
+  found.sort((a, b) => (a.stamp < b.stamp ? -1 : 1));
+  const { lines, skipped } = boundLines(found, { most: tail });
+  const newest = reads.map(({ container, lines: own }) => [container.id, own.at(-1)?.stamp ?? cursor?.[container.id]]);
+  return {
+    lines,
+    // Of what there was before the first look nobody expects to see everything.
+    skipped: cursor ? skipped : 0,
+    isSkippedAtLeast: cursor !== undefined && reads.some(({ isMore }) => isMore),
+    cursor: Object.fromEntries(newest.filter(([, stamp]) => stamp !== undefined)),
+  };
 }
 
-const levels: Record<number, string> = { 10: "trace", 20: "debug", 30: "info", 40: "warn", 50: "error", 60: "fatal" };
+const severities = ["trace", "debug", "info", "warn", "error", "fatal"];
 
-/** Components log JSON lines as bunyan and pino do; anything else is shown as it is. */
-export function parseLine({ stream, text }: Pick<LogLine, "stream" | "text">): { level: string; text: string } {
-  const raw = { level: stream === "stderr" ? "error" : "info", text };
-  if (!text.startsWith("{")) return raw;
-  try {
-    const line: { level?: unknown; msg?: unknown; err?: { message?: unknown } } = JSON.parse(text);
-    if (typeof line.msg !== "string") return raw;
-    const cause =
-      typeof line.err?.message === "string" && !line.msg.includes(line.err.message) ? `: ${line.err.message}` : "";
-    return { level: levels[Number(line.level)] ?? "info", text: `${line.msg}${cause}` };
-  } catch {
-    // Looks like JSON, is none.
-    return raw;
-  }
+function findLine(container: EngineContainer, line: LogLine, wanted: JobPayload<"logs">): FoundLine[] {
+  const { level = "trace", search, threadId } = wanted;
+  // Before the line is taken apart: most lines of a busy log do not have what is looked for.
+  if (threadId !== undefined && !line.text.includes(threadId)) return [];
+  const parsed = parseLine(line);
+  if (severities.indexOf(parsed.level) < severities.indexOf(level)) return [];
+  if (threadId !== undefined && parsed.threadId !== threadId) return [];
+  if (search !== undefined && !parsed.text.toLowerCase().includes(search.toLowerCase())) return [];
+  const place = {
+    stepId: container.labels[labels.step] ?? "",
+    containerId: container.labels[labels.container] ?? "",
+  };
+  return [{ ...place, at: line.at, stamp: line.stamp, ...parsed }];
 }

@@ -1,4 +1,5 @@
 import { router } from "../trpc.ts";
+import { follow } from "./follow.ts";
 import { tail } from "./tail.ts";
 
-export const logsRouter = router({ tail });
+export const logsRouter = router({ tail, follow });

@@ -72,6 +72,9 @@ describe("the Docker engine", () => {
     const lines = await engine.logs(id, { tail: 10 });
     expect(lines.map(({ text }) => text).sort()).toEqual(["one", "two"]);
     expect(Math.abs(Date.now() - (lines[0]?.at ?? 0))).toBeLessThan(60_000);
+    const [first, second] = lines;
+    expect(await engine.logs(id, { tail: 10, since: second?.stamp ?? "" })).toEqual([second]);
+    expect(await engine.logs(id, { tail: 10, since: first?.stamp ?? "" })).toEqual([first, second]);
   });
 
   test("a dead container gives its name to the next", async () => {

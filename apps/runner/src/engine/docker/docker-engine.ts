@@ -53,10 +53,17 @@ export function openDockerEngine({ host, answerMs = 60_000 }: DockerOptions = {}
     remove: (id, { graceMs }) =>
       removeContainer({ container: container(id), waiting: patient.getContainer(id) }, graceMs),
     end,
-    async logs(id, { tail }) {
+    async logs(id, { tail, since }) {
       const content = await ignoring(
         [404, 409],
-        container(id).logs({ follow: false, stdout: true, stderr: true, timestamps: true, tail }),
+        container(id).logs({
+          follow: false,
+          stdout: true,
+          stderr: true,
+          timestamps: true,
+          tail,
+          ...sinceOption(since),
+        }),
       );
       return content ? readLogLines(content) : [];
     },
@@ -177,6 +184,13 @@ function connectionOptions(host: string): Docker.DockerOptions {
   if (host.startsWith("unix://")) return { socketPath: host.slice("unix://".length) };
   const { hostname, port, protocol } = new URL(host.replace(/^tcp:/, "http:"));
   return { host: hostname, port: Number(port || 2375), protocol: protocol === "https:" ? "https" : "http" };
+}
+
+/** Docker takes seconds with nanoseconds behind the point, which only a text can keep. */
+function sinceOption(stamp: string | undefined): { since?: string } {
+  if (stamp === undefined) return {};
+  const nanoseconds = /\.(\d+)/.exec(stamp)?.[1] ?? "0";
+  return { since: `${Math.floor(Date.parse(stamp) / 1000)}.${nanoseconds}` };
 }
 
 function messageOf(error: unknown): string {

@@ -16,7 +16,7 @@ export function readLogLines(content: Buffer): LogLine[] {
     offset = start + length;
   }
   const lines = [...toLines(texts.stdout, "stdout"), ...toLines(texts.stderr, "stderr")];
-  return lines.sort((a, b) => a.at - b.at);
+  return lines.sort((a, b) => (a.stamp < b.stamp ? -1 : Number(a.stamp > b.stamp)));
 }
 
 function toLines(texts: readonly string[], stream: LogLine["stream"]): LogLine[] {
@@ -25,7 +25,10 @@ function toLines(texts: readonly string[], stream: LogLine["stream"]): LogLine[]
     if (line === "") continue;
     const space = line.indexOf(" ");
     const at = Date.parse(line.slice(0, space));
-    lines.push(Number.isNaN(at) ? { at: 0, stream, text: line } : { at, stream, text: line.slice(space + 1) });
+    const stamp = line.slice(0, space);
+    lines.push(
+      Number.isNaN(at) ? { at: 0, stamp: "", stream, text: line } : { at, stamp, stream, text: line.slice(space + 1) },
+    );
   }
   return lines;
 }

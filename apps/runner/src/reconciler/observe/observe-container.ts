@@ -5,7 +5,7 @@ import { labels } from "../labels.ts";
 import type { ObservedContainer } from "../plan/observed-flow.ts";
 
 /** Enough to tell why one ended, and for the record of the message that ended it. */
-const keptLines = 20;
+const keptLines = 100;
 
 /** A container with how it ended, if it did. */
 export async function observeContainer(

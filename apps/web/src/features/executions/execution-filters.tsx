@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useEffectEvent, useId, useState } from "react";
+import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { timeSpans, withSpan } from "@/features/errors/error-filter.ts";
 import { OwnSpan } from "@/features/errors/own-span.tsx";
@@ -58,7 +58,13 @@ export function ExecutionFilters({ filter }: { filter: ExecutionFilter }) {
       {span === "own" && (
         <OwnSpan filter={{ span, from, to }} onChange={(own) => change({ from: own.from, to: own.to })} />
       )}
-      <SearchInput search={filter.search ?? ""} onSearch={(search) => change({ search })} />
+      <SearchInput
+        label="Search executions"
+        placeholder="Id, or text of a body or error"
+        search={filter.search ?? ""}
+        className="w-56"
+        onSearch={(search) => change({ search })}
+      />
       <span className="flex items-center gap-1.5 whitespace-nowrap text-ink-muted text-xs">
         <Checkbox
           id={hideId}
@@ -68,36 +74,5 @@ export function ExecutionFilters({ filter }: { filter: ExecutionFilter }) {
         <label htmlFor={hideId}>Hide empty polls</label>
       </span>
     </search>
-  );
-}
-
-const settledAfterMs = 350;
-
-/** Asks when somebody stops typing. */
-function SearchInput({ search, onSearch }: { search: string; onSearch(search: string | undefined): void }) {
-  const [text, setText] = useState(search);
-  const [asked, setAsked] = useState(search);
-  // Somebody else changed it: the filter was cleared.
-  if (search !== asked) {
-    setAsked(search);
-    setText(search);
-  }
-  const ask = useEffectEvent(() => {
-    setAsked(text.trim());
-    onSearch(text.trim() || undefined);
-  });
-  useEffect(() => {
-    if (text.trim() === asked) return;
-    const timer = setTimeout(() => ask(), settledAfterMs);
-    return () => clearTimeout(timer);
-  }, [text, asked]);
-  return (
-    <Input
-      aria-label="Search executions"
-      placeholder="Id, or text of a body or error"
-      value={text}
-      className="w-56"
-      onChange={(event) => setText(event.target.value)}
-    />
   );
 }
