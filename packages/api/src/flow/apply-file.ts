@@ -1,5 +1,5 @@
-import { applyFlowFile, publishFlow, saveGuide } from "@millrace/db";
-import { flowFileSchema, flowGuideSchema } from "@millrace/flow";
+import { applyFlowFile, publishFlow } from "@millrace/db";
+import { flowFileSchema } from "@millrace/flow";
 import { z } from "zod";
 import { hurryRunner } from "../runner/hurry-runner.ts";
 import { problemShape } from "../shapes/problem-shape.ts";
@@ -13,7 +13,7 @@ import { webhookUrl } from "./webhook-url.ts";
  */
 export const applyFile = workspaceProcedure
   .meta({ openapi: { method: "POST", path: "/flows/apply", tags: ["flows"], summary: "Apply a flow file" } })
-  .input(z.object({ file: flowFileSchema, publish: z.boolean().default(false), guide: flowGuideSchema.optional() }))
+  .input(z.object({ file: flowFileSchema, publish: z.boolean().default(false) }))
   .output(
     z.object({
       id: z.string(),
@@ -22,9 +22,8 @@ export const applyFile = workspaceProcedure
       problems: z.array(problemShape),
     }),
   )
-  .mutation(async ({ ctx: { db, workspaceId, actor, publicUrls, jobs }, input: { file, publish, guide } }) => {
+  .mutation(async ({ ctx: { db, workspaceId, actor, publicUrls, jobs }, input: { file, publish } }) => {
     const { id, definition, problems, surroundings } = await applyFlowFile(db, { workspaceId, file, actor });
-    if (guide) await saveGuide(db, { workspaceId, flowId: id, guide });
     const trigger = findTrigger(definition, surroundings.catalogue);
     const applied = { id, webhookUrl: webhookUrl(publicUrls, { flowId: id, trigger }), problems };
     if (!publish) return applied;

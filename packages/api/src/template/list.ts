@@ -10,8 +10,10 @@ const templateShape = z.object({
   title: z.string(),
   category: z.string(),
   summary: z.string(),
-  /** Titles of the components a credential is needed for; empty: none at all. */
+  /** Titles of the components a credential is needed for. */
   credentials: z.array(z.string()),
+  /** Whether it works as it is, without an account or an address anywhere else. */
+  standsAlone: z.boolean(),
   /** What it is made of, for its drawing. */
   graph: definitionShape.shape.graph,
 });
@@ -29,5 +31,7 @@ export const list = workspaceProcedure
   });
 
 function summarise({ id, title, category, summary, file }: Template, { catalogue }: Surroundings) {
-  return { id, title, category, summary, credentials: neededCredentials(file, catalogue), graph: file.graph };
+  const credentials = neededCredentials(file, catalogue);
+  const standsAlone = credentials.length === 0 && !file.graph.nodes.some(({ command }) => command.startsWith("http:"));
+  return { id, title, category, summary, credentials, standsAlone, graph: file.graph };
 }

@@ -40,7 +40,8 @@ function readFlow(candidate: Candidate): ImportedFlow {
   if (isElasticio(candidate)) return fromElasticio(candidate);
   const read = flowFileSchema.safeParse(candidate);
   if (!read.success) throw new FlowFileError(`This is not a flow file: ${firstIssue(read.error)}`);
-  return { file: read.data, origin: "millrace", notes: [], credentialSteps: [] };
+  const credentialSteps = read.data.graph.nodes.flatMap(({ id, credential }) => (credential ? [id] : []));
+  return { file: read.data, origin: "millrace", notes: [], credentialSteps };
 }
 
 /** Where a schema was hurt first: "graph.nodes.2.command: Invalid input: …". */

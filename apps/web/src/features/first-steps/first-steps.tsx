@@ -46,7 +46,7 @@ export function FirstSteps({ flows }: { flows: readonly ListedFlow[] | undefined
         {encryptionKeyFile !== undefined && (
           <Step
             icon={<KeyRound aria-hidden />}
-            title="Keep a copy of the encryption key"
+            title="Keep the encryption key safe"
             isDone={keyKept}
             action={
               !keyKept && (
@@ -56,7 +56,7 @@ export function FirstSteps({ flows }: { flows: readonly ListedFlow[] | undefined
               )
             }
           >
-            Without it no credential can be read again, not even from a backup of the database.
+            Copy this file to a safe place. Without it no credential can be read again, not even from a backup.
             <span className="mt-1 flex items-center gap-1">
               <code
                 title={encryptionKeyFile}

@@ -73,11 +73,9 @@ function Workbench() {
       <TopBar />
       <Banners />
       <div className="flex min-h-0 flex-1">
+        <FlowGuidePanel />
         <div className="flex min-w-0 flex-1 flex-col">
-          <div className="relative flex min-h-0 flex-1 flex-col">
-            <FlowCanvas />
-            <FlowGuidePanel />
-          </div>
+          <FlowCanvas />
           <FlowDrawer />
         </div>
         <StepPanel />

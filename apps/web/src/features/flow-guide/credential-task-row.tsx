@@ -46,12 +46,14 @@ export function CredentialTaskRow({ task }: { task: CredentialTask }) {
       <div className="min-w-0 flex-1 text-xs">
         <p className="truncate">{task.stepName}</p>
         <p className="truncate text-ink-faint">
-          {current
-            ? current.name
-            : `${task.componentTitle} credential${task.isOptional ? ", if it wants one" : " needed"}`}
+          {task.isComponentMissing
+            ? `Push the component ${task.component} first`
+            : current
+              ? current.name
+              : `${task.componentTitle} credential${task.isOptional ? ", if it wants one" : " needed"}`}
         </p>
       </div>
-      {fitting.length === 0 ? (
+      {task.isComponentMissing ? null : fitting.length === 0 ? (
         <Button size="sm" aria-label={`New credential for ${task.stepName}`} onClick={() => setWizardOpen(true)}>
           <Plus aria-hidden />
           New credential

@@ -19,6 +19,7 @@ const descriptors = new Map([
   ["transform", { title: "Transform" }],
 ]);
 const known = {
+  isThere: (component: string) => descriptors.has(component),
   descriptorOf: (component: string) => descriptors.get(component),
   credentials: [{ id: "c1", component: "http" }],
 };
@@ -30,6 +31,16 @@ test("a step that cannot do without is on the list; one that can, only when the 
     ["step_4", true, "c1"],
   ]);
   expect(credentialTasks(definition, { guide: { credentialSteps: ["step_3"] }, known })).toHaveLength(3);
+});
+
+test("a step whose component is not there yet is told from those that can be done", () => {
+  const odd = flowDefinitionSchema.parse({
+    graph: { nodes: [{ id: "step_1", command: "acme/crm:upsert" }], edges: [] },
+  });
+  expect(credentialTasks(odd, { guide: { credentialSteps: ["step_1"] }, known })).toMatchObject([
+    { component: "crm", isComponentMissing: true, chosen: undefined },
+  ]);
+  expect(credentialTasks(odd, { guide: { credentialSteps: [] }, known })).toEqual([]);
 });
 
 test("a credential that is not there, or of another component, ticks nothing", () => {

@@ -11,6 +11,8 @@ export interface CredentialTask {
   stepName: string;
   component: string;
   componentTitle: string;
+  /** There is no such component here yet: nothing can be chosen for it. */
+  isComponentMissing: boolean;
   /** The step works without one. */
   isOptional: boolean;
   /** Id of the chosen one, if there is such a one. */
@@ -18,6 +20,7 @@ export interface CredentialTask {
 }
 
 interface Known {
+  isThere(component: string): boolean;
   descriptorOf(component: string): ComponentDescriptor | undefined;
   credentials: ReadonlyArray<{ id: string; component: string }>;
 }
@@ -29,17 +32,21 @@ export function credentialTasks(
 ): CredentialTask[] {
   return graph.nodes.flatMap((node): CredentialTask[] => {
     const component = parseStepCommand(node.command)?.component;
-    const descriptor = component === undefined ? undefined : known.descriptorOf(component);
-    if (!component || !descriptor || !needsCredential(descriptor)) return [];
+    if (!component) return [];
+    const step = { stepId: node.id, stepName: node.name ?? node.id, component };
+    if (!known.isThere(component) && guide.credentialSteps.includes(node.id)) {
+      return [{ ...step, componentTitle: component, isComponentMissing: true, isOptional: false, chosen: undefined }];
+    }
+    const descriptor = known.descriptorOf(component);
+    if (!descriptor || !needsCredential(descriptor)) return [];
     const isOptional = descriptor.credentials?.required === false;
     if (isOptional && !guide.credentialSteps.includes(node.id) && !node.credential) return [];
     const fits = known.credentials.some((each) => each.id === node.credential && each.component === component);
     return [
       {
-        stepId: node.id,
-        stepName: node.name ?? node.id,
-        component,
+        ...step,
         componentTitle: descriptor.title,
+        isComponentMissing: false,
         isOptional,
         chosen: fits ? node.credential : undefined,
       },

@@ -2,7 +2,7 @@
 
 import type { FlowGuide } from "@millrace/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, X } from "lucide-react";
+import { ListChecks, PanelLeftClose, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
@@ -11,77 +11,82 @@ import { toastError } from "@/components/ui/toast.tsx";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
-import { useDefinition, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useDefinition, useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlow, useFlowId } from "@/features/flow-editor/use-flow.ts";
+import { cn } from "@/lib/cn.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { CredentialTaskRow } from "./credential-task-row.tsx";
 import { credentialTasks } from "./credential-tasks.ts";
 
-/** What is left to do for a flow that came from a template, a file or a copy; lies on the canvas until somebody closes it. */
+/** What is left to do for a flow that came from a template, a file or a copy; stands beside the canvas until somebody closes it. */
 export function FlowGuidePanel() {
   const guide = useFlow()?.guide;
-  if (!guide) return null;
-  return <Panel guide={guide} />;
+  const hasWords = guide && guide.todo.length + guide.credentialSteps.length + (guide.summary ?? "").length > 0;
+  return hasWords ? <Panel guide={guide} /> : null;
 }
 
 function Panel({ guide }: { guide: FlowGuide }) {
   const [isOpen, setOpen] = useState(true);
-  const { tasks, isKnown } = useCredentialTasks(guide);
+  const isStepOpen = useEditor((state) => state.openStepId !== undefined);
+  const tasks = useCredentialTasks(guide);
   const setGuide = useSetGuide();
   const settled = guide.todo.filter(({ done }) => done).length + tasks.filter(({ chosen }) => chosen).length;
   const all = guide.todo.length + tasks.length;
-  // A plain import with nothing to say about it.
-  if (!isKnown || (all === 0 && !guide.summary)) return null;
+  const count = `${settled} of ${all}`;
   const tick = (at: number, done: boolean) =>
     setGuide({ ...guide, todo: guide.todo.map((each, index) => (index === at ? { ...each, done } : each)) });
+  if (!isOpen) {
+    return (
+      <div className="flex w-9 shrink-0 flex-col items-center border-r bg-surface py-1.5">
+        <IconButton label={`Unfold the checklist (${count})`} size="sm" onClick={() => setOpen(true)}>
+          <ListChecks aria-hidden />
+        </IconButton>
+      </div>
+    );
+  }
   return (
     <section
       aria-label="Checklist"
-      className="absolute top-3 left-3 z-10 flex max-h-[calc(100%-24px)] w-80 animate-enter flex-col rounded-card border bg-raised shadow-float"
+      className={cn(
+        "flex w-72 shrink-0 flex-col border-r bg-surface",
+        // Beside an open step there is no room for it on a small screen.
+        isStepOpen && "max-[1439px]:hidden",
+      )}
     >
       <header className="flex items-center gap-1 py-1.5 pr-1.5 pl-3">
-        <h2 className="min-w-0 flex-1 truncate font-semibold text-sm">{guide.title}</h2>
-        {all > 0 && (
-          <span className="text-ink-faint text-xs tabular-nums">
-            {settled} of {all}
-          </span>
-        )}
-        <IconButton
-          label={isOpen ? "Fold the checklist" : "Unfold the checklist"}
-          size="sm"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+        <h2 title={guide.title} className="min-w-0 flex-1 truncate font-semibold text-sm">
+          {guide.title}
+        </h2>
+        {all > 0 && <span className="text-ink-faint text-xs tabular-nums">{count}</span>}
+        <IconButton label="Fold the checklist" size="sm" onClick={() => setOpen(false)}>
+          <PanelLeftClose aria-hidden />
         </IconButton>
         <IconButton label="Close the checklist for good" size="sm" onClick={() => setGuide(undefined)}>
           <X aria-hidden />
         </IconButton>
       </header>
-      {isOpen && (
-        <div className="flex flex-col gap-3 overflow-y-auto border-t px-3 py-2.5 text-sm">
-          {guide.summary && <p className="text-ink-muted text-xs">{guide.summary}</p>}
-          {tasks.length > 0 && (
-            <ul aria-label="Credentials" className="flex flex-col gap-2">
-              {tasks.map((task) => (
-                <CredentialTaskRow key={task.stepId} task={task} />
-              ))}
-            </ul>
-          )}
-          {guide.todo.length > 0 && (
-            <ul aria-label="To do" className="flex flex-col gap-2">
-              {guide.todo.map((each, index) => (
-                <Todo key={`${each.stepId} ${each.text}`} {...each} onTick={(done) => tick(index, done)} />
-              ))}
-            </ul>
-          )}
-          {all > 0 && settled === all && (
-            <p role="status" className="text-running text-xs">
-              All done: publish it, then start it.
-            </p>
-          )}
-        </div>
-      )}
+      <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto border-t px-3 py-2.5 text-sm">
+        {guide.summary && <p className="text-ink-muted text-xs">{guide.summary}</p>}
+        {tasks.length > 0 && (
+          <ul aria-label="Credentials" className="flex flex-col gap-2">
+            {tasks.map((task) => (
+              <CredentialTaskRow key={task.stepId} task={task} />
+            ))}
+          </ul>
+        )}
+        {guide.todo.length > 0 && (
+          <ul aria-label="To do" className="flex flex-col gap-2">
+            {guide.todo.map((each, index) => (
+              <Todo key={`${each.stepId} ${each.text}`} {...each} onTick={(done) => tick(index, done)} />
+            ))}
+          </ul>
+        )}
+        {all > 0 && settled === all && (
+          <p role="status" className="text-running text-xs">
+            All done: publish it, then start it.
+          </p>
+        )}
+      </div>
     </section>
   );
 }
@@ -123,13 +128,15 @@ function Todo({ stepId, text, done = false, onTick }: TodoProps) {
 
 function useCredentialTasks(guide: FlowGuide) {
   const definition = useDefinition();
-  const { details, isComplete } = useCatalogue();
+  const { components, details, isComplete } = useCatalogue();
   const credentials = useCredentials();
+  if (!isComplete || !credentials) return [];
   const known = {
     descriptorOf: (component: string) => details.get(component)?.descriptor,
-    credentials: credentials ?? [],
+    isThere: (component: string) => components.some(({ name }) => name === component),
+    credentials,
   };
-  return { tasks: credentialTasks(definition, { guide, known }), isKnown: isComplete && credentials !== undefined };
+  return credentialTasks(definition, { guide, known });
 }
 
 /** Shown at once, kept on the server for everybody who opens the flow. */

@@ -34,10 +34,12 @@ export function useImportFlows(onClose: () => void) {
     const outcome: ImportOutcome = { made: [], failed: [] };
     for (const { flow, name } of wanted) {
       try {
-        const { id, problems } = await client.flow.applyFile.mutate({
-          file: { ...flow.file, name },
-          guide: importGuide({ ...flow, file: { ...flow.file, name } }),
-        });
+        const file = { ...flow.file, name };
+        const { id, problems } = await client.flow.applyFile.mutate({ file });
+        const wantsCredential = problems.some(({ code }) => /_credential$/.test(code));
+        if (flow.notes.length > 0 || flow.description || wantsCredential || flow.origin === "elastic.io") {
+          await client.flow.setGuide.mutate({ id, guide: importGuide({ ...flow, file }) });
+        }
         outcome.made.push({ id, name, problems: problems.length });
       } catch (error) {
         outcome.failed.push({ name, reason: readApiError(error).message });

@@ -74,7 +74,8 @@ export function OwnerForm({ token }: { token: string }) {
       </Field>
       <Notice tone="warning" title="Back up the encryption key">
         Credentials are sealed with the file <code className="font-mono text-xs">.millrace/encryption.key</code>.
-        Without it they cannot be read again, not even from a backup of the database. Keep a copy apart from both.
+        Without it they cannot be read again, not even from a backup of the database. Keep a copy apart from both; the
+        next page says where the file lies.
       </Notice>
       {create.isError && <Notice tone="problem">{readApiError(create.error).message}</Notice>}
       <Button type="submit" variant="primary" size="lg" busy={form.formState.isSubmitting}>

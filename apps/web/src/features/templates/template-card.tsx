@@ -15,7 +15,7 @@ export interface TemplateCardProps {
 }
 
 export function TemplateCard({ template, icons, busy, disabled, onUse }: TemplateCardProps) {
-  const { title, summary, credentials, graph } = template;
+  const { title, summary, credentials, standsAlone, graph } = template;
   return (
     <li className="flex min-w-0 flex-col rounded-card border bg-surface">
       <FlowDrawing graph={graph} icons={icons} className="border-b" />
@@ -31,8 +31,10 @@ export function TemplateCard({ template, icons, busy, disabled, onUse }: Templat
           ))}
         </ol>
         <div className="mt-auto flex items-center gap-2 pt-1">
-          {credentials.length === 0 ? (
+          {standsAlone ? (
             <Badge tone="good">No account needed</Badge>
+          ) : credentials.length === 0 ? (
+            <Badge>Your own target</Badge>
           ) : (
             <Badge>
               <KeyRound aria-hidden className="size-3" />
