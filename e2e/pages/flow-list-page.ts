@@ -27,6 +27,45 @@ export class FlowListPage {
     return this.#page.getByRole("row").filter({ has: this.#page.getByRole("link", { name: flow }) });
   }
 
+  /** Waits for the list to show exactly these flows, in this order, among whatever the filter lets through. */
+  async expectFlows(names: readonly string[]): Promise<void> {
+    const links = this.#page.getByRole("table", { name: "Flows" }).getByRole("row").getByRole("link");
+    await expect(links).toHaveText([...names]);
+  }
+
+  async search(words: string): Promise<void> {
+    const field = this.#page.getByRole("searchbox", { name: "Search flows" });
+    await expect(field).toBeVisible();
+    await this.#page.keyboard.press("/");
+    await expect(field).toBeFocused();
+    await field.fill(words);
+  }
+
+  async choose(flow: string): Promise<void> {
+    await this.#page.getByRole("checkbox", { name: `Choose ${flow}` }).click();
+  }
+
+  /** What can be done with the chosen flows. */
+  get chosen(): Locator {
+    return this.#page.getByRole("region", { name: "Chosen flows" });
+  }
+
+  /** Gives the chosen flows a tag. */
+  async tagChosen(tag: string): Promise<void> {
+    await this.chosen.getByRole("button", { name: "Tags…" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: /^Tags of/ });
+    await dialog.getByRole("combobox").fill(tag);
+    await this.#page.keyboard.press("Enter");
+    await expect(dialog.getByRole("option", { name: tag, selected: true })).toBeVisible();
+    await dialog.getByRole("button", { name: "Done" }).click();
+  }
+
+  async filterByTag(tag: string): Promise<void> {
+    await this.#page.getByRole("button", { name: "Tags", exact: true }).click();
+    await this.#page.getByRole("button", { name: tag }).click();
+    await this.#page.keyboard.press("Escape");
+  }
+
   async start(flow: string): Promise<void> {
     await this.#page.getByRole("button", { name: `Start ${flow}` }).click();
   }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FlowGuide } from "@millrace/flow";
+import { type FlowGuide, flowGuideSchema } from "@millrace/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ListChecks, PanelLeftClose, X } from "lucide-react";
 import { useState } from "react";
@@ -147,18 +147,18 @@ function useSetGuide(): (guide: FlowGuide | undefined) => void {
   const key = trpc.flow.get.queryKey({ id });
   const mutation = useMutation(
     trpc.flow.setGuide.mutationOptions({
-      onError: (error) => {
-        toastError("The checklist could not be kept", error);
-        return queryClient.invalidateQueries({ queryKey: key });
+      onMutate: async ({ guide }) => {
+        // An answer that is on its way still has the guide of before.
+        await queryClient.cancelQueries({ queryKey: key });
+        queryClient.setQueryData(key, (flow) => {
+          if (!flow) return flow;
+          const { guide: _before, ...rest } = flow;
+          return { ...rest, ...(guide && { guide: flowGuideSchema.parse(guide) }) };
+        });
       },
+      onError: (error) => toastError("The checklist could not be kept", error),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: key }),
     }),
   );
-  return (guide) => {
-    queryClient.setQueryData(key, (flow) => {
-      if (!flow) return flow;
-      const { guide: _before, ...rest } = flow;
-      return { ...rest, ...(guide && { guide }) };
-    });
-    mutation.mutate({ id, ...(guide && { guide }) });
-  };
+  return (guide) => mutation.mutate({ id, ...(guide && { guide }) });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
@@ -27,27 +27,30 @@ export interface FlowRowProps {
   isInOrder: boolean;
   isChosen: boolean;
   /** `extend`: everything from the one chosen last up to this. */
-  onChoose(extend: boolean): void;
-  onFocus(): void;
+  onChoose(id: string, extend: boolean): void;
+  onFocus(rowIndex: number): void;
   /** Class of the cells for which there is not always room. */
   roomy: string;
 }
 
-export function FlowRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, roomy }: FlowRowProps) {
+/** Scrolling and what happens to other flows must not draw it anew: its callbacks stay the same. */
+export const FlowRow = memo(DrawnRow);
+
+function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, roomy }: FlowRowProps) {
   const [renaming, setRenaming] = useState(false);
   return (
     <TableRow
       data-flow={flow.id}
       aria-rowindex={rowIndex}
-      aria-selected={isChosen}
+      data-chosen={isChosen}
       tabIndex={isInOrder ? 0 : -1}
-      onFocus={onFocus}
+      onFocus={() => onFocus(rowIndex)}
       onKeyDown={(event) => {
         if (event.key !== "F2" || event.target !== event.currentTarget) return;
         event.preventDefault();
         setRenaming(true);
       }}
-      className="-outline-offset-2 focus-visible:bg-hover aria-selected:bg-accent-soft"
+      className="-outline-offset-2 focus-visible:bg-hover data-[chosen=true]:bg-accent-soft"
     >
       <TableCell className="pr-0 pl-4">
         <Checkbox
@@ -56,7 +59,7 @@ export function FlowRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus
           tabIndex={-1}
           onClick={(event) => {
             event.preventDefault();
-            onChoose(event.shiftKey);
+            onChoose(flow.id, event.shiftKey);
           }}
         />
       </TableCell>

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Table, TableHead } from "@/components/ui/table.tsx";
 import type { ApiOutputs } from "@/lib/trpc.ts";
@@ -14,6 +14,7 @@ import type { Selection } from "./use-selection.ts";
 export type ListedFlow = ApiOutputs["flow"]["list"][number];
 
 const rowHeightPx = 40;
+const headRows = 1;
 /** Hidden where there is no room for it beside the names. */
 const roomy = "max-[1439px]:hidden";
 
@@ -32,7 +33,7 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     getItemKey: (index) => flows[index]?.id ?? index,
-    overscan: 12,
+    overscan: 6,
     scrollPaddingStart: 36, // the head stays on top
   });
   const shown = rows.getVirtualItems();
@@ -41,7 +42,7 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
     <SortHead by={by} label={label} sort={sort} onSort={onSort} className={className} />
   );
   return (
-    <Table aria-label="Flows" aria-rowcount={flows.length + 1} className="table-fixed">
+    <Table aria-label="Flows" aria-rowcount={flows.length + headRows} className="table-fixed">
       <thead>
         <tr>
           <TableHead className="w-9 pr-0 pl-4">
@@ -76,11 +77,11 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
             <FlowRow
               key={flow.id}
               flow={flow}
-              rowIndex={index + 2}
+              rowIndex={index + headRows + 1}
               isInOrder={index === keys.active}
               isChosen={selection.has(flow.id)}
-              onChoose={(extend) => (extend ? selection.extendTo(flow.id) : selection.toggle(flow.id))}
-              onFocus={() => keys.setActive(index)}
+              onChoose={selection.choose}
+              onFocus={keys.focus}
               roomy={roomy}
             />
           );
@@ -120,8 +121,8 @@ function useRowKeys({ flows, selection, show }: RowKeys) {
     const flow = flows[to];
     if (!flow) return;
     const from = flows[active];
-    if (choosing && from && !selection.has(from.id)) selection.toggle(from.id);
-    else if (choosing) selection.extendTo(flow.id);
+    if (choosing && from && !selection.has(from.id)) selection.choose(from.id, false);
+    else if (choosing) selection.choose(flow.id, true);
     setActive(to);
     show(to);
     // A row that was out of sight is drawn only now.
@@ -142,11 +143,12 @@ function useRowKeys({ flows, selection, show }: RowKeys) {
     const step = steps[event.key];
     if (step !== undefined) walk(active + step, { choosing: event.shiftKey });
     else if (event.key === "Enter" && flow) router.push(`/flows/${flow.id}`);
-    else if (event.key === " " && flow) selection.toggle(flow.id);
+    else if (event.key === " " && flow) selection.choose(flow.id, false);
     else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) selection.toggleAll();
     else if (event.key === "Escape" && selection.ids.length > 0) selection.clear();
     else return;
     event.preventDefault();
   };
-  return { active, setActive, press, ref: setBody };
+  const focus = useCallback((rowIndex: number) => setActive(rowIndex - headRows - 1), []);
+  return { active, focus, press, ref: setBody };
 }

@@ -1,15 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 export interface Selection {
   /** Of the flows that are shown: what a filter hides is not acted upon. */
   ids: readonly string[];
   isAll: boolean;
   has(id: string): boolean;
-  toggle(id: string): void;
-  /** From the flow that was chosen last to this one. */
-  extendTo(id: string): void;
+  /** Chooses a flow or takes it back; `extend`: everything from the one chosen last up to this. Always the same function. */
+  choose(id: string, extend: boolean): void;
   toggleAll(): void;
   clear(): void;
 }
@@ -17,26 +16,34 @@ export interface Selection {
 /** Which of the shown flows are chosen. */
 export function useSelection(shown: ReadonlyArray<{ id: string }>): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [last, setLast] = useState<string>();
   const order = shown.map(({ id }) => id);
+  const newest = useRef({ order, last: "" });
+  useEffect(() => {
+    newest.current.order = order;
+  });
+  const choose = useCallback((id: string, extend: boolean) => {
+    const { order, last } = newest.current;
+    newest.current.last = id;
+    setChosen((before) => {
+      const next = new Set(before);
+      if (extend) for (const each of between(order, { from: last || id, to: id })) next.add(each);
+      else if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
   const ids = order.filter((id) => chosen.has(id));
   const isAll = ids.length > 0 && ids.length === order.length;
   return {
     ids,
     isAll,
+    choose,
     has: (id) => chosen.has(id),
-    toggle: (id) => {
-      const next = new Set(chosen);
-      if (!next.delete(id)) next.add(id);
-      setChosen(next);
-      setLast(id);
-    },
-    extendTo: (id) => {
-      const from = order.indexOf(last ?? id);
-      const to = order.indexOf(id);
-      setChosen(new Set([...chosen, ...order.slice(Math.min(from, to), Math.max(from, to) + 1)]));
-    },
     toggleAll: () => setChosen(isAll ? new Set() : new Set(order)),
     clear: () => setChosen(new Set()),
   };
+}
+
+function between(order: readonly string[], { from, to }: { from: string; to: string }): string[] {
+  const ends = [order.indexOf(from), order.indexOf(to)];
+  return order.slice(Math.max(0, Math.min(...ends)), Math.max(...ends) + 1);
 }
