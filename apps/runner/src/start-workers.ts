@@ -1,6 +1,7 @@
 import type { Publisher } from "@millrace/broker";
 import { addTimelineLine } from "@millrace/db";
 import { workOn } from "@millrace/jobs";
+import { startBuilds } from "./builds/start-builds.ts";
 import type { ResultInbox } from "./design-time/result-inbox.ts";
 import { runDesignCall } from "./design-time/run-design-call.ts";
 import type { Health } from "./health/open-health.ts";
@@ -29,6 +30,7 @@ export function startWorkers({ runner, publisher, inbox, memory, reconciler, hea
   const { redisPlace, log, db } = runner;
   const onError = (name: string) => (error: Error) => log.warn({ job: name, reason: error.message }, "a job failed");
   const workers = [
+    startBuilds(runner),
     workOn(redisPlace, {
       name: "reconcile",
       concurrency: 20,

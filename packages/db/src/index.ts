@@ -1,6 +1,9 @@
 export type { Actor } from "./actor.ts";
 export { createApiKey } from "./api-key/create-api-key.ts";
 export { type ApiKeyHolder, findApiKey } from "./api-key/find-api-key.ts";
+export { type BuildStatus, buildStatuses, type ComponentBuild } from "./component/component-build.ts";
+export { createBuild } from "./component/create-build.ts";
+export { getBuild } from "./component/get-build.ts";
 export {
   type Catalogue,
   type CatalogueComponent,
@@ -72,6 +75,15 @@ export { addToCounters, type CounterChange } from "./runner/add-to-counters.ts";
 export { dropOldMinutes, type MinuteChange } from "./runner/add-to-minutes.ts";
 export { adoptVersion } from "./runner/adopt-version.ts";
 export { applyToExecutions, type ExecutionChange } from "./runner/apply-to-executions.ts";
+export {
+  appendBuildLog,
+  failBuild,
+  hasComponentVersion,
+  listOpenBuilds,
+  registerBuiltVersion,
+  type TakenBuild,
+  takeBuild,
+} from "./runner/component-builds.ts";
 export { endDrain } from "./runner/end-drain.ts";
 export { dropOldPartitions, ensureDayPartitions } from "./runner/ensure-day-partitions.ts";
 export { findRecordedTraces, type TraceIdentity } from "./runner/find-recorded-traces.ts";

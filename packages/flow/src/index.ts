@@ -18,6 +18,7 @@ export {
   type TriggerKind,
   triggerKind,
 } from "./component-descriptor.ts";
+export { type ComponentRuntime, componentRuntimeSchema, designCommand, stepCommand } from "./component-runtime.ts";
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential-access.ts";
 export { credentialKind, type KindField, kindField } from "./credential-kind.ts";
 export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";

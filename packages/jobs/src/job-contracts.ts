@@ -106,6 +106,8 @@ export const jobContracts = {
     payload: z.object({ attemptId: z.string(), sealedCode: z.string() }),
     result: z.object({ status: z.enum(["granted", "failed"]) }),
   },
+  /** Make a version of a pushed component; how it went is told in the database. */
+  "build-component": { payload: z.object({ buildId: z.string() }), result: z.null() },
   /** Newest log lines of a step's containers. */
   logs: {
     payload: z.object({

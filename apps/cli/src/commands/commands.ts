@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { componentList } from "./component-list.ts";
 import { componentMetadata } from "./component-metadata.ts";
+import { componentPush } from "./component-push.ts";
 import { componentSelect } from "./component-select.ts";
 import { componentShow } from "./component-show.ts";
 import { credentialCreate } from "./credential-create.ts";
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   env,
   supervise,
   componentList,
+  componentPush,
   componentShow,
   componentSelect,
   componentMetadata,

@@ -3,6 +3,7 @@ import type { Report } from "../report.ts";
 import type { ServiceVariables } from "../services/service-variables.ts";
 import { buildComponentImage } from "./build-component-image.ts";
 import { ensureNodeBaseImage } from "./ensure-node-base-image.ts";
+import { ensureNodeBuildImage } from "./ensure-node-build-image.ts";
 import { readKnownImages, rememberImages } from "./known-images.ts";
 import { openDocker } from "./open-docker.ts";
 import { type ComponentFolder, readComponentFolders } from "./read-component-folders.ts";
@@ -20,7 +21,9 @@ export type ImagedComponent = ComponentFolder & { image: string };
 export async function ensureImages({ installation, services, report }: ImagesOptions): Promise<ImagedComponent[]> {
   const docker = openDocker(services.DOCKER_HOST ?? "unix:///var/run/docker.sock");
   const base = await ensureNodeBaseImage(docker, installation);
-  report.done("Base image", base === "made" ? "made from the pinned Node" : "up to date");
+  const builder = await ensureNodeBuildImage(docker, installation);
+  const isKept = base === "kept" && builder === "kept";
+  report.done("Base images", isKept ? "up to date" : "made from the pinned Node and this machine's npm");
   const folders = await readComponentFolders(installation.root);
   const known = await readKnownImages(docker, installation);
   const images = await Promise.all(

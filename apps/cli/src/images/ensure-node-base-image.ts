@@ -16,14 +16,35 @@ export const contentHashLabel = "io.millrace.content-hash";
  * Returns whether it had to be made.
  */
 export async function ensureNodeBaseImage(docker: Docker, { root }: { root: string }): Promise<"made" | "kept"> {
-  const files = await readNodeRootFiles(join(root, "node_modules", "node", "bin", "node"));
+  return await ensureRootImage(docker, {
+    image: nodeBaseImage,
+    files: await readNodeRootFiles(pinnedNodePath(root)),
+    environment: { NODE_ENV: "production" },
+  });
+}
+
+export function pinnedNodePath(root: string): string {
+  return join(root, "node_modules", "node", "bin", "node");
+}
+
+interface RootImage {
+  image: string;
+  files: readonly RootFile[];
+  environment: Readonly<Record<string, string>>;
+}
+
+/** Makes an image out of files of this machine, unless the same one is there. */
+export async function ensureRootImage(
+  docker: Docker,
+  { image, files, environment }: RootImage,
+): Promise<"made" | "kept"> {
   const hash = hashFiles(files);
-  if ((await findImageLabel(docker, { image: nodeBaseImage, label: contentHashLabel })) === hash) return "kept";
-  const [repo, tag] = nodeBaseImage.split(":");
+  if ((await findImageLabel(docker, { image, label: contentHashLabel })) === hash) return "kept";
+  const [repo, tag] = image.split(":");
   const changes = [
     `LABEL ${contentHashLabel}=${hash}`,
     "ENV PATH=/usr/local/bin:/usr/bin:/bin",
-    "ENV NODE_ENV=production",
+    ...Object.entries(environment).map(([name, value]) => `ENV ${name}=${value}`),
     // Besides those Node knows itself: a company's own authorities.
     "ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt",
     "WORKDIR /component",

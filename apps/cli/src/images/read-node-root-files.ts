@@ -1,4 +1,4 @@
-import { readFile, realpath } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { runCommand } from "../processes/run-command.ts";
 
 export interface RootFile {
@@ -13,15 +13,26 @@ const sleepPath = "/bin/sleep";
 
 /** Every file a container needs to run Node: the binary, what it is linked with, names, certificates, and `sleep`. */
 export async function readNodeRootFiles(nodePath: string): Promise<RootFile[]> {
-  const linked = await Promise.all([nodePath, sleepPath].map(linkedLibraries));
-  const libraries = [...new Set([...linked.flat(), ...nameServiceLibraries])];
   const files = await Promise.all([
-    readFrom(await realpath(nodePath), { path: "/usr/local/bin/node", mode: 0o755 }),
-    readFrom(await realpath(sleepPath), { path: "/usr/bin/sleep", mode: 0o755 }),
-    ...libraries.map((path) => readFrom(path, { path, mode: 0o755 })),
+    readPrograms([
+      { source: nodePath, path: "/usr/local/bin/node" },
+      { source: sleepPath, path: "/usr/bin/sleep" },
+    ]),
+    ...nameServiceLibraries.map((path) => readFrom(path, { path, mode: 0o755 })),
     readFrom("/etc/ssl/certs/ca-certificates.crt", { path: "/etc/ssl/certs/ca-certificates.crt", mode: 0o644 }),
   ]);
   return [...files.flat(), ...accountFiles];
+}
+
+/** Programs of this machine with the libraries they are linked with; one that it lacks is left out. */
+export async function readPrograms(programs: readonly { source: string; path: string }[]): Promise<RootFile[]> {
+  const linked = await Promise.all(programs.map(({ source }) => linkedLibraries(source)));
+  const libraries = [...new Set(linked.flat())];
+  const files = await Promise.all([
+    ...programs.map(({ source, path }) => readFrom(source, { path, mode: 0o755 })),
+    ...libraries.map((path) => readFrom(path, { path, mode: 0o755 })),
+  ]);
+  return files.flat();
 }
 
 /** Paths of the shared libraries and of the loader, as `ldd` resolves them on this machine. */

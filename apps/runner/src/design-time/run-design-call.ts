@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { loadComponentVersion, unseal } from "@millrace/db";
-import { DomainError } from "@millrace/flow";
+import { DomainError, designCommand } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { z } from "zod";
 import type { ContainerSpec } from "../engine/container-engine.ts";
@@ -84,11 +84,16 @@ async function designSpec(
   const { workspaceId, componentVersionId, method } = payload;
   const component = await loadComponentVersion(db, { id: componentVersionId, workspaceId });
   if (!component) throw new DomainError("not_found", "The component is not installed in this workspace");
+  const command = designCommand(component.runtime, method);
+  if (!command) {
+    const reason = `"${component.name}" brings an image of its own, which answers no questions at design time.`;
+    throw new DomainError("invalid_input", reason);
+  }
   const config = unseal(masterKey, { sealed: Buffer.from(payload.sealedConfig, "base64"), context: "design-time" });
   return {
     name: `${settings.prefix}-call-${randomBytes(6).toString("hex")}`,
     image: component.image,
-    command: ["node", "/component/run.mjs", method],
+    command,
     network: settings.network,
     limits: { memoryMb, cpus: 1, pids: pidsLimit },
     labels: { [labels.installation]: settings.prefix, [oneOffLabel]: method },

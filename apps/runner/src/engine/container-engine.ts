@@ -66,6 +66,19 @@ export interface ContainerEvent {
   labels: Record<string, string>;
 }
 
+/** An image to be made. */
+export interface ImageBuild {
+  /** Its name. */
+  image: string;
+  /** By path; one of them is the Dockerfile. */
+  files: ReadonlyMap<string, { content: Buffer; isExecutable?: boolean }>;
+  /** Of its commands. */
+  network: string;
+  memoryMb: number;
+  onLine: (line: string) => void;
+  signal: AbortSignal;
+}
+
 /**
  * The machine that runs containers. Every call is idempotent where it can be: removing what is gone, or making a network that
  * is there, succeeds. Failures are `EngineError`s.
@@ -86,6 +99,8 @@ export interface ContainerEngine {
   /** One reading; Docker 20.10 takes up to a second of waiting for it, and hardly any work. Undefined when it does not run. */
   stats(id: string): Promise<ContainerStats | undefined>;
   hasImage(image: string): Promise<boolean>;
+  /** Resolves when the image is there. */
+  buildImage(build: ImageBuild): Promise<void>;
   /** A network of steps that cannot talk to each other. */
   ensureNetwork(name: string): Promise<void>;
   /** Resolves with the end of a container. */

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
 import { deriveFlowCipher, type MasterKey, type RunnerFlow } from "@millrace/db";
+import { stepCommand } from "@millrace/flow";
+import { noDelayFile } from "../builds/no-delay.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import type { Settings } from "../runner.ts";
 import { labels } from "./labels.ts";
@@ -30,6 +32,7 @@ export function containerSpec(place: Place): ContainerSpec {
     // Two that are not the same may stand side by side while one takes over from the other.
     name: `${settings.prefix}-${flow.id}-${step.id}-${replica}-${step.spec.slice(0, 8)}`,
     image: step.component.image,
+    ...commandOf(step),
     hostname: containerId,
     network: settings.network,
     limits: { memoryMb: step.memoryMb, cpus: step.cpus, pids: pidsLimit },
@@ -51,6 +54,21 @@ export function containerSpec(place: Place): ContainerSpec {
   };
 }
 
+function commandOf({ component }: WantedStep): Pick<ContainerSpec, "command"> {
+  const command = stepCommand(component.runtime);
+  return command ? { command } : {};
+}
+
+/** Options of Node: of no use to an image that brings another language, and of no harm. */
+function nodeOptions({ component, memoryMb }: WantedStep): Record<string, string> {
+  const options = [
+    // Under a memory limit Node keeps the heap of young objects so small that a busy step spends a third of its time collecting.
+    ...(memoryMb >= 128 ? ["--max-semi-space-size=16"] : []),
+    ...(component.runtime === "sailor" ? [`--require=${noDelayFile}`] : []),
+  ];
+  return options.length > 0 ? { NODE_OPTIONS: options.join(" ") } : {};
+}
+
 /** The variables of component contract §1, for our own components and for published ones. */
 function stepEnvironment(place: Place, containerId: string): Record<string, string> {
   const { flow, wanted, step, history, settings, masterKey } = place;
@@ -60,8 +78,7 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
   // A resume goes on with what the startup hook did when the flow was started.
   const isStart = flow.state === "starting" && flow.startedAt === flow.stateSince && step.isTrigger;
   return {
-    // Under a memory limit Node keeps the heap of young objects so small that a busy step spends a third of its time collecting.
-    ...(step.memoryMb >= 128 && { NODE_OPTIONS: "--max-semi-space-size=16" }),
+    ...nodeOptions(step),
     ...step.component.env,
     LOG_LEVEL: step.logLevel,
     NODE_ENV: "production",

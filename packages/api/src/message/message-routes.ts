@@ -1,14 +1,6 @@
-import type { WorkspaceContext } from "../trpc.ts";
+import type { StreamRoute } from "../rest/stream-route.ts";
 import { exportMessages } from "./export-messages.ts";
 import { importMessages } from "./import-messages.ts";
-
-/** An address that takes or gives more than fits into one JSON document. */
-export interface StreamRoute {
-  method: string;
-  /** As in the description, `{id}` for a part. */
-  path: string;
-  answer: (ctx: WorkspaceContext, asked: { request: Request; pathParts: Record<string, string> }) => Promise<Response>;
-}
 
 /** Export and import of waiting messages, as lines of JSON. Also for the browser: a download is a link. */
 export const messageRoutes: readonly StreamRoute[] = [

@@ -2,6 +2,7 @@ import { DomainError } from "@millrace/flow";
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { appRouter } from "../app-router.ts";
+import { componentRoutes } from "../component/component-routes.ts";
 import { createKeyContext } from "../context.ts";
 import { describeError, toTrpcError } from "../describe-error.ts";
 import { messageRoutes } from "../message/message-routes.ts";
@@ -21,7 +22,7 @@ export function createRestHandler(
   services: ApiServices,
   { onError }: { onError: (error: Error) => void },
 ): (request: Request) => Promise<Response> {
-  const routes = [...listRestRoutes(), ...listStreamRoutes(messageRoutes)];
+  const routes = [...listRestRoutes(), ...listStreamRoutes([...messageRoutes, ...componentRoutes])];
   const document = createOpenApiDocument({ baseUrl: `${services.publicUrls.web}${restPath}` });
   return async (request) => {
     const path = new URL(request.url).pathname.slice(restPath.length);

@@ -1,5 +1,6 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { appRouter } from "../app-router.ts";
+import { componentPaths } from "../component/component-openapi.ts";
 import { messagePaths } from "../message/message-openapi.ts";
 
 /** The REST API described for programs, made from the procedures' own schemas; streams of messages are described beside them. */
@@ -11,5 +12,5 @@ export function createOpenApiDocument({ baseUrl }: { baseUrl: string }): object 
     baseUrl,
     securitySchemes: { apiKey: { type: "http", scheme: "bearer" } },
   });
-  return { ...document, paths: { ...document.paths, ...messagePaths } };
+  return { ...document, paths: { ...document.paths, ...messagePaths, ...componentPaths } };
 }

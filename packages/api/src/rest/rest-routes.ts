@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { appRouter } from "../app-router.ts";
-import type { StreamRoute } from "../message/message-routes.ts";
+import type { StreamRoute } from "./stream-route.ts";
 
 /** One address of the REST API and the procedure that answers it. */
 export interface RestRoute {

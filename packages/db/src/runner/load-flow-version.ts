@@ -1,6 +1,8 @@
 import {
   type ComponentDescriptor,
+  type ComponentRuntime,
   componentDescriptorSchema,
+  componentRuntimeSchema,
   type FlowDefinition,
   flowDefinitionSchema,
 } from "@millrace/flow";
@@ -11,6 +13,7 @@ export interface StepComponent {
   name: string;
   version: string;
   image: string;
+  runtime: ComponentRuntime;
   descriptor: ComponentDescriptor;
   env: Record<string, string>;
   isBuiltIn: boolean;
@@ -85,6 +88,7 @@ const boundsColumns = {
 interface ComponentVersionRow {
   version: string;
   image: string;
+  runtime: string;
   descriptor: unknown;
   env: unknown;
   component: { name: string; workspaceId: string | null };
@@ -95,6 +99,7 @@ export function toStepComponent(row: ComponentVersionRow): StepComponent {
     name: row.component.name,
     version: row.version,
     image: row.image,
+    runtime: componentRuntimeSchema.parse(row.runtime),
     descriptor: componentDescriptorSchema.parse(row.descriptor),
     env: z.record(z.string(), z.string()).parse(row.env),
     isBuiltIn: row.component.workspaceId === null,

@@ -7,6 +7,7 @@ import type {
   StartedContainer,
 } from "../container-engine.ts";
 import { EngineError } from "../engine-error.ts";
+import { buildImage } from "./build-image.ts";
 import { createOptions } from "./create-options.ts";
 import { readEnd } from "./read-end.ts";
 import { readLogLines } from "./read-log-lines.ts";
@@ -74,6 +75,7 @@ export function openDockerEngine({ host, answerMs = 60_000 }: DockerOptions = {}
     async hasImage(image) {
       return (await ignoring([404], docker.getImage(image).inspect())) !== undefined;
     },
+    buildImage: (build) => buildImage(patient, build),
     ensureNetwork: (name) => ensureNetwork(docker, name),
     async waitForEnd(id, signal) {
       await ignoring([404], patient.getContainer(id).wait({ abortSignal: signal }));

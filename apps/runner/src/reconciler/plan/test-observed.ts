@@ -16,6 +16,7 @@ export function wantedStep(given: Partial<WantedStep> = {}): WantedStep {
       image: "millrace/component-webhook:1.0.0",
       descriptor: componentDescriptorSchema.parse({ title: "Webhook" }),
       env: {},
+      runtime: "millrace",
       isBuiltIn: true,
     },
     isTrigger: true,

@@ -106,7 +106,15 @@ const descriptors = new Map(
 function component(name: string, build: number): StepComponent {
   const descriptor = descriptors.get(name);
   if (!descriptor) throw new Error(`There is no component "${name}"`);
-  return { name, version: "1.0.0", image: `${name}:${build}`, descriptor, env: {}, isBuiltIn: true };
+  return {
+    name,
+    version: "1.0.0",
+    image: `${name}:${build}`,
+    descriptor,
+    env: {},
+    runtime: "millrace",
+    isBuiltIn: true,
+  };
 }
 
 export function behaviourOf(definition: FlowDefinition, stepId: string): Behaviour {

@@ -1,0 +1,44 @@
+import { noDelayFile } from "./no-delay.ts";
+
+/** Images made from this machine's own files: no registry is asked. */
+export const baseImages = { run: "millrace/node:24", build: "millrace/node-build:24" } as const;
+
+/** Marks what was built from pushed folders. */
+export const pushedLabel = "io.millrace.pushed";
+
+/**
+ * A sailor component: its packages are installed (and built, when it has a build script) where npm and a shell are, and the result is
+ * copied to where neither is.
+ */
+export function sailorDockerfile({ needsBuild }: { needsBuild: boolean }): string {
+  const install = ["npm", "install", "--no-audit", "--no-fund", "--legacy-peer-deps", "--loglevel=warn"];
+  const steps = needsBuild
+    ? [
+        [...install, "--include=dev"],
+        ["npm", "run", "build"],
+        ["npm", "prune", "--omit=dev", "--legacy-peer-deps", "--no-audit", "--no-fund"],
+      ]
+    : [[...install, "--omit=dev"]];
+  return [
+    `FROM ${baseImages.build} AS build`,
+    "WORKDIR /component",
+    "COPY --chown=1000:1000 . /component/",
+    ...steps.map((words) => `RUN ${JSON.stringify(words)}`),
+    `FROM ${baseImages.run}`,
+    "COPY --from=build /component /component",
+    "WORKDIR /component",
+    "",
+  ].join("\n");
+}
+
+/** Any image with what we put beside a component, and our label. */
+export function finishingDockerfile({
+  from,
+  labels,
+}: {
+  from: string;
+  labels: Readonly<Record<string, string>>;
+}): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  return [`FROM ${from}`, `COPY no-delay.cjs ${noDelayFile}`, `LABEL ${pairs.join(" ")}`, ""].join("\n");
+}

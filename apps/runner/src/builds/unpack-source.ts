@@ -1,0 +1,63 @@
+import { posix } from "node:path";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { bytesPerMegabyte, DomainError } from "@millrace/flow";
+import { extract } from "tar-stream";
+
+export interface SourceFile {
+  content: Buffer;
+  /** Of the owner: may it be run? */
+  isExecutable: boolean;
+}
+
+/** A component's folder by path, with forward slashes and without a leading one. */
+export type SourceFiles = ReadonlyMap<string, SourceFile>;
+
+const most = { files: 20_000, bytes: 200 * bytesPerMegabyte };
+/** Installed anew in the image, or none of its business. */
+const leftOut = /(^|\/)(node_modules|\.git)(\/|$)/;
+
+/** Takes a gzipped tar file apart. Throws `invalid_input` for what is none, is too large or leads out of the folder. */
+export async function unpackSource(source: Buffer): Promise<SourceFiles> {
+  const files = new Map<string, SourceFile>();
+  let bytes = 0;
+  try {
+    const unpacking = Readable.from([source])
+      .pipe(createGunzip())
+      .on("error", (error) => entries.destroy(error));
+    const entries = unpacking.pipe(extract());
+    for await (const entry of entries) {
+      const { name, type, mode = 0 } = entry.header;
+      const path = posix.normalize(name.replaceAll("\\", "/")).replace(/^(\.?\/)+/, "");
+      if (path.startsWith("../") || path === "..") throw refusal(`${name} leads out of the component's folder.`);
+      if (type !== "file" || leftOut.test(path)) {
+        entry.resume();
+        continue;
+      }
+      const chunks: Buffer[] = [];
+      for await (const piece of entry) {
+        const chunk = asBuffer(piece);
+        bytes += chunk.length;
+        if (bytes > most.bytes) throw refusal(`It is larger than ${most.bytes / bytesPerMegabyte} MB unpacked.`);
+        chunks.push(chunk);
+      }
+      files.set(path, { content: Buffer.concat(chunks), isExecutable: (mode & 0o100) !== 0 });
+      if (files.size > most.files) throw refusal(`It has more than ${most.files} files.`);
+    }
+  } catch (cause) {
+    if (cause instanceof DomainError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DomainError("invalid_input", `What was pushed is no gzipped tar file: ${reason}`, { cause });
+  }
+  return files;
+}
+
+/** The types of the archive do not say what comes out of it. */
+function asBuffer(piece: unknown): Buffer {
+  if (piece instanceof Uint8Array) return Buffer.from(piece);
+  throw new Error("An archive's file is no bytes");
+}
+
+function refusal(reason: string): DomainError {
+  return new DomainError("invalid_input", `The component's folder cannot be taken: ${reason}`);
+}

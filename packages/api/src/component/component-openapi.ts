@@ -1,0 +1,41 @@
+/** What the OpenAPI document says of the address that takes a component's folder. */
+export const componentPaths = {
+  "/components/{name}/builds": {
+    post: {
+      operationId: "component-push",
+      summary: "Push a component",
+      description:
+        "Builds an image from a component's folder and registers it as a version, which never changes afterwards. The answer names the build; follow it at /component-builds/{id}.",
+      tags: ["components"],
+      security: [{ apiKey: [] }],
+      parameters: [
+        { in: "path", name: "name", schema: { type: "string" }, required: true, description: "Of the component" },
+      ],
+      requestBody: {
+        required: true,
+        content: {
+          "multipart/form-data": {
+            schema: {
+              type: "object",
+              required: ["source"],
+              properties: {
+                source: { type: "string", format: "binary", description: "The folder as a gzipped tar file" },
+                env: { type: "string", description: "Environment of its containers, as a JSON object" },
+              },
+            },
+          },
+        },
+      },
+      responses: {
+        202: {
+          description: "Taken in",
+          content: {
+            "application/json": {
+              schema: { type: "object", required: ["buildId"], properties: { buildId: { type: "string" } } },
+            },
+          },
+        },
+      },
+    },
+  },
+};

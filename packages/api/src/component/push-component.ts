@@ -1,0 +1,68 @@
+import { createBuild } from "@millrace/db";
+import { bytesPerMegabyte, DomainError } from "@millrace/flow";
+import { z } from "zod";
+import { within } from "../runner/within.ts";
+import type { WorkspaceContext } from "../trpc.ts";
+
+/** What is pushed: a form with a gzipped tar file of the folder, and the environment of its containers as JSON. */
+export const pushShape = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be lower case letters, digits, dots, - and _, at most 63 of them"),
+  source: z
+    .instanceof(Blob, { message: "must be a gzipped tar file of the component's folder" })
+    .refine(({ size }) => size <= mostSourceBytes, "must not be larger than 50 MB"),
+  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is no name of a variable"), z.string()),
+});
+
+const mostSourceBytes = 50 * bytesPerMegabyte;
+/** The runner's own look finds what nobody told it of. */
+const patienceMs = 2_000;
+
+/** Takes a component in to be built. Throws `forbidden`, `invalid_input`. */
+export async function pushComponent(
+  { db, jobs, workspaceId, caller, actor }: WorkspaceContext,
+  { name, request }: { name: string; request: Request },
+): Promise<{ buildId: string }> {
+  if (!["owner", "admin"].includes(caller.role)) {
+    throw new DomainError("forbidden", "Only owners and administrators of the workspace may push components.");
+  }
+  const form = await readForm(request);
+  const parsed = pushShape.safeParse({ name, source: form.get("source"), env: readEnv(form.get("env")) });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new DomainError("invalid_input", `${issue?.path.join(".") ?? "It"} ${issue?.message ?? "does not fit"}.`);
+  }
+  const { source, env } = parsed.data;
+  const content = new Uint8Array(await source.arrayBuffer());
+  const { id: buildId } = await createBuild(db, { workspaceId, name, source: content, env, actor });
+  await within(
+    patienceMs,
+    jobs.tell("build-component", { buildId }).catch(() => undefined),
+  );
+  return { buildId };
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  const size = Number(request.headers.get("content-length") ?? 0);
+  if (size > mostSourceBytes + bytesPerMegabyte) {
+    throw new DomainError(
+      "invalid_input",
+      "The component's folder is larger than 50 MB, packed. Leave out what is not needed.",
+    );
+  }
+  try {
+    return await request.formData();
+  } catch (cause) {
+    throw new DomainError("invalid_input", 'Send a form with the fields "source" and "env".', { cause });
+  }
+}
+
+function readEnv(text: unknown): unknown {
+  if (text === null) return {};
+  try {
+    return JSON.parse(String(text));
+  } catch (cause) {
+    throw new DomainError("invalid_input", "env is no JSON.", { cause });
+  }
+}
