@@ -7,6 +7,8 @@ export interface Step<Config = Record<string, unknown>> {
   config: Config;
   /** The current snapshot; `{}` at first. */
   readonly snapshot: unknown;
+  /** Id of the step the message came from; the trigger's messages come from none. */
+  readonly sender: string | undefined;
   /** The flow's variables. */
   variables: Record<string, string>;
   /** JSON lines on stdout with the ids of flow, step and message; the last 50 also go into the message's error record. */

@@ -20,5 +20,6 @@ export {
 } from "./component.ts";
 export { localhostHint } from "./localhost-hint.ts";
 export type { Logger, LogLevel, LogLine } from "./logger.ts";
+export { createInputMapping, type InputMapping } from "./step/input-mapping.ts";
 export { ReboundRequest, StepError } from "./step-error.ts";
 export { runFunction, type TestRun } from "./test-step.ts";

@@ -19,6 +19,8 @@ interface TestRunOptions {
   message?: Message;
   snapshot?: unknown;
   variables?: Record<string, string>;
+  /** Id of the step it came from. */
+  sender?: string;
   signal?: AbortSignal;
 }
 
@@ -51,6 +53,7 @@ function testStep(run: TestRun, options: TestRunOptions): Step {
     get snapshot() {
       return snapshot;
     },
+    sender: options.sender,
     variables: options.variables ?? {},
     log: createLogger({ ids: {}, threshold: 0, write: () => {}, keep: (line) => run.logs.push(line) }),
     signal: options.signal ?? new AbortController().signal,

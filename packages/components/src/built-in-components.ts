@@ -7,7 +7,18 @@ export interface BuiltInComponent {
   folder: string;
 }
 
-const names = ["webhook", "timer", "http", "transform", "code", "filter", "splitter", "postgres", "log"] as const;
+const names = [
+  "webhook",
+  "timer",
+  "http",
+  "transform",
+  "code",
+  "filter",
+  "splitter",
+  "postgres",
+  "log",
+  "mapper",
+] as const;
 
 /** What every installation has in its palette. */
 export const builtInComponents: readonly BuiltInComponent[] = names.map((name) => ({

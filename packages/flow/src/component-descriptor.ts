@@ -9,7 +9,7 @@ const helpSchema = z.object({ description: z.string().optional(), link: z.string
 const orderSchema = z.union([z.number(), z.string().transform(Number)]).optional();
 const truthySchema = z.union([z.boolean(), z.string().transform((text) => text === "true")]).optional();
 
-export const fieldSchema = z.looseObject({
+const fieldSchema = z.looseObject({
   viewClass: z.string(),
   label: z.string(),
   description: z.string().optional(),
@@ -44,6 +44,20 @@ const oauth2Schema = z.looseObject({
   client_auth: z.string().optional(),
 });
 
+/** Some published fields have no label: their key is what people see of them. */
+const fieldsSchema = z.preprocess(
+  (fields) => (isRecord(fields) ? Object.fromEntries(Object.entries(fields).map(labelled)) : fields),
+  z.record(z.string(), fieldSchema),
+);
+
+function labelled([name, field]: [string, unknown]): [string, unknown] {
+  return [name, isRecord(field) ? { label: name, ...field } : field];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** Draft-3-like JSON Schema, `required: true` on the property. Passed through as it is. */
 const metadataSchema = z.record(z.string(), z.unknown());
 
@@ -56,7 +70,7 @@ export const functionSchema = z.looseObject({
   order: orderSchema,
   deprecated: z.boolean().optional(),
   type: z.enum(["polling", "webhook"]).optional(),
-  fields: z.record(z.string(), fieldSchema).optional(),
+  fields: fieldsSchema.optional(),
   metadata: z.object({ in: metadataSchema.optional(), out: metadataSchema.optional() }).optional(),
   dynamicMetadata: z.boolean().optional(),
   /** Our extension: the palette shows this function under these extra words. */
@@ -73,11 +87,13 @@ export const componentDescriptorSchema = z.looseObject({
   service: z.string().optional(),
   deprecated: z.boolean().optional(),
   help: helpSchema.optional(),
+  /** Our extension: put into flows by the platform alone, and in nobody's palette. */
+  internal: z.boolean().optional(),
   /** Our extension: where the palette files it, for instance "Data" or "Core". */
   category: z.string().optional(),
   credentials: z
     .looseObject({
-      fields: z.record(z.string(), fieldSchema).optional(),
+      fields: fieldsSchema.optional(),
       help: helpSchema.optional(),
       /** Our extension: a help link per failure that `verifyCredentials` names by `helpCode`. */
       problems: z.record(z.string(), helpSchema).optional(),
@@ -85,7 +101,7 @@ export const componentDescriptorSchema = z.looseObject({
       oauth2: oauth2Schema.optional(),
     })
     .optional(),
-  fields: z.record(z.string(), fieldSchema).optional(),
+  fields: fieldsSchema.optional(),
   triggers: z.record(z.string(), functionSchema).optional(),
   actions: z.record(z.string(), functionSchema).optional(),
 });

@@ -81,9 +81,13 @@ async function work(builder: Builder, { build, log, signal }: Work): Promise<voi
   log.say(`Registered ${build.name} ${version}`);
 }
 
-function describe({ hasDockerfile, needsBuild, runtime }: InspectedSource): string {
+function describe({ hasDockerfile, build }: InspectedSource): string {
   if (hasDockerfile) return "built from its own Dockerfile";
-  return `${runtime === "sailor" ? "a sailor component" : "a component"}${needsBuild ? ", with a build script" : ""}`;
+  return {
+    script: "a sailor component with a build script",
+    tsc: "a sailor component in TypeScript",
+    none: "a sailor component",
+  }[build ?? "none"];
 }
 
 async function buildImages(
@@ -98,7 +102,13 @@ async function buildImages(
   // Third parties' scripts run while packages are installed: they get the network of steps, and no more memory than a build needs.
   const place = { network: settings.network, memoryMb: 2_048, onLine, signal };
   await engine.ensureNetwork(settings.network);
-  await engine.buildImage({ ...place, image: own, files: withDockerfile(files, inspected) });
+  const buildOwn = (hasDockerfile: boolean) =>
+    engine.buildImage({ ...place, image: own, files: withDockerfile(files, { ...inspected, hasDockerfile }) });
+  await buildOwn(inspected.hasDockerfile).catch(async (error: unknown) => {
+    if (!inspected.hasDockerfile || inspected.runtime !== "sailor" || !lacksImage(error)) throw error;
+    log.say("Its Dockerfile begins with an image that cannot be had here: built without it, from this machine's Node.");
+    await buildOwn(false);
+  });
   const finishing = new Map([
     [
       "Dockerfile",
@@ -110,7 +120,13 @@ async function buildImages(
   return image;
 }
 
-function withDockerfile(files: SourceFiles, inspected: InspectedSource): SourceFiles {
+/** No registry answers, or none that answers has it. */
+function lacksImage(error: unknown): boolean {
+  const reason = error instanceof Error ? error.message : "";
+  return /no such host|dial tcp|i\/o timeout|pull access denied|manifest .*unknown|not found: manifest/i.test(reason);
+}
+
+function withDockerfile(files: SourceFiles, inspected: Pick<InspectedSource, "hasDockerfile" | "build">): SourceFiles {
   if (inspected.hasDockerfile) return files;
   const dockerfile = { content: Buffer.from(sailorDockerfile(inspected)), isExecutable: false };
   return new Map([...files, ["Dockerfile", dockerfile]]);

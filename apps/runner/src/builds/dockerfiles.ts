@@ -6,16 +6,18 @@ export const baseImages = { run: "millrace/node:24", build: "millrace/node-build
 /** Marks what was built from pushed folders. */
 export const pushedLabel = "io.millrace.pushed";
 
+const compilers = { script: ["npm", "run", "build"], tsc: ["npx", "--no", "tsc"] } as const;
+
 /**
- * A sailor component: its packages are installed (and built, when it has a build script) where npm and a shell are, and the result is
- * copied to where neither is.
+ * A sailor component: its packages are installed (and its JavaScript made, where it is not there) where npm and a shell are, and the
+ * result is copied to where neither is.
  */
-export function sailorDockerfile({ needsBuild }: { needsBuild: boolean }): string {
+export function sailorDockerfile({ build }: { build: keyof typeof compilers | undefined }): string {
   const install = ["npm", "install", "--no-audit", "--no-fund", "--legacy-peer-deps", "--loglevel=warn"];
-  const steps = needsBuild
+  const steps = build
     ? [
         [...install, "--include=dev"],
-        ["npm", "run", "build"],
+        compilers[build],
         ["npm", "prune", "--omit=dev", "--legacy-peer-deps", "--no-audit", "--no-fund"],
       ]
     : [[...install, "--omit=dev"]];

@@ -20,8 +20,8 @@ export interface InspectedSource {
   runtime: ComponentRuntime;
   /** It brings a Dockerfile of its own. */
   hasDockerfile: boolean;
-  /** It has a `build` script: TypeScript, usually. */
-  needsBuild: boolean;
+  /** How its JavaScript is made: by its `build` script, by the TypeScript compiler it brings, or not at all. */
+  build: "script" | "tsc" | undefined;
   /** logo.svg or logo.png as a data URL. */
   icon: string | undefined;
 }
@@ -60,12 +60,21 @@ export function inspectSource(files: SourceFiles): InspectedSource {
   if (!semanticVersion.test(version)) {
     problems.push(`component.json needs a version like "1.0.0"; it has ${version === "" ? "none" : `"${version}"`}.`);
   }
-  const needsBuild = isSailor && scripts.build !== undefined;
-  if (!needsBuild && !hasDockerfile) problems.push(...missingMains(files, descriptor));
+  const missing = missingMains(files, descriptor);
+  const build = isSailor
+    ? buildOf({ scripts, hasCompiler: files.has("tsconfig.json") && missing.length > 0 })
+    : undefined;
+  if (build === undefined && !hasDockerfile) problems.push(...missing);
   if (listFunctions(descriptor).length === 0) problems.push("component.json names neither a trigger nor an action.");
   if (problems.length > 0) throw refuse(problems);
   const runtime = isSailor ? "sailor" : "image";
-  return { descriptor, rawDescriptor, version, runtime, hasDockerfile, needsBuild, icon: iconOf(files) };
+  return { descriptor, rawDescriptor, version, runtime, hasDockerfile, build, icon: iconOf(files) };
+}
+
+/** Some published ones compile after their tests instead of in a script called `build`. */
+function buildOf({ scripts, hasCompiler }: { scripts: Record<string, string>; hasCompiler: boolean }) {
+  if (scripts.build !== undefined) return "script";
+  return hasCompiler ? "tsc" : undefined;
 }
 
 function readJson(files: SourceFiles, { path, problems }: { path: string; problems: string[] }): unknown {

@@ -2,7 +2,7 @@
 export interface ContainerSpec {
   name: string;
   image: string;
-  /** Default: the image's own. */
+  /** Default: the image's own, after its entry point. One that is given stands alone. */
   command?: readonly string[];
   env: Readonly<Record<string, string>>;
   labels: Readonly<Record<string, string>>;

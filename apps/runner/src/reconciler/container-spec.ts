@@ -6,6 +6,7 @@ import { noDelayFile } from "../builds/no-delay.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import type { Settings } from "../runner.ts";
 import { labels } from "./labels.ts";
+import { mapperStepId } from "./plan/mapper-step.ts";
 import type { History } from "./plan/step.ts";
 import { stopGraceMs } from "./plan/stop-grace.ts";
 import type { WantedFlow, WantedStep } from "./plan/wanted-flow.ts";
@@ -111,6 +112,8 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
       MESSAGE_CRYPTO_IV: cipher.iv,
       PROTOCOL_VERSION: step.feedsOnlyBuiltIns ? "2" : "1",
       RABBITMQ_PREFETCH_SAILOR: String(history.isCautious ? 1 : step.prefetch),
+      // The mapper stands between two steps and adds nothing of its own to what is passed through.
+      ...(step.id === mapperStepId && { NO_SELF_PASSTRHOUGH: "true" }),
       STARTUP_REQUIRED: String(isStart),
       REBOUND_LIMIT: String(step.rebound.limit),
       REBOUND_INITIAL_EXPIRATION: String(Math.round(step.rebound.initialSeconds * 1000)),

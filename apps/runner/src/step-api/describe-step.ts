@@ -1,7 +1,9 @@
+import { routingKey } from "@millrace/broker";
 import {
   type Database,
   findRunnerFlow,
   findSnapshot,
+  type LoadedVersion,
   loadFlowVersion,
   type MasterKey,
   openCredential,
@@ -16,6 +18,7 @@ import {
   successors,
 } from "@millrace/flow";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
+import { mappedEdges, mapperStepId } from "../reconciler/plan/mapper-step.ts";
 
 const sampleIntervalMs = 1_000;
 
@@ -34,6 +37,7 @@ export async function describeStep(
     load(version === undefined ? undefined : version - 1),
     findSnapshot(db, { flowId, stepId }),
   ]);
+  if (loaded && stepId === mapperStepId) return describeMapper(flowId, loaded);
   const node = loaded?.definition.graph.nodes.find(({ id }) => id === stepId);
   const command = node && parseStepCommand(node.command);
   if (!loaded || !node || !command) throw new DomainError("not_found", `Flow ${flowId} has no step ${stepId}`);
@@ -59,6 +63,26 @@ export async function describeStep(
       traces: { sampleIntervalMs },
       hasSuccessors: successors(loaded.definition.graph, stepId).length > 0,
     },
+  };
+}
+
+/** The mapper's config is the edges it stands on, each with the address of the step behind it. */
+function describeMapper(flowId: string, loaded: LoadedVersion): StepDescription {
+  const routes = mappedEdges(loaded).map(({ source, target, config }) => ({
+    source,
+    routingKey: routingKey({ flowId, stepId: target, kind: "input" }),
+    ...(config?.condition !== undefined && { condition: config.condition }),
+    ...(config?.mapper !== undefined && { mapper: config.mapper }),
+  }));
+  return {
+    id: mapperStepId,
+    comp_id: loaded.mapper?.name ?? "mapper",
+    function: "map",
+    config: { routes },
+    snapshot: {},
+    variables: loaded.definition.variables ?? {},
+    is_passthrough: true,
+    millrace: { inputs: [], expressions: {}, traces: { sampleIntervalMs } },
   };
 }
 

@@ -27,7 +27,9 @@ export interface Received {
  * Edge conditions, mappings and expression fields of a step, each compiled once.
  * @throws StepError naming the place when a source is no JSONata.
  */
-export function createInputMapping(description: StepDescription): InputMapping {
+export function createInputMapping(
+  description: Pick<StepDescription, "inputs" | "expressions" | "config" | "variables">,
+): InputMapping {
   const inputs = new Map(
     description.inputs.map(({ source, condition, mapper }) => [
       source,

@@ -53,6 +53,10 @@ export class MessageRun implements Step {
     return this.#runtime.snapshots.current;
   }
 
+  get sender(): string | undefined {
+    return this.#hand.headers.stepId;
+  }
+
   get variables(): Record<string, string> {
     return this.#runtime.variables;
   }

@@ -19,7 +19,7 @@ export interface CatalogueComponent {
   versions: [CatalogueVersion, ...CatalogueVersion[]];
 }
 
-/** The components a workspace can use, by name. Its own stand before built-in ones of the same name. */
+/** The components a workspace can use, by name; not those that only the platform puts into flows. Its own stand before built-in ones of the same name. */
 export type Catalogue = ReadonlyMap<string, CatalogueComponent>;
 
 export async function loadCatalogue(db: Database, { workspaceId }: { workspaceId: WorkspaceId }): Promise<Catalogue> {
@@ -41,7 +41,7 @@ export async function loadCatalogue(db: Database, { workspaceId }: { workspaceId
         icon: version.icon ?? undefined,
         createdAt: version.createdAt,
       }));
-    if (newest) {
+    if (newest && newest.descriptor.internal !== true) {
       catalogue.set(row.name, { name: row.name, builtIn: row.workspaceId === null, versions: [newest, ...older] });
     }
   }

@@ -25,6 +25,8 @@ export interface LoadedVersion {
   definition: FlowDefinition;
   /** By step id; a step whose component is gone is missing. */
   components: Map<string, StepComponent>;
+  /** Evaluates edges in front of steps with a runtime of their own; undefined when no step has one. */
+  mapper: StepComponent | undefined;
   /** Epoch milliseconds of the last change of each credential the steps use, by credential id. */
   credentialChangedAt: Map<string, number>;
   /** What the workspace allows its flows. */
@@ -62,6 +64,7 @@ export async function loadFlowVersion(
     db.credential.findMany({ where: { id: { in: credentialIds } }, select: { id: true, updatedAt: true } }),
   ]);
   const byId = new Map(versions.map((found) => [found.id, toStepComponent(found)]));
+  const isForeign = [...byId.values()].some(({ runtime }) => runtime !== "millrace");
   return {
     number: row.number,
     definition,
@@ -71,9 +74,19 @@ export async function loadFlowVersion(
         return component ? [[stepId, component] as const] : [];
       }),
     ),
+    mapper: isForeign ? await loadMapper(db) : undefined,
     credentialChangedAt: new Map(credentials.map(({ id, updatedAt }) => [id, updatedAt.getTime()])),
     bounds: row.flow.workspace,
   };
+}
+
+async function loadMapper(db: Database): Promise<StepComponent | undefined> {
+  const row = await db.componentVersion.findFirst({
+    where: { component: { name: "mapper", workspaceId: null } },
+    orderBy: { createdAt: "desc" },
+    include: { component: true },
+  });
+  return row ? toStepComponent(row) : undefined;
 }
 
 const boundsColumns = {

@@ -10,7 +10,8 @@ export function createOptions(spec: ContainerSpec): Docker.ContainerCreateOption
   return {
     name: spec.name,
     Image: spec.image,
-    ...(spec.command ? { Cmd: [...spec.command] } : {}),
+    // One empty word takes the image's entry point away.
+    ...(spec.command ? { Entrypoint: [""], Cmd: [...spec.command] } : {}),
     ...(spec.hostname && spec.room === undefined ? { Hostname: spec.hostname } : {}),
     Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
     Labels: { ...spec.labels },

@@ -1,6 +1,6 @@
-import type { LoadedVersion } from "@millrace/db";
+import type { LoadedVersion, StepComponent } from "@millrace/db";
 import { componentDescriptorSchema, type FlowDefinition, flowDefinitionSchema, stepFates } from "@millrace/flow";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { wantedFlow } from "./wanted-flow.ts";
 
 const descriptor = componentDescriptorSchema.parse({
@@ -9,12 +9,17 @@ const descriptor = componentDescriptorSchema.parse({
   actions: { send: { title: "Send", main: "send.js" } },
 });
 
+function boxOf(runtime: StepComponent["runtime"]): StepComponent {
+  return { name: "box", version: "1.0.0", image: "box:1", runtime, descriptor, env: {}, isBuiltIn: true };
+}
+
 function version(definition: FlowDefinition): LoadedVersion {
-  const component = { name: "box", version: "1.0.0", image: "box:1", descriptor, env: {}, isBuiltIn: true };
+  const component = boxOf("millrace");
   return {
     number: 1,
     definition,
     components: new Map(definition.graph.nodes.map(({ id }) => [id, component])),
+    mapper: undefined,
     credentialChangedAt: new Map([
       ["one", 1],
       ["two", 1],
@@ -78,4 +83,55 @@ test.each(Object.entries(changes))("what people are told of a roll-out holds for
     after: { definition: after, components: {} },
   });
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(planned));
+});
+
+/** As `base`, with steps that bring a runtime of their own. */
+function foreign(stepIds: readonly string[], definition = base): LoadedVersion {
+  const loaded = version(definition);
+  const components = new Map([...loaded.components]);
+  for (const id of stepIds) components.set(id, boxOf("sailor"));
+  return { ...loaded, components, mapper: { ...boxOf("millrace"), name: "mapper", image: "mapper:1" } };
+}
+
+function steps(loaded: LoadedVersion) {
+  const wanted = wantedFlow(loaded, {});
+  if ("problem" in wanted) throw new Error(wanted.problem);
+  return new Map(wanted.steps.map((step) => [step.id, step]));
+}
+
+describe("a step that brings its own runtime", () => {
+  const mapped = structuredClone(base);
+  Object.assign(mapped.graph.edges[1] ?? {}, { config: { condition: "n > 1", mapper: { a: "b" } } });
+
+  test("is fed straight where nothing is to be evaluated", () => {
+    const wanted = steps(foreign(["step_2", "step_3"]));
+    expect([...wanted.keys()]).toEqual(["step_1", "step_2", "step_3"]);
+    expect(wanted.get("step_3")?.predecessors).toEqual(["step_2"]);
+  });
+
+  test("gets one mapper in front for all edges with a condition or a mapping", () => {
+    const wanted = steps(foreign(["step_3"], mapped));
+    expect([...wanted.keys()]).toEqual(["step_1", "step_2", "step_3", "_mapper"]);
+    expect(wanted.get("step_3")?.predecessors).toEqual([]);
+    expect(wanted.get("_mapper")).toMatchObject({ predecessors: ["step_2"], function: "map" });
+  });
+
+  test("changes its mapper, not its neighbours, when the mapping changes", () => {
+    const other = structuredClone(mapped);
+    Object.assign(other.graph.edges[1] ?? {}, { config: { condition: "n > 2" } });
+    const [before, after] = [steps(foreign(["step_3"], mapped)), steps(foreign(["step_3"], other))];
+    expect(after.get("_mapper")?.spec).not.toBe(before.get("_mapper")?.spec);
+    expect(after.get("step_2")?.spec).toBe(before.get("step_2")?.spec);
+  });
+
+  test("works on one message at a time behind one that may send twins, unless they come through the mapper", () => {
+    expect(steps(foreign(["step_2", "step_3"])).get("step_2")?.prefetch).toBe(5);
+    expect(steps(foreign(["step_2", "step_3"])).get("step_3")?.prefetch).toBe(1);
+    expect(steps(foreign(["step_2", "step_3"], mapped)).get("step_3")?.prefetch).toBeGreaterThan(1);
+  });
+
+  test("cannot be run without the mapper that it needs", () => {
+    const loaded = { ...foreign(["step_3"], mapped), mapper: undefined };
+    expect(wantedFlow(loaded, {})).toMatchObject({ problem: expect.stringMatching(/mapper is not installed/) });
+  });
 });

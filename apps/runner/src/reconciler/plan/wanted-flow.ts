@@ -5,6 +5,7 @@ import {
   defaultCron,
   defaultLimits,
   defaultStepSettings,
+  type FlowEdge,
   type FlowNode,
   findFunction,
   parseStepCommand,
@@ -16,6 +17,7 @@ import {
   successors,
   triggerKind,
 } from "@millrace/flow";
+import { mappedEdges, mapperStepId } from "./mapper-step.ts";
 
 /** One step as its containers have to be. */
 export interface WantedStep {
@@ -90,6 +92,11 @@ export function wantedFlow(loaded: LoadedVersion, wishes: StepWishes): WantedFlo
     }
     steps.push(wantedStep(loaded, { node, component, functionName: command.function, wish: wishes[node.id] ?? {} }));
   }
+  const edges = mappedEdges(loaded);
+  if (edges.length > 0) {
+    if (!loaded.mapper) return { problem: 'The platform\'s mapper is not installed. Run "npm run up".', retentionMs };
+    steps.push(mapperStep(loaded, { component: loaded.mapper, edges }));
+  }
   return {
     version: loaded.number,
     type: definition.type,
@@ -138,9 +145,12 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     function: functionName,
     component,
     isTrigger: rootNodes(definition.graph).some((root) => root.id === node.id),
-    predecessors: predecessors(definition.graph, node.id),
+    predecessors: unmappedPredecessors(loaded, node),
     replicas: isPolling ? 1 : replicas,
-    prefetch: isPolling ? 1 : (wish.prefetch ?? settings.prefetch ?? defaultStepSettings.prefetch),
+    prefetch:
+      isPolling || mayLoseTwins(loaded, { node, component })
+        ? 1
+        : (wish.prefetch ?? settings.prefetch ?? defaultStepSettings.prefetch),
     isPaused,
     isPolling,
     memoryMb: settings.memoryMb ?? defaultStepSettings.memoryMb,
@@ -167,6 +177,50 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     type: definition.type,
   });
   return { ...step, spec };
+}
+
+/** What comes over a mapped edge comes from the mapper, to the step's own address. */
+function unmappedPredecessors(loaded: LoadedVersion, node: FlowNode): string[] {
+  const mapped = new Set(mappedEdges(loaded).flatMap(({ source, target }) => (target === node.id ? [source] : [])));
+  return predecessors(loaded.definition.graph, node.id).filter((source) => !mapped.has(source));
+}
+
+/**
+ * A published component gives all messages it makes of one input the same id, and the next one forgets the second of two with the same
+ * id in its hands. The mapper gives each an id of its own, as our own runtime does.
+ */
+function mayLoseTwins(loaded: LoadedVersion, { node, component }: Pick<StepSource, "node" | "component">): boolean {
+  if (component.runtime === "millrace") return false;
+  return unmappedPredecessors(loaded, node).some((source) => loaded.components.get(source)?.runtime !== "millrace");
+}
+
+/** One small process for all edges of the flow that the steps behind them cannot evaluate. */
+function mapperStep(
+  { definition }: LoadedVersion,
+  { component, edges }: { component: StepComponent; edges: readonly FlowEdge[] },
+): WantedStep {
+  const { image, env } = component;
+  const { memoryMb, cpus, timeoutSeconds, rebound, logLevel } = defaultStepSettings;
+  return {
+    id: mapperStepId,
+    name: "Mapper",
+    function: "map",
+    component,
+    isTrigger: false,
+    predecessors: [...new Set(edges.map(({ source }) => source))],
+    replicas: 1,
+    prefetch: defaultStepSettings.prefetch,
+    isPaused: false,
+    isPolling: false,
+    memoryMb,
+    cpus,
+    timeoutSeconds,
+    rebound,
+    logLevel,
+    feedsOnlyBuiltIns: false,
+    hasSuccessors: true,
+    spec: hash({ image, env, edges, variables: definition.variables }),
+  };
 }
 
 function wantedSchedule({ definition, components }: LoadedVersion): WantedFlow["schedule"] {

@@ -86,7 +86,7 @@ export function loadVersion(
     const installed = catalogue.get(name);
     if (installed) components.set(id, component(name, installed.build));
   }
-  return { number, definition, components, credentialChangedAt: new Map(), bounds };
+  return { number, definition, components, mapper: undefined, credentialChangedAt: new Map(), bounds };
 }
 
 const descriptors = new Map(
