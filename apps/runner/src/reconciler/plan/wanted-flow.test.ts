@@ -124,10 +124,18 @@ describe("a step that brings its own runtime", () => {
     expect(after.get("step_2")?.spec).toBe(before.get("step_2")?.spec);
   });
 
-  test("works on one message at a time behind one that may send twins, unless they come through the mapper", () => {
-    expect(steps(foreign(["step_2", "step_3"])).get("step_2")?.prefetch).toBe(5);
-    expect(steps(foreign(["step_2", "step_3"])).get("step_3")?.prefetch).toBe(1);
-    expect(steps(foreign(["step_2", "step_3"], mapped)).get("step_3")?.prefetch).toBeGreaterThan(1);
+  test("works on one message at a time unless it is asked for more", () => {
+    const wanted = steps(foreign(["step_2", "step_3"], mapped));
+    expect(wanted.get("step_2")?.prefetch).toBe(5);
+    expect(wanted.get("step_3")?.prefetch).toBe(1);
+  });
+
+  test("behind one that may send twins does so whatever is asked, unless they come through the mapper", () => {
+    const eager = { ...mapped, nodes_config: { step_3: { prefetch: 8 } } };
+    const unmapped = { ...eager, graph: base.graph };
+    expect(steps(foreign(["step_2", "step_3"], unmapped)).get("step_3")?.prefetch).toBe(1);
+    expect(steps(foreign(["step_2", "step_3"], eager)).get("step_3")?.prefetch).toBe(8);
+    expect(steps(foreign(["step_3"], unmapped)).get("step_3")?.prefetch).toBe(8);
   });
 
   test("cannot be run without the mapper that it needs", () => {

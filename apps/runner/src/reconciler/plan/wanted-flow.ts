@@ -150,7 +150,7 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     prefetch:
       isPolling || mayLoseTwins(loaded, { node, component })
         ? 1
-        : (wish.prefetch ?? settings.prefetch ?? defaultStepSettings.prefetch),
+        : (wish.prefetch ?? settings.prefetch ?? usualPrefetch(component)),
     isPaused,
     isPolling,
     memoryMb: settings.memoryMb ?? defaultStepSettings.memoryMb,
@@ -177,6 +177,11 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     type: definition.type,
   });
   return { ...step, spec };
+}
+
+/** Published components were written for one message at a time: some keep the one in hand where the next one finds it. */
+function usualPrefetch({ runtime }: StepComponent): number {
+  return runtime === "millrace" ? defaultStepSettings.prefetch : 1;
 }
 
 /** What comes over a mapped edge comes from the mapper, to the step's own address. */
