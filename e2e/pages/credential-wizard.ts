@@ -5,9 +5,9 @@ export class CredentialWizard {
   readonly #page: Page;
   readonly dialog: Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, title = "New credential") {
     this.#page = page;
-    this.dialog = page.getByRole("dialog", { name: "New credential" });
+    this.dialog = page.getByRole("dialog", { name: title });
   }
 
   /** From the open step's panel. */
@@ -25,6 +25,13 @@ export class CredentialWizard {
   async chooseKind(kind: string): Promise<void> {
     await this.dialog.getByRole("button", { name: kind, exact: true }).click();
     await expect(this.dialog.getByRole("button", { name: "Verify and save" })).toBeVisible();
+  }
+
+  /** Presses what opens the other system's sign-in. @returns its window. */
+  async connect(button: string): Promise<Page> {
+    const opened = this.#page.waitForEvent("popup");
+    await this.dialog.getByRole("button", { name: button }).click();
+    return await opened;
   }
 
   async verifyAndSave(): Promise<void> {

@@ -7,6 +7,7 @@ import { componentShow } from "./component-show.ts";
 import { credentialCreate } from "./credential-create.ts";
 import { credentialDelete } from "./credential-delete.ts";
 import { credentialList } from "./credential-list.ts";
+import { credentialShow } from "./credential-show.ts";
 import { credentialVerify } from "./credential-verify.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
@@ -39,10 +40,15 @@ import { flowTag } from "./flow-tag.ts";
 import { flowTimeline } from "./flow-timeline.ts";
 import { flowVersions } from "./flow-versions.ts";
 import { flowWhy } from "./flow-why.ts";
+import { helpExport } from "./help-export.ts";
+import { helpImport } from "./help-import.ts";
+import { helpRules } from "./help-rules.ts";
 import { logs } from "./logs.ts";
 import { messageExport } from "./message-export.ts";
 import { messageImport } from "./message-import.ts";
 import { messageSettle } from "./message-settle.ts";
+import { oauthClientList } from "./oauth-client-list.ts";
+import { oauthClientSet } from "./oauth-client-set.ts";
 import { stepPause } from "./step-pause.ts";
 import { stepResume } from "./step-resume.ts";
 import { stepScale } from "./step-scale.ts";
@@ -65,6 +71,7 @@ export const commands: readonly Command[] = [
   componentMetadata,
   credentialList,
   credentialCreate,
+  credentialShow,
   credentialVerify,
   credentialDelete,
   flowList,
@@ -104,4 +111,9 @@ export const commands: readonly Command[] = [
   workspaceShow,
   workspaceSet,
   logs,
+  helpRules,
+  helpExport,
+  helpImport,
+  oauthClientList,
+  oauthClientSet,
 ];

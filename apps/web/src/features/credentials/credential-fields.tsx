@@ -67,6 +67,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
       return (ids) => (
         <OAuthConnect
           ids={ids}
+          label={described.label}
           component={component}
           values={visibleValues(fields, values)}
           credentialId={existing?.id}

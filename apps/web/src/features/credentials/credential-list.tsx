@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { SluiceKey } from "@/components/brand/drawings.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -20,6 +21,7 @@ import { VerifyAllButton } from "./verify-all-button.tsx";
 export function CredentialList() {
   const trpc = useTRPC();
   const credentials = useQuery(trpc.credential.list.queryOptions({}));
+  const clients = useQuery(trpc.settings.oauthClients.queryOptions(undefined, { staleTime: 60_000 }));
   const [creating, setCreating] = useState(false);
   const verifyAll = useVerifyAll();
   const newCredential = (
@@ -34,6 +36,11 @@ export function CredentialList() {
         title="Credentials"
         actions={
           <>
+            {clients.data && clients.data.clients.length > 0 && (
+              <Button asChild variant="ghost">
+                <Link href="/settings/oauth-clients">OAuth clients</Link>
+              </Button>
+            )}
             {credentials.data && credentials.data.length > 1 && (
               <VerifyAllButton credentials={credentials.data} verifyAll={verifyAll} />
             )}

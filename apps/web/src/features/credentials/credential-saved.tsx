@@ -39,7 +39,7 @@ function TakenUpBy({ flows }: { flows: NonNullable<CredentialOutcome["takenUpBy"
   return (
     <Notice title={`${formatMany(flows.length, "flow")} at work ${flows.length === 1 ? "uses" : "use"} it`}>
       <p>
-        {flows.length === 1 ? "Its" : "Their"} steps take the new values up within seconds: a new container stands
+        {flows.length === 1 ? "Its" : "Their"} steps take the new values up within half a minute: a new container stands
         beside the old one before that goes. No message is lost.
       </p>
       <ul className="mt-1 flex flex-wrap gap-x-3">

@@ -11,6 +11,7 @@ import { useOAuthConnection } from "./use-oauth-connection.ts";
 
 export interface OAuthConnectProps {
   ids: ControlIds;
+  label: string;
   component: { name: string; title: string };
   /** Of the whole form: addresses and client are among them. */
   values: Record<string, unknown>;
@@ -25,21 +26,20 @@ export interface OAuthConnectProps {
 
 /** The field that is filled by signing in at the other system, in a window of its own. */
 export function OAuthConnect(props: OAuthConnectProps) {
-  const { ids, component, values, credentialId, isKept, onGranted, isWaiting, disabled } = props;
+  const { ids, label, component, values, credentialId, isKept, onGranted, isWaiting, disabled } = props;
   const { state, start, cancel } = useOAuthConnection({ component: component.name, values, credentialId, onGranted });
   const isBusy = state.status === "starting" || state.status === "waiting";
   const isConnected = isKept || state.status === "granted";
   return (
-    <div className="flex flex-col gap-2 rounded-control border p-3">
+    <fieldset
+      id={ids.id}
+      aria-label={label}
+      aria-describedby={ids["aria-describedby"]}
+      className="flex flex-col gap-2 rounded-control border p-3"
+    >
       <RedirectAddress />
       <div className="flex flex-wrap items-center gap-2">
-        <Button
-          id={ids.id}
-          aria-describedby={ids["aria-describedby"]}
-          busy={state.status === "starting"}
-          disabled={disabled || isWaiting || isBusy}
-          onClick={() => start()}
-        >
+        <Button busy={state.status === "starting"} disabled={disabled || isWaiting || isBusy} onClick={() => start()}>
           {state.status !== "starting" && <LogIn aria-hidden />}
           {isConnected ? "Connect again" : `Connect to ${component.title}`}
           <ExternalLink aria-hidden className="text-ink-faint" />
@@ -48,7 +48,7 @@ export function OAuthConnect(props: OAuthConnectProps) {
         {isKept && state.status === "idle" && <span className="text-ink-muted text-xs">•••••• connected, kept</span>}
       </div>
       <OAuthProgress state={state} title={component.title} onStart={start} onCancel={cancel} />
-    </div>
+    </fieldset>
   );
 }
 
@@ -57,12 +57,14 @@ function RedirectAddress() {
   const clients = useQuery(trpc.settings.oauthClients.queryOptions(undefined, { staleTime: 60_000 }));
   const address = clients.data?.redirectUri;
   return (
-    <div className="flex min-h-7 items-center gap-1 text-xs">
-      <span className="shrink-0 text-ink-muted">Redirect address to register there:</span>
-      <code className="min-w-0 flex-1 select-all truncate rounded-sm bg-sunken px-1.5 py-0.5 font-mono" title={address}>
-        {address ?? "…"}
-      </code>
-      {address && <CopyButton text={address} label="Copy the redirect address" />}
+    <div className="flex flex-col text-xs">
+      <span className="text-ink-muted">Redirect address to register there</span>
+      <span className="flex min-h-7 items-center gap-1">
+        <code className="min-w-0 select-all truncate rounded-sm bg-sunken px-1.5 py-0.5 font-mono" title={address}>
+          {address ?? "…"}
+        </code>
+        {address && <CopyButton text={address} label="Copy the redirect address" />}
+      </span>
     </div>
   );
 }
