@@ -1,5 +1,7 @@
 import { findCredential, openCredential, updateCredential } from "@millrace/db";
+import { credentialKind } from "@millrace/flow";
 import { z } from "zod";
+import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { verificationShape } from "./verification-shape.ts";
 import { verifyValues } from "./verify-values.ts";
@@ -23,6 +25,8 @@ export const verify = workspaceProcedure
     const tried = await verifyValues(ctx, { component, values, credentialId: id });
     // Not every component can tell; whom the sign-in was for is still known.
     const verification = { ...tried, account: tried.account ?? account };
-    await updateCredential(db, { workspaceId, masterKey, id, verification });
+    const { descriptor } = await findComponent(ctx, { component });
+    const kind = credentialKind(descriptor, values);
+    await updateCredential(db, { workspaceId, masterKey, id, verification, kind });
     return { id, ...verification };
   });

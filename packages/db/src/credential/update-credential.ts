@@ -14,12 +14,14 @@ interface Change {
   values?: Record<string, unknown> | undefined;
   verification?: Verification | undefined;
   facts?: CredentialFacts | undefined;
+  /** How it signs in, when that was not known yet. */
+  kind?: string | undefined;
 }
 
 /** Throws `not_found`, or `conflict` when the name is taken. */
 export async function updateCredential(
   db: Database,
-  { workspaceId, masterKey, id, name, values, verification, facts }: Change,
+  { workspaceId, masterKey, id, name, values, verification, facts, kind }: Change,
 ): Promise<void> {
   try {
     const existing = await db.credential.findFirst({ where: { id, workspaceId }, select: { updatedAt: true } });
@@ -29,6 +31,7 @@ export async function updateCredential(
         ...(name !== undefined && { name }),
         ...(values && { sealed: seal(masterKey, { value: values, context: id }) }),
         ...(verification && verificationColumns(verification)),
+        ...(kind !== undefined && { kind }),
         ...(facts && factColumns(facts)),
         // Steps that use it are restarted when this moves: only other values are worth that.
         ...(!values && existing && { updatedAt: existing.updatedAt }),

@@ -31,10 +31,13 @@ interface CredentialFieldsProps extends Omit<CredentialFormProps, "component"> {
   kinds: KindField | undefined;
   /** The kind that was chosen before the form was shown. */
   kind: string | undefined;
+  /** How the existing credential signs in, in words. */
+  keptKind: string | undefined;
 }
 
 export function CredentialFields(props: CredentialFieldsProps) {
-  const { component, existing, setFields, takenNames, kinds, kind, onSaved, onClose, onBack, onTyped } = props;
+  const { component, existing, setFields, takenNames, kinds, kind, keptKind, onSaved, onClose, onBack, onTyped } =
+    props;
   const all = component.descriptor.credentials?.fields ?? {};
   const [name, setName] = useState(existing?.name ?? freeName(component.title, takenNames));
   const [values, setValues] = useState(() => (existing ? {} : { ...defaultValues(all), ...chosen(kinds, kind) }));
@@ -90,7 +93,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
   return (
     <form onSubmit={submit} noValidate className="contents">
       <DialogBody className="flex flex-col gap-4">
-        <ComponentLine component={component} kind={kind === undefined ? undefined : kinds?.choices[kind]} />
+        <ComponentLine component={component} kind={kind === undefined ? keptKind : kinds?.choices[kind]} />
         <Field label="Name" required description="How you recognise it in a step." problem={problems[""]}>
           {(ids) => (
             <Input

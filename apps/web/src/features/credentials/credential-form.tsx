@@ -63,6 +63,7 @@ export function CredentialForm({ component, existing, ...rest }: CredentialFormP
       existing={existing}
       kinds={kinds}
       kind={kind}
+      keptKind={kept.data?.kind}
       setFields={kept.data?.setFields ?? []}
       takenNames={siblings.data.filter((other) => other.id !== existing?.id).map((other) => other.name)}
       {...rest}

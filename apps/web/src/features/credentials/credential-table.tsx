@@ -16,13 +16,13 @@ export function CredentialTable({ credentials, underWay }: CredentialTableProps)
       <thead>
         <tr>
           <TableHead className="pl-4">Name</TableHead>
-          <TableHead className="w-40">Component</TableHead>
-          <TableHead className="w-44">Kind</TableHead>
+          <TableHead className="w-32">Component</TableHead>
+          <TableHead className="w-36">Kind</TableHead>
           <TableHead className="w-28">Owner</TableHead>
-          <TableHead className="w-72">Verified</TableHead>
+          <TableHead className="w-60">Verified</TableHead>
           <TableHead className="w-28">Access ends</TableHead>
-          <TableHead className="w-24">Used by</TableHead>
-          <TableHead className="w-24 pr-4">
+          <TableHead className="w-20">Used by</TableHead>
+          <TableHead className="w-20 pr-4">
             <span className="sr-only">Actions</span>
           </TableHead>
         </tr>

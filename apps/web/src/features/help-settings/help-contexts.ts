@@ -6,6 +6,7 @@ import {
   type HelpPlace,
   type HelpTarget,
   resolveHelp,
+  sortFields,
   stepFields,
 } from "@millrace/flow";
 
@@ -57,7 +58,7 @@ export function helpContexts({
   const own = descriptor.triggers?.[functionName ?? ""] ?? descriptor.actions?.[functionName ?? ""];
   const title = own?.title ?? descriptor.title;
   const credentials = descriptor.credentials;
-  const fields = Object.entries(credentials?.fields ?? {});
+  const fields = sortFields(credentials?.fields ?? {});
   const problems = Object.keys(credentials?.problems ?? {});
   return [
     {

@@ -8,7 +8,9 @@ import type { HelpSpot } from "./help-contexts.ts";
 export function HelpSpotRow({ spot, draft }: { spot: HelpSpot; draft: HelpOverride | undefined }) {
   const { subject, help, rule } = spot;
   const isDraft = draft !== undefined && rule === draft;
-  const says = help.link ?? (help.description ? "A text without a link" : rule?.hidden ? "Hidden" : "No help");
+  const says =
+    help.link?.replace(/^https?:\/\/(www\.)?/, "") ??
+    (help.description ? "A text without a link" : rule?.hidden ? "Hidden" : "No help");
   return (
     <li
       className={cn(
@@ -16,7 +18,7 @@ export function HelpSpotRow({ spot, draft }: { spot: HelpSpot; draft: HelpOverri
         draft !== undefined && !isDraft && "text-ink-faint",
       )}
     >
-      <span className="flex w-2/5 min-w-0 shrink-0 items-center gap-1">
+      <span className="flex w-1/3 min-w-0 shrink-0 items-center gap-1">
         <span className="truncate" title={subject}>
           {subject}
         </span>
