@@ -6,6 +6,7 @@ import { JsonView } from "@/features/mapping/json-view.tsx";
 import { useRecordedSamples } from "@/features/mapping/use-step-samples.ts";
 import { StepSnapshot } from "@/features/snapshot/step-snapshot.tsx";
 import { StepControls } from "@/features/step-controls/step-controls.tsx";
+import { ThroughputSection } from "@/features/throughput/throughput-section.tsx";
 import { StepContainers } from "../live/step-containers.tsx";
 import { StepErrors } from "../live/step-errors.tsx";
 import { StepLog } from "../live/step-log.tsx";
@@ -22,6 +23,7 @@ export function LiveTab({ stepId }: { stepId: string }) {
       <StepControls stepId={stepId} />
       <StepContainers stepId={stepId} />
       {step && <StepNumbers step={step} />}
+      <ThroughputSection stepId={stepId} />
       {sample !== undefined && (
         <PanelSection title="Newest output">
           <JsonView value={sample} label="Newest output" />
