@@ -128,6 +128,33 @@ export class EditorPage {
     await this.drawer.getByRole("tab", { name: tab }).click();
   }
 
+  /** Opens the execution at the top of the list; the canvas shows it from then on. @returns its part of the drawer. */
+  async openNewestExecution(): Promise<Locator> {
+    await this.openDrawer("Executions");
+    await this.drawer.getByRole("table", { name: "Executions" }).getByRole("button").first().click();
+    const execution = this.drawer.getByRole("region", { name: "Execution" });
+    await expect(execution.getByRole("table", { name: "Steps of the execution" })).toBeVisible();
+    return execution;
+  }
+
+  /** From the list of what the state means. @returns the checks. */
+  async askWhyItDoesNotMove(): Promise<Locator> {
+    await this.#page.getByRole("button", { name: /^State:/ }).click();
+    await this.#page.getByRole("button", { name: "Why is it not moving?" }).click();
+    const answer = this.#page.getByRole("dialog", { name: "Why is it not moving?" });
+    await expect(answer.getByRole("list", { name: "Checks" })).toBeVisible();
+    return answer;
+  }
+
+  async press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+
+  /** What stands in the middle of the connection into a step. */
+  connectionInto(step: string): Locator {
+    return this.#page.locator(".react-flow__edgelabel-renderer").getByText(new RegExp(`waiting for ${step}`));
+  }
+
   async openProblems(): Promise<Locator> {
     await this.#page.getByRole("button", { name: /^\d+ problems?$/ }).click();
     return this.#page.getByRole("dialog", { name: "Problems" });

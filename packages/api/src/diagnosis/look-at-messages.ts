@@ -46,11 +46,11 @@ export function lookAtWork(facts: FlowFacts): Finding[] {
     return [{ outcome: "problem", text, cure: { kind: "open-step", stepId } }];
   });
   if (findings.length > 0) return findings;
-  const waiting = steps.reduce((sum, { ready }) => sum + ready, 0);
+  const waiting = steps.reduce((sum, { ready, isPaused }) => sum + (isPaused ? 0 : ready), 0);
   const text =
     waiting > 0
       ? `${many(waiting, "message")} waiting, and the steps work on them.`
-      : "Nothing waits in front of any step.";
+      : "Nothing waits in front of a step that works.";
   return [{ outcome: "ok", text }];
 }
 

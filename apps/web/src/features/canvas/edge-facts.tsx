@@ -5,12 +5,13 @@ import { useExecutionView } from "@/features/executions/execution-view.tsx";
 import type { EdgeEnds } from "@/features/flow-editor/document/find-step.ts";
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { useLiveView } from "@/features/flow-live/live-view.tsx";
+import { shortCount } from "@/features/flow-live/short-count.ts";
 import { shortRate } from "@/features/flow-live/short-span.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatCount } from "@/lib/format-count.ts";
 import { formatMegabytes } from "@/lib/format-megabytes.ts";
 import { DepthPill } from "./depth-pill.tsx";
-import { loadStyle } from "./load-style.ts";
+import { describeLoad, loadStyle } from "./load-style.ts";
 import { QueueAge } from "./queue-age.tsx";
 import { useQueueLoad } from "./use-queue-load.ts";
 
@@ -62,29 +63,35 @@ function QueueOverlay({ stepId, stepName }: { stepId: string; stepName: string }
   const step = useLiveStep(stepId);
   const load = useQueueLoad(stepId);
   if (!step || !load) return null;
-  const { depth, fraction, level, nearer, limits } = load;
+  const { depth, fraction, level, nearer, limits, bytes } = load;
   const style = loadStyle[level];
-  const limit = nearer === "bytes" ? formatMegabytes(limits.bytes) : formatCount(limits.messages);
+  const isBytes = nearer === "bytes";
   return (
-    <dl
-      aria-label={`Queue in front of ${stepName}`}
+    // Low enough for two connections that part, narrow enough for the gap between two steps.
+    <span
+      role="img"
+      aria-label={`Queue in front of ${stepName}: ${describeLoad(load)}`}
+      title={describeLoad(load)}
       className={cn(
-        "grid w-28 grid-cols-[auto_1fr] gap-x-1.5 rounded-control border border-line-strong bg-surface px-1.5 py-1 text-ink-muted text-xs tabular-nums leading-4 [&>dd]:text-right [&>dt]:text-ink-faint",
+        "flex w-26 flex-col rounded-control border border-line-strong bg-surface px-1.5 py-0.5 text-ink-muted text-xs tabular-nums leading-4",
         style.border,
       )}
     >
-      <dt>Depth</dt>
-      <dd className={cn("font-medium", depth > 0 ? style.text : "text-ink-faint")}>{formatCount(depth)}</dd>
-      <dt>Limit</dt>
-      <dd>{limit}</dd>
-      <dd className="col-span-2 my-0.5 h-0.5 overflow-hidden rounded-full bg-line">
+      <span className="flex justify-between gap-1 whitespace-nowrap">
+        <span className={cn("font-medium", depth > 0 ? style.text : "text-ink-faint")}>
+          {isBytes ? formatMegabytes(bytes) : formatCount(depth)}
+        </span>
+        <span className="text-ink-faint">
+          of {isBytes ? formatMegabytes(limits.bytes) : shortCount(limits.messages)}
+        </span>
+      </span>
+      <span className="my-px h-0.5 overflow-hidden rounded-full bg-line">
         <span className={cn("block h-full", style.bar)} style={{ width: `${fraction * 100}%` }} />
-        <span className="sr-only">{Math.floor(fraction * 100)} % full</span>
-      </dd>
-      <dt>In</dt>
-      <dd>{shortRate(step.inPerSecond)}</dd>
-      <dt>Oldest</dt>
-      <dd>{step.oldest ? <QueueAge oldest={step.oldest} /> : "–"}</dd>
-    </dl>
+      </span>
+      <span className="flex justify-between gap-1 whitespace-nowrap text-ink-faint">
+        <span title="Messages per second, of the last second">{shortRate(step.inPerSecond)}</span>
+        {step.oldest ? <QueueAge oldest={step.oldest} /> : <span>–</span>}
+      </span>
+    </span>
   );
 }

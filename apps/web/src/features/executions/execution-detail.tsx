@@ -59,7 +59,7 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
       )}
       {execution.isPending && <Skeleton className="m-3 h-24" />}
       {execution.data && (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(280px,2fr)_3fr]">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(360px,1fr)_1fr]">
           <ExecutionSteps steps={execution.data.steps} nameOf={nameOf} chosen={stepId} onChoose={choose} />
           <div className="min-w-0 overflow-auto border-l">
             {stepId ? (

@@ -58,7 +58,7 @@ export function RetryHere({ stepId, stepName }: { stepId: string; stepName: stri
       busy={isPending}
       aria-label={`Retry from ${stepName}`}
       title="Send what failed here to this step once more (Shift+R)"
-      className="nodrag nopan -bottom-3.5 absolute left-3 z-10"
+      className="nodrag nopan absolute top-full left-3 z-10 mt-1.5"
       onClick={(event) => {
         event.stopPropagation();
         retry({ executionIds: [executionId], stepId });

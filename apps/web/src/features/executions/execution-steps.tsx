@@ -22,7 +22,7 @@ export function ExecutionSteps({ steps, nameOf, chosen, onChoose }: ExecutionSte
       <Table aria-label="Steps of the execution">
         <thead>
           <tr>
-            <TableHead>Step</TableHead>
+            <TableHead className="w-full">Step</TableHead>
             <TableHead className="numeric">In</TableHead>
             <TableHead className="numeric">Out</TableHead>
             <TableHead className="numeric">Errors</TableHead>

@@ -56,6 +56,7 @@ describe("an execution on the canvas", () => {
     expect(["step_1", "step_2", "step_3"].map((id) => partOf(shown, id))).toEqual(["took-part", "failed", "none"]);
     expect(shown.steps.get("step_2")).toMatchObject({ errors: 2, retryable: 1 });
     expect(retryableSteps(shown)).toEqual(["step_2"]);
+    expect(partOf(shownExecution({ id: "e", status: "succeeded", steps }, []), "step_2")).toBe("took-part");
   });
 });
 

@@ -35,11 +35,12 @@ export function shownExecution(
   return { id, status, steps: new Map(shown) };
 }
 
-/** What a step is in an execution: the card says so by its outline, or stands back. */
-export function partOf({ steps }: ShownExecution, stepId: string): "took-part" | "failed" | "none" {
+/** What a step is in an execution: the card says so by its outline, or stands back. What was retried with success is no failure. */
+export function partOf({ steps, status }: ShownExecution, stepId: string): "took-part" | "failed" | "none" {
   const step = steps.get(stepId);
   if (!step) return "none";
-  return step.errors > 0 ? "failed" : "took-part";
+  const isUnsolved = step.retryable > 0 || (status === "failed" && step.errors > 0);
+  return isUnsolved ? "failed" : "took-part";
 }
 
 /** Steps of it that can be retried, in the order in which they worked. */

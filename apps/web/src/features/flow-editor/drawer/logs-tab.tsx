@@ -11,7 +11,7 @@ import { LogView } from "@/features/logs/log-view.tsx";
 import { useLog } from "@/features/logs/use-log.ts";
 import { readApiError } from "@/lib/api-error.ts";
 import { cn } from "@/lib/cn.ts";
-import { formatCount } from "@/lib/format-count.ts";
+import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { saveFile } from "@/lib/save-file.ts";
 import { findStep } from "../document/find-step.ts";
 import { useDefinition } from "../store/editor-context.tsx";
@@ -92,7 +92,7 @@ function Amount({ buffer: { lines, skipped, isSkippedAtLeast, dropped } }: { buf
         </span>
       )}
       {dropped > 0 && <span title="Only the newest 20 000 are kept here">{formatCount(dropped)} older dropped</span>}
-      {formatCount(lines.length)} lines · {zone}
+      {formatMany(lines.length, "line")} · {zone}
     </span>
   );
 }
