@@ -3,7 +3,9 @@ import type { Command } from "../command.ts";
 import { callApi } from "../rest/call-api.ts";
 import { flowPath } from "./flow-path.ts";
 
-const changesAnswer = z.array(z.looseObject({ label: z.string(), before: z.unknown(), after: z.unknown() }));
+const changesAnswer = z.array(
+  z.looseObject({ label: z.string(), before: z.unknown().optional(), after: z.unknown().optional() }),
+);
 
 const answer = z.looseObject({
   version: z.number(),

@@ -23,7 +23,7 @@ export function Meter({ label, value, max, words, className }: MeterProps) {
   const look = looks[level];
   return (
     <div
-      className={cn("grid grid-cols-[minmax(4.5rem,auto)_1fr_minmax(6rem,auto)] items-center gap-3 text-xs", className)}
+      className={cn("grid grid-cols-[minmax(4.5rem,auto)_1fr_minmax(9rem,auto)] items-center gap-3 text-xs", className)}
     >
       <span aria-hidden className="text-ink-muted">
         {label}

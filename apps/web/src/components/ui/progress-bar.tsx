@@ -17,7 +17,7 @@ export function ProgressBar({ label, value, max, className }: ProgressBarProps) 
       aria-valuemin={0}
       aria-valuemax={100}
       {...(percent !== undefined && { "aria-valuenow": Math.floor(percent) })}
-      className={cn("h-1.5 w-full overflow-hidden rounded-full bg-sunken", className)}
+      className={cn("h-1.5 w-full overflow-hidden rounded-full bg-line", className)}
     >
       <div
         className={cn("h-full rounded-full bg-accent transition-[width]", percent === undefined && "animate-breathe")}

@@ -9,7 +9,7 @@ export interface SegmentedControlProps<Value extends string> {
   label: string;
   value: Value;
   options: ReadonlyArray<{ value: Value; label: ReactNode; disabled?: boolean }>;
-  onValueChange(value: Value): void;
+  onValueChange(value: NoInfer<Value>): void;
   size?: "sm" | "md";
   className?: string;
 }

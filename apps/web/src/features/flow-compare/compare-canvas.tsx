@@ -13,6 +13,8 @@ import { MarkedStepNode, type MarkedStepNodeType } from "./marked-step-node.tsx"
 const nodeTypes = { "marked-step": MarkedStepNode };
 const edgeTypes = { "marked-edge": MarkedEdgeLine };
 const noAttribution = { hideAttribution: true };
+const controlsStyle =
+  "flex rounded-card border bg-surface p-0.5 [&_button]:grid [&_button]:size-7 [&_button]:place-items-center [&_button]:rounded-control [&_button:hover]:bg-hover [&_svg]:size-3 [&_svg]:fill-current";
 const fitOptions = { padding: 0.15, maxZoom: 1 } as const;
 
 export interface CompareCanvasProps {
@@ -65,7 +67,7 @@ function Drawing({ graph, fates, selectedStepId, onSelectStep }: CompareCanvasPr
       onPaneClick={() => onSelectStep(undefined)}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
-      <Controls showInteractive={false} position="bottom-left" className="compare-controls" />
+      <Controls showInteractive={false} position="bottom-left" orientation="horizontal" className={controlsStyle} />
     </ReactFlow>
   );
 }

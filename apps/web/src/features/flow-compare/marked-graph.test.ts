@@ -32,3 +32,13 @@ it("draws a single version without marks", () => {
   const { steps, edges } = markedGraph({ before: undefined, after, diff: undefined });
   expect([...steps, ...edges].every(({ mark }) => mark === undefined)).toBe(true);
 });
+
+it("moves a ghost below what stands at its place now", () => {
+  const at = (id: string, y: number) => ({ id, command: "a:b", fields: {}, position: { x: 0, y } });
+  const before = { ...flow([]), graph: { nodes: [at("a", 0), at("b", 100)], edges: [] } };
+  const after = { ...flow([]), graph: { nodes: [at("c", 0)], edges: [] } };
+  const { steps } = markedGraph({ before, after, diff: diffFlows({ before, after }) });
+  const heights = steps.map(({ step }) => step.position?.y ?? Number.NaN).toSorted((a, b) => a - b);
+  expect(steps[0]?.step.position).toEqual({ x: 0, y: 0 });
+  expect(heights.slice(1).every((y, index) => y - (heights[index] ?? y) >= 88)).toBe(true);
+});

@@ -10,6 +10,8 @@ export function useFocusField(container: RefObject<HTMLElement | null>, isDrawn:
     if (!field || !isDrawn) return;
     const holder = container.current?.querySelector(`[data-field="${CSS.escape(field)}"]`);
     holder?.scrollIntoView({ block: "center" });
-    holder?.querySelector<HTMLElement>("input, textarea, select, button")?.focus({ preventScroll: true });
+    holder
+      ?.querySelector<HTMLElement>("input, textarea, select, [contenteditable=true], button")
+      ?.focus({ preventScroll: true });
   }, [container, field, isDrawn]);
 }
