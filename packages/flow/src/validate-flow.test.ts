@@ -17,6 +17,7 @@ const catalogue: Record<string, ComponentDescriptor> = {
         fields: {
           url: field("URL", { required: true }),
           method: { viewClass: "SelectView", label: "Method", model: { GET: "GET", POST: "POST" } },
+          fixed: field("Fixed", { expression: false }),
           body: { viewClass: "JSONataView", label: "Body" },
           secret: field("Secret", { required: true, visibleWhen: { method: ["POST"] } }),
         },
@@ -51,6 +52,13 @@ function codes(definition: FlowDefinition): string[] {
 describe("a flow is refused", () => {
   it("without a trigger", () => {
     expect(codes(flow([send]))).toContain("no_trigger");
+  });
+
+  it("with an expression where a fixed value is wanted, pointing at the field", () => {
+    const node = { ...send, fields: { ...send.fields, fixed: { jsonata: "sku" } } };
+    expect(problems(flow([hook, node], [toSend]))).toContainEqual(
+      expect.objectContaining({ code: "invalid_field", stepId: "step_2", field: "fixed" }),
+    );
   });
 
   it("with two triggers, pointing at the second", () => {

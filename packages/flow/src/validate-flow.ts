@@ -195,6 +195,14 @@ function stepProblems(
       }
       continue;
     }
+    if (isExpressionValue(value) && descriptor.expression === false) {
+      const cure =
+        "Give it a fixed value; what changes from message to message goes into the mapping in front of the step.";
+      problems.push(
+        error({ code: "invalid_field", stepId, field, message: `${descriptor.label} takes no expression. ${cure}` }),
+      );
+      continue;
+    }
     const source = expressionSource(value, descriptor.viewClass);
     const fault = source === undefined ? undefined : expressionProblem(source);
     if (fault) {

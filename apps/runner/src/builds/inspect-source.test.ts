@@ -63,6 +63,17 @@ describe("a folder", () => {
     expect(inspectSource(folder({ ...usual, "tsconfig.json": "{}" })).build).toBeUndefined();
   });
 
+  test("has fields of fixed values: its runtime evaluates none", () => {
+    const fields = { url: { label: "URL", viewClass: "TextFieldView" } };
+    const send = { ...descriptor.actions.send, fields };
+    const { rawDescriptor } = inspectSource(
+      folder({ ...usual, "component.json": { ...descriptor, actions: { send } } }),
+    );
+    expect(rawDescriptor).toMatchObject({
+      actions: { send: { fields: { url: { label: "URL", expression: false } } } },
+    });
+  });
+
   test("of any language is a component when it brings a Dockerfile", () => {
     const inspected = inspectSource(folder({ "component.json": descriptor, Dockerfile: "FROM scratch" }));
     expect(inspected).toMatchObject({ runtime: "image", hasDockerfile: true });

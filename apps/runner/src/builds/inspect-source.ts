@@ -7,13 +7,14 @@ import {
   listFunctions,
 } from "@millrace/flow";
 import { z } from "zod";
+import { fixFields } from "./fix-fields.ts";
 import { inlineMetadata } from "./inline-metadata.ts";
 import type { SourceFiles } from "./unpack-source.ts";
 
 /** What a folder is, as far as building it needs to know. */
 export interface InspectedSource {
   descriptor: ComponentDescriptor;
-  /** component.json as it is, with the metadata that stands in other files. */
+  /** component.json as it is, with the metadata that stands in other files, and with fields that take fixed values. */
   rawDescriptor: unknown;
   /** Semantic version. */
   version: string;
@@ -40,7 +41,7 @@ export function inspectSource(files: SourceFiles): InspectedSource {
   const problems: string[] = [];
   const written = readJson(files, { path: "component.json", problems });
   if (written === undefined) throw refuse(problems);
-  const rawDescriptor = inlineMetadata(written, { files, problems });
+  const rawDescriptor = fixFields(inlineMetadata(written, { files, problems }));
   const parsed = componentDescriptorSchema.safeParse(rawDescriptor);
   if (!parsed.success) {
     const found = parsed.error.issues.map(({ path, message }) => `component.json: ${path.join(".")}: ${message}`);
