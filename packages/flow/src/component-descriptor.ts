@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { authClientCredentials } from "./auth-client-fields.ts";
 
 /**
  * `component.json` in the shape of elastic.io's descriptors (component contract §5). Unknown keys are kept: published
@@ -79,7 +80,7 @@ export const functionSchema = z.looseObject({
   writes: z.boolean().optional(),
 });
 
-export const componentDescriptorSchema = z.looseObject({
+const writtenSchema = z.looseObject({
   title: z.string(),
   description: z.string().optional(),
   version: z.string().optional(),
@@ -106,11 +107,17 @@ export const componentDescriptorSchema = z.looseObject({
   actions: z.record(z.string(), functionSchema).optional(),
 });
 
+/** As written, with a form for the credential where the component leaves that to the platform. */
+export const componentDescriptorSchema = writtenSchema.transform((written): z.infer<typeof writtenSchema> => {
+  const credentials = written.credentials ?? authClientCredentials(written);
+  return credentials ? { ...written, credentials } : written;
+});
+
 export type OAuth2Descriptor = z.infer<typeof oauth2Schema>;
 export type HelpText = z.infer<typeof helpSchema>;
 export type FieldDescriptor = z.infer<typeof fieldSchema>;
 export type FunctionDescriptor = z.infer<typeof functionSchema>;
-export type ComponentDescriptor = z.infer<typeof componentDescriptorSchema>;
+export type ComponentDescriptor = z.infer<typeof writtenSchema>;
 
 export type FunctionRole = "trigger" | "action";
 

@@ -10,6 +10,9 @@ const answer = z.array(
     component: z.string(),
     verified: z.boolean().optional(),
     account: z.string().optional(),
+    kind: z.string().optional(),
+    attention: z.string().optional(),
+    owner: z.string().optional(),
     usedBy: z.array(z.looseObject({ name: z.string() })),
   }),
 );
@@ -19,12 +22,14 @@ export const credentialList: Command = {
   summary: "list credentials (never their values)",
   run: (context) => callApi(context, { method: "GET", path: "/credentials", answer }),
   print: (credentials: z.infer<typeof answer>) =>
-    drawTable(["id", "name", "component", "verified", "account", "used by"], {
-      rows: credentials.map(({ id, name, component, verified, account, usedBy }) => [
+    drawTable(["id", "name", "component", "kind", "owner", "verified", "account", "used by"], {
+      rows: credentials.map(({ id, name, component, kind, owner, verified, attention, account, usedBy }) => [
         id,
         name,
         component,
-        verified === undefined ? "not tried" : verified ? "yes" : "no",
+        kind,
+        owner,
+        attention ? "reconnect" : verified === undefined ? "not tried" : verified ? "yes" : "no",
         account,
         usedBy.map((flow) => flow.name).join(", "),
       ]),
