@@ -127,3 +127,13 @@ test("choices are asked of the component with the credential's values", async ()
     inbox: "Inbox of ada by getFolders",
   });
 });
+
+test("saving it without a change does not take away that it has to be connected again", async () => {
+  const { call } = api.ours;
+  const { id = "" } = await call.credential.create({ ...base, name: "refused", verify: false });
+  await api.services.db.credential.update({ where: { id }, data: { attention: "reconnect" } });
+  await call.credential.update({ id, values: {}, verify: false });
+  expect(await call.credential.show({ id })).toMatchObject({ attention: "reconnect" });
+  await call.credential.update({ id, values: { password: "new" }, verify: false });
+  expect((await call.credential.show({ id })).attention).toBeUndefined();
+});

@@ -60,7 +60,8 @@ export const update = workspaceProcedure
       name,
       values,
       verification: verification ?? { verified: undefined, account },
-      facts: credentialFacts(descriptor, values),
+      // Saved without a change, access that was refused is still refused.
+      ...(Object.keys(input.values).length > 0 && { facts: credentialFacts(descriptor, values) }),
     });
     await forgetAttempt(ctx, changed.attemptId);
     const uses = await listCredentialUses(db, { workspaceId });

@@ -67,7 +67,7 @@ function Verified({ credential, onReconnect }: { credential: ListedCredential; o
   if (attention === "reconnect") {
     return (
       <span className="flex min-w-0 items-center gap-2">
-        <Problem words="Lost its access" reason={reason} />
+        <Problem words="Access lost" reason={reason} />
         <Button size="sm" aria-label={`Reconnect ${credential.name}`} onClick={onReconnect}>
           <Plug aria-hidden />
           Reconnect
