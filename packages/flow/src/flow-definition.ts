@@ -8,6 +8,8 @@ export const stepIdSchema = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, "a step id is a letter followed by letters, digits or _ (at most 64)");
 
+const pointSchema = z.object({ x: z.number(), y: z.number() });
+
 export const nodeSchema = z.object({
   id: stepIdSchema,
   name: z.string().max(200).optional(),
@@ -16,7 +18,9 @@ export const nodeSchema = z.object({
   /** Name (in files) or id (in drafts and versions) of a credential of the workspace. */
   credential: z.string().optional(),
   fields: z.record(z.string(), z.unknown()).default({}),
-  position: z.object({ x: z.number(), y: z.number() }).optional(),
+  /** It has no container: what comes before it goes on to what follows it. */
+  skipped: z.boolean().optional(),
+  position: pointSchema.optional(),
 });
 
 export const edgeSchema = z.object({
@@ -49,6 +53,17 @@ export const stepSettingsSchema = z.object({
   log_level: z.enum(["trace", "debug", "info", "warn", "error"]).optional(),
 });
 
+export const noteColors = ["plain", "accent", "green", "amber", "red"] as const;
+
+/** A sticky note on the canvas: for people, never sent to the runner. Places and sizes in canvas units. */
+export const noteSchema = z.object({
+  id: stepIdSchema,
+  text: z.string().max(10_000),
+  position: pointSchema,
+  size: z.object({ width: z.number().min(40).max(10_000), height: z.number().min(40).max(10_000) }),
+  color: z.enum(noteColors).optional(),
+});
+
 export const flowTypeSchema = z.enum(["ordinary", "realtime"]);
 export type FlowType = z.infer<typeof flowTypeSchema>;
 
@@ -77,6 +92,7 @@ export const flowDefinitionSchema = z.object({
   variables: z.record(z.string(), z.string()).optional(),
   graph: z.object({ nodes: z.array(nodeSchema).max(500), edges: z.array(edgeSchema).max(2000) }),
   nodes_config: z.record(z.string(), stepSettingsSchema).optional(),
+  notes: z.array(noteSchema).max(200).optional(),
 });
 
 export const flowNameSchema = z.string().trim().min(1).max(200);
@@ -91,6 +107,8 @@ export const flowFileSchema = flowDefinitionSchema.extend({ name: flowNameSchema
 
 export type FlowNode = z.infer<typeof nodeSchema>;
 export type FlowEdge = z.infer<typeof edgeSchema>;
+export type FlowNote = z.infer<typeof noteSchema>;
+export type NoteColor = (typeof noteColors)[number];
 export type StepSettings = z.infer<typeof stepSettingsSchema>;
 export type FlowDefinition = z.infer<typeof flowDefinitionSchema>;
 export type FlowFile = z.infer<typeof flowFileSchema>;

@@ -1,4 +1,5 @@
 export { assertNever } from "./assert-never.ts";
+export { bridgeStep } from "./bridge-step.ts";
 export { carryStepWishes } from "./carry-step-wishes.ts";
 export {
   type ComponentDescriptor,
@@ -50,11 +51,14 @@ export {
   type FlowEdge,
   type FlowFile,
   type FlowNode,
+  type FlowNote,
   type FlowType,
   flowDefinitionSchema,
   flowFileSchema,
   flowNameSchema,
   flowTagsSchema,
+  type NoteColor,
+  noteColors,
   type StepSettings,
   stepSettingsSchema,
 } from "./flow-definition.ts";
@@ -138,3 +142,4 @@ export { blocksPublishing, type Surroundings, validateFlow } from "./validate-fl
 export { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";
 export { effectiveWish } from "./wish.ts";
 export { withoutSecrets } from "./without-secrets.ts";
+export { workingDefinition } from "./working-definition.ts";

@@ -14,6 +14,7 @@ export type ProblemCode =
   | "no_trigger"
   | "several_triggers"
   | "trigger_not_first"
+  | "trigger_skipped"
   | "action_without_input"
   | "cycle"
   | "unreachable_step"

@@ -36,7 +36,8 @@ export interface Surroundings {
 export function validateFlow(flow: FlowDefinition, surroundings: Surroundings): Problem[] {
   return [
     ...shapeProblems(flow, surroundings),
-    ...flow.graph.nodes.flatMap((node) => stepProblems(node, { flow, surroundings })),
+    // A skipped step may be half done: it does not run.
+    ...flow.graph.nodes.flatMap((node) => (node.skipped ? [] : stepProblems(node, { flow, surroundings }))),
     ...flow.graph.edges.flatMap((edge) => edgeProblems(edge)),
     ...settingsProblems(flow, surroundings),
   ];
@@ -112,6 +113,15 @@ function shapeProblems(flow: FlowDefinition, surroundings: Surroundings): Proble
 
   if (triggers.length === 0) {
     problems.push(error({ code: "no_trigger", message: "A flow starts with a trigger. Add one as its first step." }));
+  }
+  for (const { id: stepId } of triggers.filter((node) => node.skipped)) {
+    problems.push(
+      error({
+        code: "trigger_skipped",
+        stepId,
+        message: "A trigger cannot be skipped: without it no message comes in. Take it back in, or stop the flow.",
+      }),
+    );
   }
   for (const extra of triggers.slice(1)) {
     problems.push(

@@ -1,5 +1,5 @@
 import type { StepTotals } from "@millrace/db";
-import { type FlowDefinition, rootNodes, successors } from "@millrace/flow";
+import { type FlowDefinition, rootNodes, successors, workingDefinition } from "@millrace/flow";
 
 export interface FlowTotals {
   /** Messages that entered: what the trigger put out. */
@@ -10,7 +10,8 @@ export interface FlowTotals {
 }
 
 /** A flow's figures since its start, from those of its steps. */
-export function flowTotals({ graph }: FlowDefinition, steps: readonly StepTotals[]): FlowTotals {
+export function flowTotals(definition: FlowDefinition, steps: readonly StepTotals[]): FlowTotals {
+  const { graph } = workingDefinition(definition);
   const byId = new Map(steps.map((step) => [step.stepId, step]));
   const entered = rootNodes(graph).map(({ id }) => byId.get(id)?.emitted ?? 0);
   const ends = graph.nodes.filter(({ id }) => successors(graph, id).length === 0).map(({ id }) => byId.get(id));

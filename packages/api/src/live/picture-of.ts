@@ -6,6 +6,7 @@ import {
   type LiveStep,
   type StepSetting,
   stepSetting,
+  workingDefinition,
 } from "@millrace/flow";
 
 interface Facts {
@@ -35,7 +36,7 @@ export function pictureOf({ workspaceId, row, definition, workspace, totals, lat
   const seen = isCurrent ? latest : undefined;
   const seenSteps = new Map(seen?.steps.map((step) => [step.id, step]));
   const counted = new Map(totals.map((step) => [step.stepId, step]));
-  const steps = definition.graph.nodes.map(({ id }) => {
+  const steps = workingDefinition(definition).graph.nodes.map(({ id }) => {
     const setting = stepSetting(definition, { stepId: id, wish: row.stepWishes[id] });
     const step = seenSteps.get(id) ?? quietStep(id, counted.get(id));
     return {

@@ -66,7 +66,9 @@ async function findDefinition(
   const numbers = [flow.activeVersion, flow.desiredVersion].filter((number) => number !== null);
   const rows = await tx.flowVersion.findMany({ where: { flowId: flow.id, number: { in: numbers } } });
   const versions = rows.map(toVersionRow).toSorted((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number));
-  const found = versions.find(({ definition }) => definition.graph.nodes.some(({ id }) => id === stepId));
+  const found = versions.find(({ definition }) =>
+    definition.graph.nodes.some(({ id, skipped }) => id === stepId && !skipped),
+  );
   if (!found) throw new DomainError("not_found", `"${flow.name}" has no step ${stepId} in the version that works.`);
   return found.definition;
 }

@@ -1,4 +1,4 @@
-import { type FlowDefinition, flowDefinitionSchema } from "@millrace/flow";
+import { type FlowDefinition, flowDefinitionSchema, workingDefinition } from "@millrace/flow";
 import { z } from "zod";
 import type { Database } from "../database.ts";
 
@@ -16,8 +16,9 @@ export async function findVersionWithStep(
     SELECT number, definition FROM flow_version
     WHERE flow_id = ${flowId} AND number <> ${active}
       AND definition->'graph'->'nodes' @> ${JSON.stringify([{ id: stepId }])}::jsonb
+      AND NOT definition->'graph'->'nodes' @> ${JSON.stringify([{ id: stepId, skipped: true }])}::jsonb
     ORDER BY number > ${active}, number DESC LIMIT 1`;
   if (row === undefined) return undefined;
   const { number, definition } = rowSchema.parse(row);
-  return { version: number, graph: definition.graph };
+  return { version: number, graph: workingDefinition(definition).graph };
 }

@@ -5,6 +5,7 @@ import {
   componentRuntimeSchema,
   type FlowDefinition,
   flowDefinitionSchema,
+  workingDefinition,
 } from "@millrace/flow";
 import { z } from "zod";
 import type { Database } from "../database.ts";
@@ -22,6 +23,7 @@ export interface StepComponent {
 /** What was published, with the components it was published with as they are now (a rebuilt built-in has a new image). */
 export interface LoadedVersion {
   number: number;
+  /** What of it works: without skipped steps. */
   definition: FlowDefinition;
   /** By step id; a step whose component is gone is missing. */
   components: Map<string, StepComponent>;
@@ -53,7 +55,7 @@ export async function loadFlowVersion(
     include: { flow: { select: { workspace: { select: boundsColumns } } } },
   });
   if (!row) return undefined;
-  const definition = flowDefinitionSchema.parse(row.definition);
+  const definition = workingDefinition(flowDefinitionSchema.parse(row.definition));
   const componentIds = z.record(z.string(), z.string()).parse(row.components);
   const credentialIds = definition.graph.nodes.flatMap((node) => node.credential ?? []);
   const [versions, credentials] = await Promise.all([

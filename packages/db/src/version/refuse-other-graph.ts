@@ -1,4 +1,11 @@
-import { DomainError, type FlowDefinition, isSameGraph, keepsGraph, stateLabel } from "@millrace/flow";
+import {
+  DomainError,
+  type FlowDefinition,
+  isSameGraph,
+  keepsGraph,
+  stateLabel,
+  workingDefinition,
+} from "@millrace/flow";
 import type { FlowRow } from "../flow/flow-row.ts";
 import type { Transaction } from "../flow/lock-flow.ts";
 import { toVersionRow } from "./get-version.ts";
@@ -14,11 +21,16 @@ export async function refuseOtherGraph(
   const { id: flowId, name, state, activeVersion: number, desired } = flow;
   if (number === undefined || !(keepsGraph(state) || desired === "suspended")) return;
   const row = await tx.flowVersion.findUnique({ where: { flowId_number: { flowId, number } } });
-  if (!row || isSameGraph(toVersionRow(row).definition.graph, definition.graph)) return;
+  if (!row || isSameGraph(graphOf(toVersionRow(row).definition), graphOf(definition))) return;
   const label = keepsGraph(state) ? stateLabel(state) : "about to be suspended";
   throw new DomainError(
     "wrong_state",
     `"${name}" is ${label}: its steps and connections must stay as they are in version ${number}, for the messages that wait. Resume or stop it first. Mapping, fields, credentials and component versions may change.`,
     { details: { state } },
   );
+}
+
+/** A step that is skipped has no queue: to skip it is to take it away. */
+function graphOf(definition: FlowDefinition): FlowDefinition["graph"] {
+  return workingDefinition(definition).graph;
 }

@@ -4,6 +4,7 @@ import {
   type FlowDefinition,
   type FlowState,
   flowDefinitionSchema,
+  workingDefinition,
 } from "@millrace/flow";
 import { z } from "zod";
 import type { Database } from "../database.ts";
@@ -39,7 +40,7 @@ export async function findWebhookFlow(db: Database, { flowId }: { flowId: string
     state: flow.state,
     execId: flow.execId ?? "",
     createdBy: flow.createdBy ?? "",
-    definition: flowDefinitionSchema.parse(version.definition),
+    definition: workingDefinition(flowDefinitionSchema.parse(version.definition)),
     components: await readDescriptors(db, componentsSchema.parse(version.components)),
   };
 }

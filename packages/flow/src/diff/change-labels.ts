@@ -4,6 +4,7 @@ const labels: Record<string, string> = {
   description: "Description",
   command: "Component",
   credential: "Credential",
+  skipped: "Skipped",
   "settings.replicas": "Containers",
   "settings.prefetch": "Messages at once",
   "settings.memoryMb": "Memory (MB)",

@@ -1,5 +1,6 @@
 import type { FlowDefinition } from "../flow-definition.ts";
 import { successors } from "../graph.ts";
+import { workingDefinition } from "../working-definition.ts";
 import { canonicalText } from "./diff-values.ts";
 
 /**
@@ -18,7 +19,8 @@ interface Version {
  * By step id, those that are gone last. The runner decides by a hash of everything that shapes a container: this says the same
  * without it, from the definitions alone.
  */
-export function stepFates({ before, after }: { before: Version; after: Version }): Map<string, StepFate> {
+export function stepFates(versions: { before: Version; after: Version }): Map<string, StepFate> {
+  const [before, after] = [working(versions.before), working(versions.after)];
   const old = new Set(before.definition.graph.nodes.map(({ id }) => id));
   const present = after.definition.graph.nodes.map(({ id }): [string, StepFate] => {
     if (!old.has(id)) return [id, "added"];
@@ -29,6 +31,11 @@ export function stepFates({ before, after }: { before: Version; after: Version }
     .filter(({ id }) => !now.has(id))
     .map(({ id }): [string, StepFate] => [id, "removed"]);
   return new Map([...present, ...gone]);
+}
+
+/** A step that is skipped has no containers: to the runner it is not there. */
+function working({ definition, components }: Version): Version {
+  return { definition: workingDefinition(definition), components };
 }
 
 /** What of a version shapes the containers of a step: neither its name nor how many of them there are. */

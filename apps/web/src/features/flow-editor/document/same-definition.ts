@@ -5,12 +5,12 @@ export function isSameDefinition(a: FlowDefinition, b: FlowDefinition): boolean 
   return canonicalText(a) === canonicalText(b);
 }
 
-/** Whether two definitions work the same: the places of their cards do not count. */
+/** Whether two definitions work the same: places of cards and notes do not count. */
 export function worksTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
-  return isSameDefinition(withoutPlaces(a), withoutPlaces(b));
+  return isSameDefinition(withoutDrawing(a), withoutDrawing(b));
 }
 
-function withoutPlaces(definition: FlowDefinition): FlowDefinition {
+function withoutDrawing({ notes: _notes, ...definition }: FlowDefinition): FlowDefinition {
   const nodes = definition.graph.nodes.map(({ position: _place, ...node }) => node);
   return { ...definition, graph: { ...definition.graph, nodes } };
 }

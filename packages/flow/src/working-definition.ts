@@ -1,0 +1,14 @@
+import { bridgeStep } from "./bridge-step.ts";
+import type { FlowDefinition } from "./flow-definition.ts";
+
+/**
+ * What of a definition works: skipped steps are out of it, and what comes from before them goes on to what follows them; notes stay
+ * with people. Everything that makes containers, queues or routes reads a version through this.
+ */
+export function workingDefinition({ notes: _notes, ...definition }: FlowDefinition): FlowDefinition {
+  const { nodes, edges } = definition.graph;
+  const skipped = nodes.filter((node) => node.skipped).map(({ id }) => id);
+  if (skipped.length === 0) return definition;
+  const bridged = skipped.reduce((rest, stepId) => bridgeStep(rest, stepId), edges);
+  return { ...definition, graph: { nodes: nodes.filter((node) => !node.skipped), edges: bridged } };
+}
