@@ -4,6 +4,7 @@ import { z } from "zod";
 const problemCodes = [
   "no_trigger",
   "several_triggers",
+  "trigger_skipped",
   "trigger_not_first",
   "action_without_input",
   "cycle",

@@ -1,24 +1,36 @@
+import { type FlowDefinition, predecessors, successors } from "@millrace/flow";
 import type { ReactFlowInstance } from "@xyflow/react";
+import { toast } from "@/components/ui/toast.tsx";
+import { addNote, deleteNotes, newNoteSize, nextNoteId } from "../flow-editor/document/change-notes.ts";
 import { disconnectSteps } from "../flow-editor/document/connect-steps.ts";
 import { deleteSteps } from "../flow-editor/document/delete-steps.ts";
 import { duplicateSteps } from "../flow-editor/document/duplicate-steps.ts";
 import { findStep } from "../flow-editor/document/find-step.ts";
-import { stepSize } from "../flow-editor/document/step-geometry.ts";
-import { tidySteps } from "../flow-editor/document/tidy-steps.ts";
+import { moveSteps } from "../flow-editor/document/move-steps.ts";
+import { skipSteps } from "../flow-editor/document/skip-steps.ts";
+import { type Point, stepSize } from "../flow-editor/document/step-geometry.ts";
 import type { ProblemStore } from "../flow-editor/problems/problem-store.ts";
 import type { EditorStore } from "../flow-editor/store/editor-store.ts";
 import type { LiveViewStore } from "../flow-live/live-view.tsx";
+import type { CanvasNode } from "./canvas-graph.ts";
+import type { CanvasViewStore, StepAct } from "./canvas-view.tsx";
 import type { FlowCanvasEdge } from "./flow-edge.tsx";
-import type { StepCanvasNode } from "./step-node.tsx";
+import { focusCard } from "./focus-card.ts";
+import { viewCentre } from "./view-centre.ts";
 import { type Direction, walkSteps } from "./walk-steps.ts";
 
-export type CanvasInstance = ReactFlowInstance<StepCanvasNode, FlowCanvasEdge>;
+export type CanvasInstance = ReactFlowInstance<CanvasNode, FlowCanvasEdge>;
 
 export interface CanvasReach {
   store: EditorStore;
   canvas: CanvasInstance;
   problems: ProblemStore;
   live: LiveViewStore;
+  view: CanvasViewStore;
+  /** Whether a step's command stands for a trigger. */
+  isTrigger(command: string): boolean;
+  /** Of the workspace; none while they are loading. */
+  credentials(): ReadonlyArray<{ id: string; component: string }>;
   /** Sends what failed in the selected step, or in all of the execution that is shown, once more. */
   retryShown(stepId: string | undefined): void;
   /** Duration of camera moves; 0 for people who asked for less motion. */
@@ -40,11 +52,56 @@ export function addFromSelection({ store }: CanvasReach): void {
   openPicker(last ? { kind: "after", stepId: last } : { kind: "free" });
 }
 
-/** Deletes the selected edge or, with reconnect, the selected steps. */
+/** Deletes the selected edge or, with reconnect, the selected steps and notes; the focus goes to what stood before them. */
 export function deleteSelection({ store }: CanvasReach): void {
-  const { selectedSteps, selectedEdge, edit } = store.getState();
-  if (selectedEdge) edit((flow) => disconnectSteps(flow, selectedEdge));
-  else if (selectedSteps.length > 0) edit((flow) => deleteSteps(flow, { stepIds: selectedSteps }));
+  const { selectedSteps, selectedNotes, selectedEdge, edit, history, selectSteps } = store.getState();
+  if (selectedEdge) {
+    edit((flow) => disconnectSteps(flow, selectedEdge));
+    focusCard(selectedEdge.source);
+    return;
+  }
+  if (selectedSteps.length + selectedNotes.length === 0) return;
+  const next = neighbourOf(history.present, selectedSteps);
+  edit((flow) => deleteNotes(deleteSteps(flow, { stepIds: selectedSteps }), { noteIds: selectedNotes }));
+  if (next) selectSteps([next]);
+  focusCard(next);
+}
+
+function neighbourOf({ graph }: FlowDefinition, stepIds: readonly string[]): string | undefined {
+  const around = stepIds.flatMap((id) => [...predecessors(graph, id), ...successors(graph, id)]);
+  return around.find((id) => !stepIds.includes(id)) ?? graph.nodes.find(({ id }) => !stepIds.includes(id))?.id;
+}
+
+/** Skips the selected steps, or takes them back in when all of them are skipped already. */
+export function skipSelection({ store, isTrigger }: CanvasReach): void {
+  const { selectedSteps, history, edit } = store.getState();
+  const steps = history.present.graph.nodes.filter(({ id }) => selectedSteps.includes(id));
+  const actions = steps.filter(({ command, skipped }) => skipped || !isTrigger(command));
+  if (actions.length < steps.length) {
+    toast.error("A trigger cannot be skipped", {
+      description: "Without it no message comes in. To keep messages out, stop or suspend the flow.",
+    });
+  }
+  if (actions.length === 0) return;
+  const skipped = actions.some((step) => !step.skipped);
+  edit((flow) => skipSteps(flow, { stepIds: actions.map(({ id }) => id), skipped }));
+}
+
+/** A new note in the middle of what is seen, or where a person asked for it; its text can be written at once. */
+export function addNoteHere({ store, view, canvas }: CanvasReach, place?: Point): void {
+  const { edit, history, selectSteps, selectNotes } = store.getState();
+  const id = nextNoteId(history.present);
+  const position = place ?? viewCentre({ canvas });
+  edit((flow) => addNote(flow, { id, text: "", position, size: newNoteSize, color: "amber" }));
+  selectSteps([]);
+  selectNotes([id]);
+  view.getState().writeNote(id);
+}
+
+/** Hands the last selected step to the part of the editor that knows the act. */
+export function actOnStep({ store, view }: CanvasReach, act: StepAct): void {
+  const stepId = store.getState().selectedSteps.at(-1);
+  if (stepId) view.getState().acts.get(act)?.(stepId);
 }
 
 export function duplicateSelection({ store }: CanvasReach): void {
@@ -62,10 +119,22 @@ export function pauseSelected({ store, togglePause }: CanvasReach): void {
   if (stepId) void togglePause(stepId, findStep(history.present, stepId)?.name ?? stepId);
 }
 
-export function tidyAll({ store, canvas, motionMs }: CanvasReach): void {
-  store.getState().edit(tidySteps);
+/** How long cards glide to their new places. */
+const glideMs = 220;
+
+/** Lays everything out anew, in a worker; without one, by the simpler layout of imports. */
+export async function tidyAll(reach: CanvasReach): Promise<void> {
+  const { store, view, motionMs } = reach;
+  const { graph } = store.getState().history.present;
+  const { layOut } = await import("./tidy/lay-out.ts");
+  const positions = await layOut(graph);
+  if (motionMs > 0) {
+    view.getState().setGliding(true);
+    setTimeout(() => view.getState().setGliding(false), glideMs * 2);
+  }
+  store.getState().edit((flow) => moveSteps(flow, { positions }));
   // The camera looks at the new places, which are drawn in the next frame.
-  requestAnimationFrame(() => void canvas.fitView({ ...fitOptions, duration: motionMs }));
+  requestAnimationFrame(() => fitAll(reach));
 }
 
 export function fitAll({ canvas, motionMs }: CanvasReach): void {
@@ -79,7 +148,7 @@ export function walk(reach: CanvasReach, direction: Direction): void {
   if (!next) return;
   if (openStepId) openStep(next);
   else selectSteps([next]);
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${next}"]`)?.focus({ preventScroll: true });
+  focusCard(next);
   showStep(reach, next);
 }
 

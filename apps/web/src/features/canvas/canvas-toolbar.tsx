@@ -2,20 +2,19 @@
 
 import { keepsQueues } from "@millrace/flow";
 import { useStore } from "@xyflow/react";
-import { Gauge, Keyboard, LayoutGrid, Maximize, Minus, Plus } from "lucide-react";
-import { useState } from "react";
+import { Gauge, Keyboard, LayoutGrid, Map as MapIcon, Maximize, Minus, Plus, StickyNote } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { useLiveView } from "@/features/flow-live/live-view.tsx";
 import { cn } from "@/lib/cn.ts";
-import { addFromSelection, type CanvasReach, fitAll, tidyAll } from "./canvas-commands.ts";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { addFromSelection, addNoteHere, type CanvasReach, fitAll, tidyAll } from "./canvas-commands.ts";
+import { useCanvasView } from "./canvas-view.tsx";
 
 /** Zoom, fit, tidy and the sheet of shortcuts, at the lower left of the canvas. */
 export function CanvasToolbar({ reach }: { reach: CanvasReach }) {
   const { canvas, motionMs } = reach;
-  const [sheetOpen, setSheetOpen] = useState(false);
+  const showsMinimap = useCanvasView((state) => state.showsMinimap);
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   const isEmpty = useEditor((state) => state.history.present.graph.nodes.length === 0);
   return (
@@ -42,11 +41,36 @@ export function CanvasToolbar({ reach }: { reach: CanvasReach }) {
       <IconButton size="sm" label="Show everything" shortcut="1" disabled={isEmpty} onClick={() => fitAll(reach)}>
         <Maximize aria-hidden />
       </IconButton>
-      <IconButton size="sm" label="Tidy up" shortcut="Shift+Alt+T" disabled={isEmpty} onClick={() => tidyAll(reach)}>
+      <IconButton
+        size="sm"
+        label="Tidy up"
+        shortcut="Shift+Alt+T"
+        disabled={isEmpty}
+        onClick={() => void tidyAll(reach)}
+      >
         <LayoutGrid aria-hidden />
       </IconButton>
+      <IconButton
+        size="sm"
+        label="Map"
+        shortcut="M"
+        aria-pressed={showsMinimap}
+        disabled={isEmpty}
+        className={cn(showsMinimap && "bg-accent-soft text-accent-text")}
+        onClick={() => reach.view.getState().toggleMinimap()}
+      >
+        <MapIcon aria-hidden />
+      </IconButton>
+      <IconButton size="sm" label="Add note" shortcut="Shift+S" onClick={() => addNoteHere(reach)}>
+        <StickyNote aria-hidden />
+      </IconButton>
       <QueuesButton onClick={() => reach.live.getState().toggleQueues()} />
-      <IconButton size="sm" label="Keyboard shortcuts" onClick={() => setSheetOpen(true)}>
+      <IconButton
+        size="sm"
+        label="Keyboard shortcuts"
+        shortcut="?"
+        onClick={() => reach.view.getState().show("shortcuts")}
+      >
         <Keyboard aria-hidden />
       </IconButton>
       {!isEmpty && (
@@ -57,7 +81,6 @@ export function CanvasToolbar({ reach }: { reach: CanvasReach }) {
           </IconButton>
         </>
       )}
-      <ShortcutSheet open={sheetOpen} onOpenChange={setSheetOpen} />
     </div>
   );
 }

@@ -2,25 +2,37 @@
 
 import "@xyflow/react/dist/base.css";
 import "./flow-canvas.css";
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
 import { useRetryShown } from "@/features/executions/use-retry-shown.ts";
+import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
+import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 import { useProblemStore } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useLiveViewStore } from "@/features/flow-live/live-view.tsx";
 import { useTogglePause } from "@/features/step-controls/use-toggle-pause.ts";
+import { cn } from "@/lib/cn.ts";
 import { type CanvasReach, fitOptions } from "./canvas-commands.ts";
+import { CanvasFloats } from "./canvas-floats.tsx";
+import type { CanvasNode } from "./canvas-graph.ts";
 import { CanvasToolbar } from "./canvas-toolbar.tsx";
+import { useCanvasView, useCanvasViewStore } from "./canvas-view.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { type FlowCanvasEdge, FlowEdge } from "./flow-edge.tsx";
-import { type StepCanvasNode, StepNode } from "./step-node.tsx";
+import { CanvasMenu } from "./menu/canvas-menu.tsx";
+import { NoteNode } from "./note-node.tsx";
+import { StepNode } from "./step-node.tsx";
 import { useCanvasKeys } from "./use-canvas-keys.ts";
-import { useCanvasView } from "./use-canvas-view.ts";
+import { useCanvasView as useCanvasDrawing } from "./use-canvas-view.ts";
+import { useClipboard } from "./use-clipboard.ts";
 import { useConnecting } from "./use-connecting.ts";
 import { useMotionMs } from "./use-motion.ts";
 import { useOpenStepInSight } from "./use-open-step-in-sight.ts";
 
-const nodeTypes = { step: StepNode };
+const nodeTypes = { step: StepNode, note: NoteNode };
+/** Each of them adds a click to the selection; with Shift on the empty canvas a box is drawn. */
+const addingKeys = ["Shift", "Meta", "Control"];
 const edgeTypes = { flow: FlowEdge };
 const noAttribution = { hideAttribution: true };
 
@@ -28,7 +40,12 @@ const noAttribution = { hideAttribution: true };
 export function FlowCanvas() {
   return (
     <ReactFlowProvider>
-      <section aria-label="Canvas" data-canvas className="relative min-h-0 min-w-0 flex-1 bg-canvas">
+      <section
+        aria-label="Canvas"
+        data-canvas
+        tabIndex={-1}
+        className="relative min-h-0 min-w-0 flex-1 bg-canvas outline-none"
+      >
         <Surface />
       </section>
     </ReactFlowProvider>
@@ -37,35 +54,55 @@ export function FlowCanvas() {
 
 function Surface() {
   const store = useEditorStore();
-  const canvas = useReactFlow<StepCanvasNode, FlowCanvasEdge>();
+  const canvas = useReactFlow<CanvasNode, FlowCanvasEdge>();
   const problems = useProblemStore();
   const motionMs = useMotionMs();
   const live = useLiveViewStore();
   const togglePause = useTogglePause();
   const retryShown = useRetryShown();
+  const view = useCanvasViewStore();
+  const { components } = useCatalogue();
+  const known = useCredentials();
   const reach: CanvasReach = useMemo(
-    () => ({ store, canvas, problems, live, motionMs, togglePause, retryShown }),
-    [store, canvas, problems, live, motionMs, togglePause, retryShown],
+    () => ({
+      store,
+      canvas,
+      problems,
+      live,
+      view,
+      motionMs,
+      togglePause,
+      retryShown,
+      isTrigger: (command) => stepKind({ components }, command).role === "trigger",
+      credentials: () => known ?? [],
+    }),
+    [store, canvas, problems, live, view, motionMs, togglePause, retryShown, components, known],
   );
   useCanvasKeys(reach);
+  useClipboard(reach);
   useOpenStepInSight(reach);
   return (
     <>
-      <Drawing reach={reach} />
+      <CanvasMenu reach={reach}>
+        <Drawing reach={reach} />
+      </CanvasMenu>
       <EmptyCanvas />
       <CanvasToolbar reach={reach} />
+      <CanvasFloats reach={reach} />
     </>
   );
 }
 
 /** Drawn anew with every move of a dragged card: its handlers stay the same, or every card would be drawn with it. */
 function Drawing({ reach }: { reach: CanvasReach }) {
-  const view = useCanvasView();
+  const drawing = useCanvasDrawing();
   const connecting = useConnecting(reach);
   const opening = useOpening(reach);
+  const showsMinimap = useCanvasView((state) => state.showsMinimap);
+  const isGliding = useCanvasView((state) => state.isGliding);
   return (
-    <ReactFlow<StepCanvasNode, FlowCanvasEdge>
-      {...view}
+    <ReactFlow<CanvasNode, FlowCanvasEdge>
+      {...drawing}
       {...connecting}
       {...opening}
       nodeTypes={nodeTypes}
@@ -83,23 +120,38 @@ function Drawing({ reach }: { reach: CanvasReach }) {
       elevateNodesOnSelect
       zoomOnDoubleClick={false}
       panOnScroll
+      multiSelectionKeyCode={addingKeys}
+      className={cn(isGliding && "canvas-glides")}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+      {showsMinimap && (
+        <MiniMap
+          ariaLabel="Map of the flow"
+          pannable
+          zoomable
+          nodeColor="var(--color-line-strong)"
+          bgColor="var(--color-surface)"
+          maskColor="color-mix(in oklch, var(--color-canvas) 70%, transparent)"
+          className="rounded-card border"
+        />
+      )}
     </ReactFlow>
   );
 }
 
 /** A click opens a step's panel, a double click renames it, a click beside closes the panel. */
-function useOpening({ store }: CanvasReach) {
+function useOpening({ store, view }: CanvasReach) {
   return useMemo(
     () => ({
-      onNodeClick: (event: MouseEvent, node: StepCanvasNode) => {
+      onNodeClick: (event: MouseEvent, node: CanvasNode) => {
         // With a modifier the click adds to the selection instead.
-        if (!event.shiftKey && !event.ctrlKey && !event.metaKey) store.getState().openStep(node.id);
+        const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+        if (!isAdding && node.type === "step") store.getState().openStep(node.id);
       },
-      onNodeDoubleClick: (_: MouseEvent, node: StepCanvasNode) => store.getState().startRenaming(node.id),
+      onNodeDoubleClick: (_: MouseEvent, node: CanvasNode) =>
+        node.type === "step" ? store.getState().startRenaming(node.id) : view.getState().writeNote(node.id),
       onPaneClick: () => store.getState().closePanel(),
     }),
-    [store],
+    [store, view],
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
+import { SkipForward } from "lucide-react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { ExecutionStepCounts, RetryHere } from "@/features/executions/execution-step.tsx";
@@ -23,6 +24,9 @@ export type StepCanvasNode = Node<Record<string, never>, "step">;
 /** A step on the canvas. Each slot reads its own small part by the step's id, so that a count does not draw the whole card. */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepCanvasNode>) {
   const name = useEditor((state) => state.history.present.graph.nodes.find((node) => node.id === id)?.name ?? id);
+  const isSkipped = useEditor(
+    (state) => state.history.present.graph.nodes.find((node) => node.id === id)?.skipped === true,
+  );
   const isOpen = useEditor((state) => state.openStepId === id);
   const kind = useStepKind(id);
   const isTrigger = kind.role === "trigger";
@@ -34,6 +38,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         isTrigger ? "rounded-r-card rounded-l-[36px] pl-4" : "rounded-card pl-3",
         part === "failed" && "border-problem outline-2 outline-problem/40",
         part === "none" && "opacity-45",
+        isSkipped && "border-dashed bg-canvas",
         (selected || isOpen) && "border-accent outline-2 outline-accent/45 hover:border-accent",
       )}
     >
@@ -41,7 +46,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
       <StatusRing stepId={id} round={isTrigger}>
         <ComponentIcon icon={kind.component?.icon} />
       </StatusRing>
-      <div className="min-w-0 flex-1">
+      <div id={`card-${id}`} className={cn("min-w-0 flex-1", isSkipped && "opacity-60")}>
         <StepName stepId={id} name={name} />
         <span className="block truncate text-ink-faint text-xs leading-4">
           <StepKindText kind={kind} />
@@ -50,12 +55,25 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
       </div>
       {part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />}
       {!part && <LiveBadges stepId={id} stepName={name} />}
+      {isSkipped && <SkippedBadge />}
       <ProblemBadge stepId={id} stepName={name} />
       <Handle type="source" position={Position.Right} className="step-handle" />
       <AddAfterButton stepId={id} stepName={name} />
     </div>
   );
 });
+
+function SkippedBadge() {
+  return (
+    <span
+      title="Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)"
+      className="-top-2.5 absolute left-3 flex h-5 items-center gap-1 rounded-full border border-line-strong bg-sunken px-1.5 font-medium text-ink-muted text-xs"
+    >
+      <SkipForward aria-hidden className="size-3" />
+      Skipped
+    </span>
+  );
+}
 
 function StepKindText({ kind }: { kind: StepKind }) {
   const { components } = useCatalogue();

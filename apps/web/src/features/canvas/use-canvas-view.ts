@@ -2,12 +2,12 @@
 
 import type { EdgeChange, NodeChange } from "@xyflow/react";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { changeNote, moveNotes } from "@/features/flow-editor/document/change-notes.ts";
 import { moveSteps } from "@/features/flow-editor/document/move-steps.ts";
 import type { Point } from "@/features/flow-editor/document/step-geometry.ts";
 import { useDefinition, useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
-import { canvasEdges, canvasNodes } from "./canvas-graph.ts";
+import { type CanvasNode, type CanvasView, canvasEdges, canvasNodes } from "./canvas-graph.ts";
 import type { FlowCanvasEdge } from "./flow-edge.tsx";
-import type { StepCanvasNode } from "./step-node.tsx";
 
 const nothingDragged: ReadonlyMap<string, Point> = new Map();
 
@@ -16,22 +16,24 @@ export function useCanvasView() {
   const store = useEditorStore();
   const definition = useDefinition();
   const selectedSteps = useEditor((state) => state.selectedSteps);
+  const selectedNotes = useEditor((state) => state.selectedNotes);
   const selectedEdge = useEditor((state) => state.selectedEdge);
+  const [resized, setResized] = useState<CanvasView["resized"]>();
   const [dragged, setDragged] = useState(nothingDragged);
   const places = useRef(new Map<string, Point>());
-  const drawn = useRef<{ nodes: StepCanvasNode[]; edges: FlowCanvasEdge[] }>({ nodes: [], edges: [] });
+  const drawn = useRef<{ nodes: CanvasNode[]; edges: FlowCanvasEdge[] }>({ nodes: [], edges: [] });
 
   const { nodes, edges } = useMemo(() => {
-    const view = { definition, selectedSteps, selectedEdge, dragged };
+    const view = { definition, selectedSteps, selectedNotes, selectedEdge, dragged, resized };
     drawn.current = {
       nodes: canvasNodes(view, drawn.current.nodes),
       edges: canvasEdges(view, drawn.current.edges),
     };
     return drawn.current;
-  }, [definition, selectedSteps, selectedEdge, dragged]);
+  }, [definition, selectedSteps, selectedNotes, selectedEdge, dragged, resized]);
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<StepCanvasNode>[]) => {
+    (changes: NodeChange<CanvasNode>[]) => {
       const moves = changes.filter((change) => change.type === "position");
       if (moves.length > 0) {
         for (const { id, position } of moves) if (position) places.current.set(id, position);
@@ -40,14 +42,32 @@ export function useCanvasView() {
         setDragged(isOver ? nothingDragged : positions);
         if (isOver) {
           places.current.clear();
-          store.getState().edit((flow) => moveSteps(flow, { positions }));
+          store.getState().edit((flow) => moveNotes(moveSteps(flow, { positions }), { positions }));
         }
+      }
+      for (const change of changes) {
+        // Only a corner that is dragged says whether it still is; the first measuring of a card does not.
+        if (change.type !== "dimensions" || change.resizing === undefined || !change.dimensions) continue;
+        const { id, dimensions: size } = change;
+        setResized(change.resizing ? { id, size } : undefined);
+        if (!change.resizing) store.getState().edit((flow) => changeNote(flow, { noteId: id, change: { size } }));
       }
       const picks = changes.filter((change) => change.type === "select");
       if (picks.length > 0) {
-        const selected = new Set(store.getState().selectedSteps);
-        for (const pick of picks) pick.selected ? selected.add(pick.id) : selected.delete(pick.id);
-        store.getState().selectSteps([...selected]);
+        const { history, selectedSteps: steps, selectedNotes: notes, selectSteps, selectNotes } = store.getState();
+        const noteIds = new Set(history.present.notes?.map(({ id }) => id));
+        selectSteps(
+          picked(
+            steps,
+            picks.filter(({ id }) => !noteIds.has(id)),
+          ),
+        );
+        selectNotes(
+          picked(
+            notes,
+            picks.filter(({ id }) => noteIds.has(id)),
+          ),
+        );
       }
     },
     [store],
@@ -69,4 +89,10 @@ export function useCanvasView() {
   );
 
   return { nodes, edges, onNodesChange, onEdgesChange };
+}
+
+function picked(ids: readonly string[], picks: ReadonlyArray<{ id: string; selected: boolean }>): string[] {
+  const selected = new Set(ids);
+  for (const pick of picks) pick.selected ? selected.add(pick.id) : selected.delete(pick.id);
+  return [...selected];
 }

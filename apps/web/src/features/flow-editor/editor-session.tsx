@@ -2,6 +2,7 @@
 
 import type { FlowDefinition, FlowState } from "@millrace/flow";
 import { useMemo, useState } from "react";
+import { CanvasViewProvider } from "@/features/canvas/canvas-view.tsx";
 import { FlowCanvas } from "@/features/canvas/flow-canvas.tsx";
 import { PickerHost } from "@/features/canvas/picker/picker-host.tsx";
 import { DiagnosisDialog } from "@/features/diagnosis/diagnosis-dialog.tsx";
@@ -54,7 +55,9 @@ export function EditorSession({ flowId, revision, definition, state }: EditorSes
             <DrawerProvider>
               <LiveViewProvider>
                 <ExecutionViewProvider>
-                  <Workbench />
+                  <CanvasViewProvider>
+                    <Workbench />
+                  </CanvasViewProvider>
                 </ExecutionViewProvider>
               </LiveViewProvider>
             </DrawerProvider>

@@ -20,6 +20,7 @@ export interface EditorState {
   history: History<FlowDefinition>;
   /** Steps that Delete, Duplicate and the arrows act on. */
   selectedSteps: readonly string[];
+  selectedNotes: readonly string[];
   selectedEdge: EdgeEnds | undefined;
   /** The step whose panel is open. */
   openStepId: string | undefined;
@@ -40,6 +41,7 @@ export interface EditorState {
   /** Takes over another document (a conflict was answered with "reload"); the history starts anew. */
   replaceDocument(definition: FlowDefinition): void;
   selectSteps(stepIds: readonly string[]): void;
+  selectNotes(noteIds: readonly string[]): void;
   selectEdge(edge: EdgeEnds | undefined): void;
   openStep(stepId: string, where?: { tab?: PanelTab; field?: string | undefined }): void;
   closePanel(): void;
@@ -56,6 +58,7 @@ export function createEditorStore(definition: FlowDefinition): EditorStore {
   return createStore<EditorState>((set) => ({
     history: startHistory(definition),
     selectedSteps: [],
+    selectedNotes: [],
     selectedEdge: undefined,
     openStepId: undefined,
     panelTab: "set-up",
@@ -76,11 +79,14 @@ export function createEditorStore(definition: FlowDefinition): EditorStore {
     replaceDocument: (next) => set((state) => withoutDangling({ ...state, history: startHistory(next) })),
     selectSteps: (selectedSteps) =>
       set((state) => (sameIds(state.selectedSteps, selectedSteps) ? state : { selectedSteps })),
+    selectNotes: (selectedNotes) =>
+      set((state) => (sameIds(state.selectedNotes, selectedNotes) ? state : { selectedNotes })),
     selectEdge: (selectedEdge) => set({ selectedEdge }),
     openStep: (openStepId, where) =>
       set((state) => ({
         openStepId,
         selectedSteps: [openStepId],
+        selectedNotes: [],
         selectedEdge: undefined,
         panelTab: where?.tab ?? (state.openStepId === openStepId ? state.panelTab : "set-up"),
         focusField: where?.field,
@@ -98,6 +104,7 @@ export function createEditorStore(definition: FlowDefinition): EditorStore {
 function withoutDangling(state: EditorState): EditorState {
   const { nodes, edges } = state.history.present.graph;
   const known = new Set(nodes.map((node) => node.id));
+  const notes = new Set(state.history.present.notes?.map((note) => note.id));
   const { openStepId, renamingStepId, selectedEdge } = state;
   const edgeStays = selectedEdge && edges.some((edge) => edgeId(edge) === edgeId(selectedEdge));
   return {
@@ -105,6 +112,9 @@ function withoutDangling(state: EditorState): EditorState {
     selectedSteps: state.selectedSteps.every((id) => known.has(id))
       ? state.selectedSteps
       : state.selectedSteps.filter((id) => known.has(id)),
+    selectedNotes: state.selectedNotes.every((id) => notes.has(id))
+      ? state.selectedNotes
+      : state.selectedNotes.filter((id) => notes.has(id)),
     selectedEdge: edgeStays ? selectedEdge : undefined,
     openStepId: openStepId && known.has(openStepId) ? openStepId : undefined,
     renamingStepId: renamingStepId && known.has(renamingStepId) ? renamingStepId : undefined,
