@@ -6,6 +6,17 @@ import { publishFlow } from "../platform/make-flow.ts";
 import { millrace } from "../platform/millrace.ts";
 import { unique } from "../platform/unique.ts";
 
+test("a new installation says what to do first, and remembers that the key is kept", async ({ page }) => {
+  await new FlowListPage(page).open();
+  const firstSteps = page.getByRole("region", { name: "First steps" });
+  await expect(firstSteps).toContainText("encryption.key");
+  await expect(firstSteps.getByRole("button", { name: "Start “Orders to warehouse”" })).toBeVisible();
+  await firstSteps.getByRole("button", { name: "I have kept it" }).click();
+  await expect(firstSteps.getByRole("heading", { name: "Keep the encryption key safe (done)" })).toBeVisible();
+  await page.reload();
+  await expect(firstSteps.getByRole("heading", { name: "Keep the encryption key safe (done)" })).toBeVisible();
+});
+
 test("a template opens as a flow with a checklist, and one that needs no account runs at once", async ({ page }) => {
   const editor = new EditorPage(page);
   await page.goto("/flows/templates");
@@ -92,7 +103,8 @@ test("flows are found by tags and searched, and the chosen ones are stopped toge
     const dialog = page.getByRole("alertdialog");
     await dialog.getByRole("button", { name: "Start 2 flows" }).click();
     await expect(dialog).toHaveAccessibleName("2 flows started");
-    await dialog.getByRole("button", { name: "Close" }).click();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
     for (const name of names.slice(0, 2)) {
       await expect(flows.row(name)).toContainText(/Running|Sleeping/, { timeout: 60_000 });
     }
@@ -105,7 +117,8 @@ test("flows are found by tags and searched, and the chosen ones are stopped toge
     await expect(dialog).toContainText(/No message waits|unprocessed message/);
     await dialog.getByRole("button", { name: "Stop 2 flows" }).click();
     await expect(dialog).toHaveAccessibleName("2 flows stopped");
-    await dialog.getByRole("button", { name: "Close" }).click();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
     for (const name of names.slice(0, 2)) await expect(flows.row(name)).toContainText("Inactive", { timeout: 60_000 });
   } finally {
     for (const id of made) {

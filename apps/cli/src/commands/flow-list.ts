@@ -16,10 +16,17 @@ const answer = z.array(
   }),
 );
 
+const optionsSchema = z.object({ tag: z.string().optional() });
+
 export const flowList: Command = {
   usage: "flow list",
   summary: "list flows with their state",
-  run: (context) => callApi(context, { method: "GET", path: "/flows", answer }),
+  options: (command) => command.option("--tag <tag>", "only those with this tag"),
+  run: (context, { options }) => {
+    const { tag } = optionsSchema.parse(options);
+    const query = tag === undefined ? "" : `?${new URLSearchParams({ tag })}`;
+    return callApi(context, { method: "GET", path: `/flows${query}`, answer });
+  },
   print: (flows: z.infer<typeof answer>) =>
     drawTable(["id", "name", "state", "version", "in", "out", "open errors", "quarantined", "tags"], {
       rows: flows.map(({ id, name, state, version, totals, openErrors, quarantined, tags }) => [

@@ -29,6 +29,7 @@ test("tags come with a flow file, are changed for many flows at once, and go int
   );
   const listed = await call.flow.list();
   expect(listed.find(({ id }) => id === first)).toMatchObject({ name: "Tagged 🚚", tags: ["shop", "nightly"] });
+  expect((await call.flow.list({ tag: "shop" })).map(({ id }) => id)).toEqual([first]);
   expect((await call.flow.export({ id: first })).tags).toEqual(["shop", "nightly"]);
   await call.flow.applyFile({ file: fileOf("Tagged 🚚") });
   expect((await call.flow.get({ id: first })).tags).toEqual(["shop", "nightly"]);

@@ -37,10 +37,11 @@ const listedFlowShape = z.object({
 
 export const list = workspaceProcedure
   .meta({ openapi: { method: "GET", path: "/flows", tags: ["flows"], summary: "List flows" } })
+  .input(z.object({ tag: z.string().optional() }).optional())
   .output(z.array(listedFlowShape))
-  .query(async ({ ctx: { db, workspaceId } }) => {
+  .query(async ({ ctx: { db, workspaceId }, input }) => {
     const [flows, surroundings] = await Promise.all([
-      listFlows(db, { workspaceId }),
+      listFlows(db, { workspaceId, tag: input?.tag }),
       loadSurroundings(db, { workspaceId }),
     ]);
     return flows.map((flow) => summarise(flow, surroundings));

@@ -14,10 +14,14 @@ export interface ListedFlow extends FlowRow {
   steps: StepTotals[];
 }
 
-export async function listFlows(db: Database, { workspaceId }: { workspaceId: WorkspaceId }): Promise<ListedFlow[]> {
+/** All flows of a workspace, or those with a tag. */
+export async function listFlows(
+  db: Database,
+  { workspaceId, tag }: { workspaceId: WorkspaceId; tag?: string | undefined },
+): Promise<ListedFlow[]> {
   const unsettled = await countUnsettled(db, { workspaceId });
   const rows = await db.flow.findMany({
-    where: { workspaceId },
+    where: { workspaceId, ...(tag !== undefined && { tags: { has: tag } }) },
     include: {
       draft: { select: { definition: true } },
       versions: { select: { number: true }, orderBy: { number: "desc" }, take: 1 },

@@ -39,7 +39,7 @@ export function ImportReport({ report: { made, failed }, onClose }: { report: Im
       </DialogBody>
       <DialogFooter>
         <Button variant="primary" autoFocus onClick={onClose}>
-          Close
+          Done
         </Button>
       </DialogFooter>
     </>

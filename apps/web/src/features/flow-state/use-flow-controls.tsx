@@ -46,8 +46,9 @@ export function useFlowControls(flow: CommandedFlow & { state: FlowState }): Flo
         <Dialog open={asking === "stop"} onOpenChange={(open) => !open && close()}>
           {asking === "stop" && <StopFlowDialog flow={flow} commands={commands} onClose={close} />}
         </Dialog>
-        <SuspendFlowDialog flow={flow} commands={commands} open={asking === "suspend"} onClose={close} />
-        <ResumeFlowDialog flow={flow} commands={commands} open={asking === "resume"} onClose={close} />
+        {/* Only when they are asked for: every row of the list has these. */}
+        {asking === "suspend" && <SuspendFlowDialog flow={flow} commands={commands} open onClose={close} />}
+        {asking === "resume" && <ResumeFlowDialog flow={flow} commands={commands} open onClose={close} />}
       </>
     ),
   };

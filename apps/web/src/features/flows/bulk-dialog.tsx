@@ -62,7 +62,7 @@ export function BulkDialog({ act, flows: chosen, onClose }: BulkDialogProps) {
           {run.phase === "done" && (
             <DialogClose asChild>
               <Button variant="primary" autoFocus>
-                Close
+                Done
               </Button>
             </DialogClose>
           )}

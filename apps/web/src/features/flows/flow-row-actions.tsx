@@ -79,7 +79,7 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
         </DropdownMenuContent>
       </DropdownMenu>
       {controls.dialogs}
-      <DeleteFlowDialog flow={flow} open={dialog === "delete"} onOpenChange={() => setDialog(undefined)} />
+      {dialog === "delete" && <DeleteFlowDialog flow={flow} open onOpenChange={() => setDialog(undefined)} />}
       {dialog === "tags" && <TagDialog flows={[flow]} onClose={() => setDialog(undefined)} />}
     </div>
   );

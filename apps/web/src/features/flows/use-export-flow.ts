@@ -21,6 +21,6 @@ export function useExportFlow({ id, name }: { id: string; name: string }): () =>
 }
 
 function fileName(name: string): string {
-  const safe = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  const safe = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
   return safe.replaceAll(/^-|-$/g, "") || "flow";
 }

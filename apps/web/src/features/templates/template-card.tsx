@@ -20,7 +20,7 @@ export function TemplateCard({ template, icons, busy, disabled, onUse }: Templat
     <li className="flex min-w-0 flex-col rounded-card border bg-surface">
       <FlowDrawing graph={graph} icons={icons} className="border-b" />
       <div className="flex flex-1 flex-col gap-2 p-3">
-        <h3 className="font-medium text-sm">{title}</h3>
+        <h2 className="font-medium text-sm">{title}</h2>
         <p className="text-ink-muted text-xs">{summary}</p>
         <ol aria-label="Steps" className="text-ink-faint text-xs">
           {graph.nodes.map(({ id, name }, index) => (
