@@ -4,6 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { type ReactNode, useState } from "react";
 import { readApiError } from "./api-error.ts";
 import { createApiClient, TRPCProvider } from "./trpc.ts";
+import { hasUnsavedWork } from "./unsaved-work.ts";
 
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
@@ -32,7 +33,7 @@ function createQueryClient(): QueryClient {
 }
 
 function leaveWhenSignedOut(error: unknown): void {
-  if (readApiError(error).status !== 401 || window.location.pathname === "/sign-in") return;
+  if (readApiError(error).status !== 401 || window.location.pathname === "/sign-in" || hasUnsavedWork()) return;
   const next = encodeURIComponent(window.location.pathname + window.location.search);
   window.location.assign(`/sign-in?next=${next}`);
 }

@@ -1,6 +1,5 @@
 import { type FlowDefinition, predecessors, successors } from "@millrace/flow";
 import type { ReactFlowInstance } from "@xyflow/react";
-import { toast } from "@/components/ui/toast.tsx";
 import { addNote, deleteNotes, newNoteSize, nextNoteId } from "../flow-editor/document/change-notes.ts";
 import { disconnectSteps } from "../flow-editor/document/connect-steps.ts";
 import { deleteSteps } from "../flow-editor/document/delete-steps.ts";
@@ -21,7 +20,17 @@ import { type Direction, walkSteps } from "./walk-steps.ts";
 
 export type CanvasInstance = ReactFlowInstance<CanvasNode, FlowCanvasEdge>;
 
+/** What is said to a person at the edge of the page. */
+export interface CanvasToast {
+  error(title: string, more: { description: string }): void;
+  tell(
+    title: string,
+    more: { description: string; action?: { label: string; onClick(): void }; duration?: number },
+  ): void;
+}
+
 export interface CanvasReach {
+  toast: CanvasToast;
   store: EditorStore;
   canvas: CanvasInstance;
   problems: ProblemStore;
@@ -73,7 +82,7 @@ function neighbourOf({ graph }: FlowDefinition, stepIds: readonly string[]): str
 }
 
 /** Skips the selected steps, or takes them back in when all of them are skipped already. */
-export function skipSelection({ store, isTrigger }: CanvasReach): void {
+export function skipSelection({ store, isTrigger, toast }: CanvasReach): void {
   const { selectedSteps, history, edit } = store.getState();
   const steps = history.present.graph.nodes.filter(({ id }) => selectedSteps.includes(id));
   const actions = steps.filter(({ command, skipped }) => skipped || !isTrigger(command));

@@ -162,19 +162,19 @@ function openSelected({ store, view }: CanvasReach): void {
   else if (noteId) view.getState().writeNote(noteId);
 }
 
-function copy({ store }: CanvasReach): void {
-  const text = copySelection(store);
-  if (text !== undefined) void writeClipboard(text);
+function copy(reach: CanvasReach): void {
+  const text = copySelection(reach.store);
+  if (text !== undefined) void writeClipboard(reach, text);
 }
 
-function cut({ store }: CanvasReach): void {
-  const text = copySelection(store);
+function cut(reach: CanvasReach): void {
+  const text = copySelection(reach.store);
   if (text === undefined) return;
-  void writeClipboard(text).then((isCopied) => isCopied && deleteSelected(store));
+  void writeClipboard(reach, text).then((isCopied) => isCopied && deleteSelected(reach.store));
 }
 
 function paste(reach: CanvasReach): void {
-  void readClipboard().then((text) => text !== undefined && pasteText(reach, text));
+  void readClipboard(reach).then((text) => text !== undefined && pasteText(reach, text));
 }
 
 function leave({ store }: CanvasReach): void {

@@ -1,5 +1,4 @@
-import { toast } from "@/components/ui/toast.tsx";
-import { formatMany } from "@/lib/format-count.ts";
+import { formatMany } from "../../lib/format-count.ts";
 import { deleteNotes } from "../flow-editor/document/change-notes.ts";
 import { clipOf } from "../flow-editor/document/clip.ts";
 import { deleteSteps } from "../flow-editor/document/delete-steps.ts";
@@ -23,6 +22,7 @@ export function deleteSelected(store: EditorStore): void {
 
 /** Puts what is in the text into the document: copied steps at once, a whole flow after asking, and junk not at all. */
 export function pasteText(reach: CanvasReach, text: string): void {
+  const { toast } = reach;
   const read = readClip(text);
   if (read.kind === "junk") {
     toast.error("There are no steps to paste", { description: read.reason });
@@ -39,13 +39,13 @@ export function pasteText(reach: CanvasReach, text: string): void {
     selectSteps(pasted.stepIds);
     selectNotes(pasted.noteIds);
     if (dropped > 0)
-      toast("The trigger stayed behind", { description: "A flow has one trigger, and this one has it." });
+      toast.tell("The trigger stayed behind", { description: "A flow has one trigger, and this one has it." });
   };
   if (read.kind === "steps") {
     paste();
     return;
   }
-  toast(`A flow file: "${read.name}"`, {
+  toast.tell(`A flow file: "${read.name}"`, {
     description: `Paste its ${formatMany(read.clip.graph.nodes.length, "step")} into this flow?`,
     action: { label: "Paste", onClick: paste },
     duration: 15_000,
@@ -63,7 +63,7 @@ function withoutTriggers(clip: Clip, isTrigger: (command: string) => boolean): [
 }
 
 /** From a menu, where the browser's own copying does not begin with a key. */
-export async function writeClipboard(text: string): Promise<boolean> {
+export async function writeClipboard({ toast }: CanvasReach, text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -73,7 +73,7 @@ export async function writeClipboard(text: string): Promise<boolean> {
   }
 }
 
-export async function readClipboard(): Promise<string | undefined> {
+export async function readClipboard({ toast }: CanvasReach): Promise<string | undefined> {
   try {
     return await navigator.clipboard.readText();
   } catch {

@@ -4,6 +4,7 @@ import "@xyflow/react/dist/base.css";
 import "./flow-canvas.css";
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
+import { toast } from "@/components/ui/toast.tsx";
 import { useRetryShown } from "@/features/executions/use-retry-shown.ts";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
@@ -13,7 +14,7 @@ import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx"
 import { useLiveViewStore } from "@/features/flow-live/live-view.tsx";
 import { useTogglePause } from "@/features/step-controls/use-toggle-pause.ts";
 import { cn } from "@/lib/cn.ts";
-import { type CanvasReach, fitOptions } from "./canvas-commands.ts";
+import { type CanvasReach, type CanvasToast, fitOptions } from "./canvas-commands.ts";
 import { CanvasFloats } from "./canvas-floats.tsx";
 import type { CanvasNode } from "./canvas-graph.ts";
 import { CanvasToolbar } from "./canvas-toolbar.tsx";
@@ -34,6 +35,7 @@ const nodeTypes = { step: StepNode, note: NoteNode };
 /** Each of them adds a click to the selection; with Shift on the empty canvas a box is drawn. */
 const addingKeys = ["Shift", "Meta", "Control"];
 const edgeTypes = { flow: FlowEdge };
+const canvasToast: CanvasToast = { error: toast.error, tell: toast };
 const noAttribution = { hideAttribution: true };
 
 /** The flow drawn from left to right; the document is the truth, this is a view of it. */
@@ -65,6 +67,7 @@ function Surface() {
   const known = useCredentials();
   const reach: CanvasReach = useMemo(
     () => ({
+      toast: canvasToast,
       store,
       canvas,
       problems,

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, TriangleAlert } from "lucide-react";
+import { CloudOff, LogIn, TriangleAlert } from "lucide-react";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { useLive } from "@/features/flow-live/live-context.tsx";
@@ -20,10 +20,25 @@ export function Banners() {
     <div className="flex flex-col">
       {status.kind === "offline" && (
         <Banner tone="warning" icon={<CloudOff aria-hidden />} actions={retry("Try now")}>
-          Millrace does not answer. Your edits are kept here and saved as soon as it is back.
+          Millrace does not answer. Your edits are kept in this browser and saved as soon as it is back.
         </Banner>
       )}
-      {status.kind !== "offline" && connection === "lost" && (
+      {status.kind === "signed-out" && (
+        <Banner
+          tone="warning"
+          icon={<LogIn aria-hidden />}
+          actions={
+            <Button size="sm" asChild>
+              <a href="/sign-in" target="_blank" rel="noreferrer">
+                Sign in again
+              </a>
+            </Button>
+          }
+        >
+          Your session is over. Your edits are kept in this browser; sign in again in a new tab and they are saved.
+        </Banner>
+      )}
+      {status.kind !== "offline" && status.kind !== "signed-out" && connection === "lost" && (
         <Banner tone="warning" icon={<CloudOff aria-hidden />}>
           The live connection is lost; counts and states stand still. Trying to reconnect…
         </Banner>

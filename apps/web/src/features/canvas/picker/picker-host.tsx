@@ -36,7 +36,13 @@ export function PickerHost() {
     const { edit, openStep, openPicker, history, picker } = store.getState();
     if (picker !== place) return; // closed, or chosen from already, while the descriptor was on its way
     rememberChoice(choiceCommand(choice));
-    const chosen = { choice, place: feedTrigger(place, role), descriptor, credentials: credentials ?? [] };
+    const chosen = {
+      choice,
+      place: feedTrigger(place, role),
+      descriptor,
+      credentials: credentials ?? [],
+      replacedTitle: replaced && stepKind({ components }, replaced.command).function?.title,
+    };
     const placed = placeChoice(history.present, chosen);
     // In one go: the picker closes onto the panel of the new step, never onto that of the one before.
     openPicker(undefined);

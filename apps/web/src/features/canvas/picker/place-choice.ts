@@ -1,7 +1,8 @@
 import { type ComponentDescriptor, type FlowDefinition, findFunction, rootNodes, stepFields } from "@millrace/flow";
 import { addStep, type NewStep } from "../../flow-editor/document/add-step.ts";
-import { replaceCommand } from "../../flow-editor/document/change-step.ts";
+import { replaceCommand, setCredential, setField } from "../../flow-editor/document/change-step.ts";
 import { connectSteps } from "../../flow-editor/document/connect-steps.ts";
+import { findStep } from "../../flow-editor/document/find-step.ts";
 import { insertOnEdge } from "../../flow-editor/document/insert-on-edge.ts";
 import { nextStepId } from "../../flow-editor/document/next-step-id.ts";
 import { columnPitch } from "../../flow-editor/document/step-geometry.ts";
@@ -21,16 +22,14 @@ export interface ChosenStep {
   descriptor: ComponentDescriptor | undefined;
   /** All credentials of the workspace: if exactly one fits, the new step gets it. */
   credentials: ReadonlyArray<{ id: string; component: string }>;
+  /** Title of the function that is replaced. */
+  replacedTitle?: string | undefined;
 }
 
 /** The document with the chosen step at the chosen place, and the step's id. */
 export function placeChoice(definition: FlowDefinition, chosen: ChosenStep): Placed {
   const { choice, place } = chosen;
-  if (place.kind === "replace") {
-    const name = uniqueStepName(definition, choice.function.title);
-    const command = choiceCommand(choice);
-    return { definition: replaceCommand(definition, { stepId: place.stepId, command, name }), stepId: place.stepId };
-  }
+  if (place.kind === "replace") return replaceStep(definition, { chosen, stepId: place.stepId });
   const step = newStep(definition, chosen);
   if (place.kind === "edge") {
     return { definition: insertOnEdge(definition, { step, edge: place.edge }), stepId: step.id };
@@ -39,6 +38,24 @@ export function placeChoice(definition: FlowDefinition, chosen: ChosenStep): Pla
   const after = place.kind === "after" ? place.stepId : undefined;
   const { position } = place;
   return { definition: addStep(definition, { step, after, position }), stepId: step.id };
+}
+
+/** A name that a person gave stays; the one that came with the old function goes with it. */
+function replaceStep(definition: FlowDefinition, { chosen, stepId }: { chosen: ChosenStep; stepId: string }): Placed {
+  const { choice, descriptor, replacedTitle } = chosen;
+  const old = findStep(definition, stepId)?.name;
+  const isGiven = old !== undefined && old.replace(/ \d+$/, "") !== replacedTitle;
+  const name = isGiven ? old : uniqueStepName(definition, choice.function.title);
+  const found = descriptor && findFunction(descriptor, choice.function.name);
+  const fields = new Set(found ? stepFields(descriptor, found.descriptor).map(([field]) => field) : []);
+  const command = choiceCommand(choice);
+  const replaced = replaceCommand(definition, { stepId, command, name, fields });
+  const defaults = Object.entries(defaultFields(descriptor, choice.function.name));
+  const step = findStep(replaced, stepId);
+  const missing = defaults.filter(([field]) => !(field in (step?.fields ?? {})));
+  const filled = missing.reduce((flow, [field, value]) => setField(flow, { stepId, field, value }), replaced);
+  const only = step?.credential ? undefined : onlyCredential(chosen);
+  return { definition: only ? setCredential(filled, { stepId, credential: only }) : filled, stepId };
 }
 
 /** A trigger feeds whatever nothing feeds yet: choosing another one after deleting the first leaves no step behind. */
@@ -50,16 +67,21 @@ function addTrigger(definition: FlowDefinition, step: NewStep): FlowDefinition {
   return roots.reduce((flow, root) => connectSteps(flow, { source: step.id, target: root.id }), placed);
 }
 
-function newStep(definition: FlowDefinition, { choice, descriptor, credentials }: ChosenStep): NewStep {
-  const fitting = credentials.filter((credential) => credential.component === choice.component.name);
-  const only = fitting.length === 1 && choice.component.needsCredential ? fitting[0] : undefined;
+function newStep(definition: FlowDefinition, chosen: ChosenStep): NewStep {
+  const { choice, descriptor } = chosen;
+  const only = onlyCredential(chosen);
   return {
     id: nextStepId(definition),
     name: uniqueStepName(definition, choice.function.title),
     command: choiceCommand(choice),
     fields: defaultFields(descriptor, choice.function.name),
-    ...(only && { credential: only.id }),
+    ...(only && { credential: only }),
   };
+}
+
+function onlyCredential({ choice, credentials }: ChosenStep): string | undefined {
+  const fitting = credentials.filter((credential) => credential.component === choice.component.name);
+  return fitting.length === 1 && choice.component.needsCredential ? fitting[0]?.id : undefined;
 }
 
 function defaultFields(descriptor: ComponentDescriptor | undefined, name: string): Record<string, unknown> {

@@ -74,4 +74,14 @@ describe("autosave", () => {
     expect(calls.at(-1)).toEqual({ revision: 7, name: "after" });
     expect(calls).toHaveLength(2);
   });
+
+  it("keeps edits while nobody is signed in, and saves them afterwards", async () => {
+    const { autosave, calls, seen } = scriptedServer([{ kind: "signed-out" }]);
+    autosave.changed(named("a"));
+    expect(await autosave.flush()).toBe(false);
+    expect(seen.at(-1)).toEqual({ kind: "signed-out" });
+    expect(await autosave.flush()).toBe(true);
+    expect(calls.map(({ name }) => name)).toEqual(["a", "a"]);
+    expect(autosave.revision()).toBe(2);
+  });
 });

@@ -6,6 +6,8 @@ export type SaveResult =
   | { kind: "conflict"; revision: number; definition: FlowDefinition }
   /** No answer: the edits are kept and tried again. */
   | { kind: "unreachable" }
+  /** The session is over: the edits are kept until somebody signs in again. */
+  | { kind: "signed-out" }
   | { kind: "refused"; message: string };
 
 export type SaveStatus =
@@ -13,6 +15,7 @@ export type SaveStatus =
   | { kind: "pending" }
   | { kind: "saving" }
   | { kind: "offline" }
+  | { kind: "signed-out" }
   | { kind: "refused"; message: string }
   | { kind: "conflict"; other: { revision: number; definition: FlowDefinition } };
 
@@ -36,6 +39,8 @@ export interface Autosave {
   overwrite(): Promise<boolean>;
   /** Answers a conflict with "theirs": continues from that revision; edits of here are dropped by the caller. */
   adopt(revision: number): void;
+  /** Of the draft that the next save starts from. */
+  revision(): number;
   dispose(): void;
 }
 
@@ -69,6 +74,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       pending = undefined;
       onStatus({ kind: "saved" });
     },
+    revision: () => revision,
     dispose() {
       disposed = true;
       clearTimeout(timer);
@@ -112,6 +118,9 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       onStatus({ kind: "conflict", other: { revision: result.revision, definition: result.definition } });
     } else if (result.kind === "unreachable") {
       onStatus({ kind: "offline" });
+      schedule(retryMs);
+    } else if (result.kind === "signed-out") {
+      onStatus({ kind: "signed-out" });
       schedule(retryMs);
     } else {
       onStatus({ kind: "refused", message: result.message });

@@ -2,6 +2,7 @@
 
 import { flowDefinitionSchema } from "@millrace/flow";
 import { Button } from "@/components/ui/button.tsx";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { placeSteps } from "../document/tidy-steps.ts";
 import { useEditorStore } from "../store/editor-context.tsx";
@@ -14,7 +15,8 @@ export function ConflictDialog() {
   if (status.kind !== "conflict") return null;
   const { other } = status;
   const reload = () => {
-    store.getState().replaceDocument(placeSteps(flowDefinitionSchema.parse(other.definition)));
+    // As an edit: Undo brings one's own back.
+    store.getState().edit(() => placeSteps(flowDefinitionSchema.parse(other.definition)));
     autosave.adopt(other.revision);
   };
   return (
@@ -28,8 +30,18 @@ export function ConflictDialog() {
       >
         <DialogBody className="text-sm">
           Their version has {other.definition.graph.nodes.length} steps, yours{" "}
-          {store.getState().history.present.graph.nodes.length}. Reload to continue from theirs and drop your unsaved
-          edits, or overwrite theirs with yours.
+          {store.getState().history.present.graph.nodes.length}. Reload to continue from theirs (Undo brings yours
+          back), or overwrite theirs with yours.
+          <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted">
+            <span className="flex items-center gap-1">
+              Yours as text
+              <CopyButton label="Copy yours" text={JSON.stringify(store.getState().history.present, null, 2)} />
+            </span>
+            <span className="flex items-center gap-1">
+              Theirs as text
+              <CopyButton label="Copy theirs" text={JSON.stringify(other.definition, null, 2)} />
+            </span>
+          </div>
         </DialogBody>
         <DialogFooter>
           <Button onClick={() => void autosave.overwrite()}>Overwrite theirs</Button>

@@ -22,6 +22,7 @@ export function SaveIndicator() {
         </Word>
       );
     case "offline":
+    case "signed-out":
       return (
         <Word className="text-suspended">
           <CloudOff aria-hidden /> Not saved yet

@@ -1,4 +1,4 @@
-import type { FlowDefinition, FlowNode } from "@millrace/flow";
+import { type FlowDefinition, type FlowNode, parseStepCommand } from "@millrace/flow";
 import { produce } from "immer";
 
 /** Gives a step another name; an empty one falls back to its id. */
@@ -34,16 +34,20 @@ export function setCredential(
   });
 }
 
-/** Another function (or component) in the same place. Its fields are its own, so the old ones and the credential go. */
+/**
+ * Another function (or component) in the same place, with the same connections. Of the fields those stay that the new one has as
+ * well, and the credential when it belongs to the same component.
+ */
 export function replaceCommand(
   definition: FlowDefinition,
-  { stepId, command, name }: { stepId: string; command: string; name: string },
+  { stepId, command, name, fields }: { stepId: string; command: string; name: string; fields: ReadonlySet<string> },
 ): FlowDefinition {
   return changeStep(definition, stepId, (step) => {
+    const isSameComponent = parseStepCommand(step.command)?.component === parseStepCommand(command)?.component;
     step.command = command;
     step.name = name;
-    step.fields = {};
-    delete step.credential;
+    step.fields = Object.fromEntries(Object.entries(step.fields).filter(([field]) => fields.has(field)));
+    if (!isSameComponent) delete step.credential;
   });
 }
 

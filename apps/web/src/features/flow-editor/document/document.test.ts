@@ -132,16 +132,18 @@ describe("changing a step", () => {
     expect(setField(filled, { stepId: "step_3", field: "url", value: undefined })).toEqual(chainOfThree());
   });
 
-  it("drops fields and credential with the command they belonged to", () => {
-    const configured = setCredential(setField(chainOfThree(), { stepId: "step_3", field: "url", value: "http://a" }), {
-      stepId: "step_3",
-      credential: "cred-1",
-    });
-    const step = findStep(
-      replaceCommand(configured, { stepId: "step_3", command: "log:write", name: "Log" }),
-      "step_3",
-    );
-    expect(step).toEqual({ id: "step_3", name: "Log", command: "log:write", fields: {}, position: { x: 736, y: 0 } });
+  it("keeps of a replaced step what the new one has as well, and the credential of the same component", () => {
+    const withUrl = setField(chainOfThree(), { stepId: "step_3", field: "url", value: "http://a" });
+    const filled = setField(withUrl, { stepId: "step_3", field: "method", value: "POST" });
+    const configured = setCredential(filled, { stepId: "step_3", credential: "cred-1" });
+    const replace = (command: string) =>
+      findStep(
+        replaceCommand(configured, { stepId: "step_3", command, name: "Send", fields: new Set(["url", "level"]) }),
+        "step_3",
+      );
+    const step = { id: "step_3", name: "Send", fields: { url: "http://a" }, position: { x: 736, y: 0 } };
+    expect(replace("log:write")).toEqual({ ...step, command: "log:write" });
+    expect(replace("http:poll")).toEqual({ ...step, command: "http:poll", credential: "cred-1" });
   });
 
   it("duplicates a chain with its edges, unique names and free places", () => {

@@ -38,8 +38,6 @@ export interface EditorState {
   edit(change: (definition: FlowDefinition) => FlowDefinition, options?: { mergeKey?: string }): void;
   undo(): void;
   redo(): void;
-  /** Takes over another document (a conflict was answered with "reload"); the history starts anew. */
-  replaceDocument(definition: FlowDefinition): void;
   selectSteps(stepIds: readonly string[]): void;
   selectNotes(noteIds: readonly string[]): void;
   selectEdge(edge: EdgeEnds | undefined): void;
@@ -76,7 +74,6 @@ export function createEditorStore(definition: FlowDefinition): EditorStore {
       }),
     undo: () => set((state) => withoutDangling({ ...state, history: undo(state.history) })),
     redo: () => set((state) => withoutDangling({ ...state, history: redo(state.history) })),
-    replaceDocument: (next) => set((state) => withoutDangling({ ...state, history: startHistory(next) })),
     selectSteps: (selectedSteps) =>
       set((state) => (sameIds(state.selectedSteps, selectedSteps) ? state : { selectedSteps })),
     selectNotes: (selectedNotes) =>
