@@ -39,6 +39,21 @@ export class EditorPage {
     await expect(this.panel.getByRole("textbox", { name: "Step name" })).toHaveValue(new RegExp(`^${title}`));
   }
 
+  /** Presses a key with the focus on a step's card. */
+  async pressOn(step: string, key: string): Promise<void> {
+    await this.step(step).first().focus();
+    await this.#page.keyboard.press(key);
+  }
+
+  /** In the open picker: searches, and takes the first hit by Enter. */
+  async pickByKey(search: string): Promise<void> {
+    const dialog = this.#page.getByRole("dialog", { name: /^Choose an? / });
+    await dialog.getByRole("combobox").fill(search);
+    await expect(dialog.getByRole("option", { selected: true })).toBeVisible();
+    await this.#page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+  }
+
   /** Of the step whose panel is open. */
   async renameOpenStep(name: string): Promise<void> {
     await this.panel.getByRole("textbox", { name: "Step name" }).fill(name);

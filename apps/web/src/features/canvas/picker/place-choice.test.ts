@@ -77,7 +77,7 @@ describe("placing a chosen step", () => {
   it("replaces a step in its place", () => {
     const place = { kind: "replace", stepId: "step_2" } as const;
     const placed = placeChoice(chainOfThree(), { choice: query, place, ...rest });
-    expect(findStep(placed.definition, "step_2")).toMatchObject({ command: "postgres:query", name: "Run a query" });
+    expect(findStep(placed.definition, "step_2")).toMatchObject({ command: "postgres:query", name: "Shape" });
     expect(placed.definition.graph.edges).toEqual(chainOfThree().graph.edges);
   });
 });

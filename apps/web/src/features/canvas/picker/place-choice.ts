@@ -28,7 +28,7 @@ export interface ChosenStep {
 
 /** The document with the chosen step at the chosen place, and the step's id. */
 export function placeChoice(definition: FlowDefinition, chosen: ChosenStep): Placed {
-  const { choice, place } = chosen;
+  const { place } = chosen;
   if (place.kind === "replace") return replaceStep(definition, { chosen, stepId: place.stepId });
   const step = newStep(definition, chosen);
   if (place.kind === "edge") {
