@@ -1,18 +1,13 @@
-import type { FlowDefinition } from "@millrace/flow";
+import { diffFlows, type FlowDefinition, isEmptyDiff } from "@millrace/flow";
 
 /** Whether two definitions say the same, whatever order their keys came back in. */
 export function isSameDefinition(a: FlowDefinition, b: FlowDefinition): boolean {
   return canonicalText(a) === canonicalText(b);
 }
 
-/** Whether two definitions work the same: places of cards and notes do not count. */
+/** Whether two definitions work the same: places of cards and notes do not count. The server judges by the same difference. */
 export function worksTheSame(a: FlowDefinition, b: FlowDefinition): boolean {
-  return isSameDefinition(withoutDrawing(a), withoutDrawing(b));
-}
-
-function withoutDrawing({ notes: _notes, ...definition }: FlowDefinition): FlowDefinition {
-  const nodes = definition.graph.nodes.map(({ position: _place, ...node }) => node);
-  return { ...definition, graph: { ...definition.graph, nodes } };
+  return isEmptyDiff(diffFlows({ before: a, after: b }));
 }
 
 function canonicalText(definition: FlowDefinition): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, Copy, Download, Ellipsis, FileDown, History, Upload } from "lucide-react";
+import { CircleAlert, Copy, Download, Ellipsis, FileDown, GitCompareArrows, History, Upload } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import {
@@ -15,6 +15,7 @@ import { useCopyFlow } from "@/features/flows/use-copy-flow.ts";
 import { useExportFlow } from "@/features/flows/use-export-flow.ts";
 import { ExportMessagesDialog } from "@/features/messages/export-messages-dialog.tsx";
 import { ImportMessagesDialog } from "@/features/messages/import-messages-dialog.tsx";
+import { useDrawer } from "../drawer/drawer-context.tsx";
 import { useFlow, useFlowId } from "../use-flow.ts";
 
 /** What is needed of a flow now and then: its messages as a file, its errors and its timeline as pages. */
@@ -22,6 +23,7 @@ export function FlowMenu() {
   const flowId = useFlowId();
   const flow = { id: flowId, name: useFlow()?.name ?? "" };
   const copyFlow = useCopyFlow(flow);
+  const drawer = useDrawer();
   const exportFlow = useExportFlow(flow);
   const [dialog, setDialog] = useState<"export" | "import">();
   const close = () => setDialog(undefined);
@@ -41,6 +43,11 @@ export function FlowMenu() {
           <DropdownMenuItem onSelect={exportFlow}>
             <FileDown aria-hidden />
             Export flow file
+          </DropdownMenuItem>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={() => drawer.getState().setTab("versions")}>
+            <GitCompareArrows aria-hidden />
+            Versions
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setDialog("export")}>
