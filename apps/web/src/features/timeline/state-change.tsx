@@ -6,7 +6,7 @@ export function StateChange({ from, to }: { from: FlowState; to: FlowState }) {
   if (from === to) return null;
   return (
     <span className="flex items-center gap-1.5 [&_svg]:animate-none">
-      <StateChip state={from} className="opacity-70" />
+      <StateChip state={from} />
       <span aria-hidden className="text-ink-faint">
         →
       </span>
