@@ -221,6 +221,16 @@ describe("the fate of steps in a roll-out", () => {
     expect(fates(base, { step_1: "a", step_2: "c" })).toEqual({ step_1: "kept", step_2: "replaced" });
   });
 
+  it("is to be removed when it is skipped from now on", () => {
+    const after = changed((flow) => {
+      step2(flow).skipped = true;
+    });
+    expect(fates(after)).toEqual({ step_1: "replaced", step_2: "removed" });
+    expect(diff(after).steps[0]?.changes).toEqual([
+      { path: "skipped", label: "Skipped", before: undefined, after: true },
+    ]);
+  });
+
   it("is to be removed with what waits, and replaces a step that now sends its results nowhere", () => {
     const after = changed((flow) => {
       flow.graph = { nodes: flow.graph.nodes.slice(0, 1), edges: [] };

@@ -33,6 +33,7 @@ describe("the health of a step", () => {
 
   it("is starting until every container is up", () => {
     expect(stepHealth(undefined, "starting")).toBe("starting");
+    expect(stepHealth(undefined, "running")).toBe("idle"); // only the draft has it
     expect(stepHealth(withContainers(running, { ...running, state: "starting" }), "running")).toBe("starting");
     expect(stepHealth(withContainers(running), "running")).toBe("ready");
   });

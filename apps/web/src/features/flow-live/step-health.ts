@@ -14,6 +14,8 @@ const healthWords: Record<StepHealth, string> = {
 /** What the containers of a step amount to; the worst one speaks for all replicas. */
 export function stepHealth(step: LiveStep | undefined, state: FlowState): StepHealth {
   if (!wantsContainers(state)) return "idle";
+  // Drawn since the version that works was published: nothing starts it.
+  if (!step && state !== "starting") return "idle";
   const containers = step?.containers ?? [];
   if (containers.length === 0) return "starting";
   const troubled = containers.filter(({ state: container }) => container === "restarting" || container === "exited");
