@@ -34,7 +34,7 @@ export function Field({ label, description, help, problem, required, aside, clas
   return (
     <div className={cn("flex flex-col gap-1", className)}>
       <div className="flex min-h-5 items-center gap-1">
-        <label htmlFor={id} className="font-medium text-ink text-sm">
+        <label id={`${id}-label`} htmlFor={id} className="font-medium text-ink text-sm">
           {label}
         </label>
         {required && (
