@@ -43,6 +43,7 @@ export {
   expressionContext,
   expressionProblem,
 } from "./expression.ts";
+export { expressionPaths } from "./expression-paths.ts";
 export { type ExpressionValue, isExpressionValue } from "./expression-value.ts";
 export {
   defaultCron,

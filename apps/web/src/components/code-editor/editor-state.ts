@@ -45,7 +45,12 @@ export function createEditorState(latest: Latest, holder: HTMLElement): EditorSt
     doc: value,
     extensions: [
       Prec.high(keymap.of(leaving(latest, { holder, indents: isCode }))),
-      keymap.of([...closeBracketsKeymap, ...completionKeymap, ...(keepsHistory ? historyKeymap : []), ...defaultKeymap]),
+      keymap.of([
+        ...closeBracketsKeymap,
+        ...completionKeymap,
+        ...(keepsHistory ? historyKeymap : []),
+        ...defaultKeymap,
+      ]),
       keepsHistory ? history() : [],
       isCode ? lineNumbers() : [],
       grammarOf(language),

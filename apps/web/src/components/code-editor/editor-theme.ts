@@ -82,7 +82,11 @@ export const editorTheme = [
       { tag: [tags.variableName, tags.definition(tags.variableName)], color: "var(--color-syntax-function)" },
       { tag: tags.propertyName, color: "var(--color-ink)" },
       { tag: [tags.operator, tags.bracket, tags.punctuation, tags.separator], color: "var(--color-ink-muted)" },
-      { tag: [tags.comment, tags.lineComment, tags.blockComment], color: "var(--color-ink-faint)", fontStyle: "italic" },
+      {
+        tag: [tags.comment, tags.lineComment, tags.blockComment],
+        color: "var(--color-ink-faint)",
+        fontStyle: "italic",
+      },
     ]),
   ),
 ];

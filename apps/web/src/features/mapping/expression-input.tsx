@@ -1,12 +1,15 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { compileExpression, ExpressionError } from "@millrace/flow";
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { CodeEditor, type CodeFault } from "@/components/code-editor/code-editor.tsx";
 import type { ControlIds } from "@/components/ui/field.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
-import { cn } from "@/lib/cn.ts";
+import { useStepNames } from "@/features/flow-editor/use-step-names.ts";
+import { completeExpression, explainReference, type Known } from "./complete-expression.ts";
 import type { SampleMessage } from "./evaluate-expression.ts";
 import { ExpressionPreview } from "./expression-preview.tsx";
 import { useInsertTarget } from "./insert-target.tsx";
+import { usePreview } from "./use-preview.ts";
 
 export interface ExpressionInputProps {
   ids: ControlIds;
@@ -18,50 +21,69 @@ export interface ExpressionInputProps {
   mapper?: Record<string, string> | undefined;
   /** `condition` says whether a message passes instead of showing the value. */
   kind?: "value" | "condition";
+  /** JSON Schema type of what the value is for. */
+  type?: string | undefined;
+  disabled?: boolean | undefined;
   className?: string;
 }
 
 /** JSONata with the result for the newest sample beneath it. Paths clicked in the tree of samples land at the cursor. */
 export function ExpressionInput(props: ExpressionInputProps) {
-  const { ids, source, onChange, placeholder, message, mapper, kind = "value", className } = props;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const latest = useRef(onChange);
+  const { ids, source, onChange, placeholder, message, mapper, kind = "value", type, disabled, className } = props;
+  const stepNames = useStepNames();
+  const known = useRef<Known>({ message, stepNames });
   useEffect(() => {
-    latest.current = onChange;
-  });
+    known.current = { message: mapper ? undefined : message, stepNames };
+  }, [message, mapper, stepNames]);
+  const preview = usePreview({ source, message, mapper });
+  const broken = useMemo(() => faultOf(source), [source]);
+  const fault = broken ?? (preview && !preview.ok ? preview : undefined);
   const { setTarget } = useInsertTarget();
-  const insert = (text: string) => {
-    const element = area.current;
-    if (!element) return;
-    element.focus();
-    const { selectionStart, selectionEnd, value } = element;
-    const next = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
-    latest.current(next);
-    requestAnimationFrame(() => element.setSelectionRange(selectionStart + text.length, selectionStart + text.length));
-  };
+  const complete = useCallback(
+    (text: string, position: number, isAsked: boolean) =>
+      completeExpression(text, { position, isAsked, known: known.current }),
+    [],
+  );
+  const explain = useCallback(
+    (text: string, position: number) => explainReference(text, { position, stepNames: known.current.stepNames }),
+    [],
+  );
   useEffect(() => () => setTarget(undefined), [setTarget]);
   return (
     <div className="flex flex-col gap-1">
-      <Textarea
-        {...ids}
-        ref={area}
+      <CodeEditor
+        ids={ids}
+        language="jsonata"
         value={source}
-        rows={1}
+        onChange={onChange}
         placeholder={placeholder ?? "JSONata, for instance line.sku"}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        onFocus={() => setTarget(insert)}
-        onChange={(event) => onChange(event.target.value)}
-        className={cn("min-h-8 font-mono text-xs leading-5", className)}
+        fault={fault}
+        complete={complete}
+        explain={explain}
+        onFocus={setTarget}
+        disabled={disabled}
+        className={className}
       />
-      <ExpressionPreview
-        isFaultKnown={ids["aria-invalid"] === true}
-        source={source}
-        message={message}
-        mapper={mapper}
-        kind={kind}
-      />
+      {source.trim() && (
+        <ExpressionPreview
+          preview={broken ? { ok: false, ...broken } : preview}
+          hasSample={message !== undefined || broken !== undefined}
+          kind={kind}
+          type={type}
+          isFaultKnown={ids["aria-invalid"] === true}
+        />
+      )}
     </div>
   );
+}
+
+function faultOf(source: string): CodeFault | undefined {
+  if (!source.trim()) return undefined;
+  try {
+    compileExpression(source);
+    return undefined;
+  } catch (fault) {
+    if (!(fault instanceof ExpressionError)) throw fault;
+    return { message: fault.message, ...(fault.position !== undefined && { position: fault.position }) };
+  }
 }

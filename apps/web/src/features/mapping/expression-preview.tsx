@@ -1,48 +1,58 @@
 "use client";
 
 import { Check, CornerDownRight, TriangleAlert, X } from "lucide-react";
-import { useEffect, useState } from "react";
-import type { EvaluationResult, SampleMessage } from "./evaluate-expression.ts";
-import { evaluateInWorker } from "./evaluation-worker.ts";
+import type { ReactNode } from "react";
+import { type Preview, typeMismatch } from "./preview.ts";
 
 interface ExpressionPreviewProps {
-  source: string;
-  message: SampleMessage | undefined;
-  mapper: Record<string, string> | undefined;
+  /** Undefined while it is computed. */
+  preview: Preview | undefined;
+  hasSample: boolean;
   kind: "value" | "condition";
+  /** JSON Schema type of what the value is for. */
+  type?: string | undefined;
   /** The field says already what is wrong with the source. */
   isFaultKnown: boolean;
 }
 
-const typingPauseMs = 150;
-const mostCharacters = 1200;
-
-/** The result of an expression for the sample, computed beside the page a moment after typing. */
-export function ExpressionPreview({ source, message, mapper, kind, isFaultKnown }: ExpressionPreviewProps) {
-  const result = usePreview({ source, message, mapper });
-  if (!source.trim()) return null;
-  if (!message)
-    return <p className="text-ink-faint text-xs">No sample yet: run the step before once to see the result.</p>;
-  if (!result) return <p className="h-4 text-ink-faint text-xs">…</p>;
-  if (!result.ok) {
+/** What an expression gives for the sample, and what is odd about it. */
+export function ExpressionPreview({ preview, hasSample, kind, type, isFaultKnown }: ExpressionPreviewProps) {
+  if (!hasSample)
+    return <p className="text-ink-faint text-xs">No sample yet: give the step before one to see the result.</p>;
+  if (!preview) return <p className="h-4 text-ink-faint text-xs">…</p>;
+  if (!preview.ok) {
     if (isFaultKnown) return null;
-    return (
-      <p role="status" className="flex items-start gap-1 text-problem text-xs">
-        <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
-        {result.message}
-      </p>
-    );
+    const place = preview.position === undefined ? "" : ` (at character ${preview.position})`;
+    return <Hint tone="problem">{`${preview.message}${place}`}</Hint>;
   }
-  if (kind === "condition") return <Verdict holds={isTruthy(result.value)} />;
+  const mismatch = kind === "value" ? typeMismatch(preview.kind, type) : undefined;
+  return (
+    <>
+      {kind === "condition" ? <Verdict holds={preview.holds} /> : <Value preview={preview} />}
+      {preview.missing.length > 0 && (
+        <Hint tone="warning">
+          The sample lacks {preview.missing.slice(0, 3).join(", ")}
+          {preview.missing.length > 3 && ` and ${preview.missing.length - 3} more`}
+        </Hint>
+      )}
+      {mismatch && <Hint tone="warning">{mismatch}</Hint>}
+    </>
+  );
+}
+
+function Value({ preview }: { preview: Extract<Preview, { ok: true }> }) {
   return (
     <div role="status" className="flex items-start gap-1.5 text-xs">
       <CornerDownRight aria-hidden className="mt-0.5 size-3 shrink-0 text-ink-faint" />
       <span className="sr-only">Result:</span>
-      {result.value === undefined ? (
-        <span className="text-suspended">Nothing: the sample lacks this path</span>
+      {preview.kind === "nothing" ? (
+        <span className="text-ink-faint">Nothing</span>
       ) : (
         <pre className="max-h-40 min-w-0 flex-1 overflow-auto whitespace-pre-wrap break-all font-mono text-ink-muted">
-          {shown(result.value)}
+          {preview.text}
+          {preview.cutCharacters > 0 && (
+            <span className="text-ink-faint"> … cut, {preview.cutCharacters.toLocaleString("en")} characters more</span>
+          )}
         </pre>
       )}
     </div>
@@ -58,33 +68,14 @@ function Verdict({ holds }: { holds: boolean }) {
   );
 }
 
-function usePreview({
-  source,
-  message,
-  mapper,
-}: Pick<ExpressionPreviewProps, "source" | "message" | "mapper">): EvaluationResult | undefined {
-  const [result, setResult] = useState<EvaluationResult>();
-  useEffect(() => {
-    if (!message || !source.trim()) return;
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const evaluated = await evaluateInWorker({ source, message, mapper });
-      if (isCurrent) setResult(evaluated);
-    }, typingPauseMs);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [source, message, mapper]);
-  return result;
-}
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  return text.length > mostCharacters ? `${text.slice(0, mostCharacters)}… (cut)` : text;
-}
-
-/** As in a running step: nothing, 0, an empty text, an empty list and false are no. */
-function isTruthy(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+function Hint({ tone, children }: { tone: "warning" | "problem"; children: ReactNode }) {
+  return (
+    <p
+      role="status"
+      className={`flex items-start gap-1 text-xs ${tone === "problem" ? "text-problem" : "text-suspended"}`}
+    >
+      <TriangleAlert aria-hidden className="mt-0.5 size-3 shrink-0" />
+      <span className="min-w-0 break-words">{children}</span>
+    </p>
+  );
 }

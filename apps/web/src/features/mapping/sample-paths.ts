@@ -24,9 +24,15 @@ export function sampleNodes(value: unknown, basePath: string, depth = 0): Sample
 
 /** Names that are no plain words are quoted by backticks. */
 export function joinPath(base: string, name: string): string {
-  const plain = /^[A-Za-z_]\w*$/.test(name) && !["and", "or", "in"].includes(name);
-  const part = plain ? name : `\`${name}\``;
+  const part = quoteName(name);
   return base === "" ? part : `${base}.${part}`;
+}
+
+const reserved = new Set(["and", "or", "in", "true", "false", "null", "function"]);
+
+/** A property's name as a path writes it. */
+export function quoteName(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) && !reserved.has(name) ? name : `\`${name}\``;
 }
 
 /** A value in a few characters: `"Ada"`, `12`, `3 items`, `{…}`. */

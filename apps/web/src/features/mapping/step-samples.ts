@@ -34,8 +34,16 @@ export function sampleOf(
   const command = step && parseStepCommand(step.command);
   const details = command && catalogue.details.get(command.component);
   const out = details && findFunction(details.descriptor, command.function)?.descriptor.metadata?.out;
-  const made = out && sampleFromMetadata(out);
+  const made = out && madeFrom(out);
   return made === undefined ? undefined : { stepId, body: made, origin: "schema" };
+}
+
+/** One example per schema, so that asking again gives the same object. */
+const examples = new WeakMap<object, unknown>();
+
+function madeFrom(schema: Record<string, unknown>): unknown {
+  if (!examples.has(schema)) examples.set(schema, sampleFromMetadata(schema));
+  return examples.get(schema);
 }
 
 /** Samples of all steps before one, nearest first. */

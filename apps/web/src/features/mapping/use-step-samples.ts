@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useRef } from "react";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
@@ -15,9 +15,20 @@ export function useSamplesBefore(stepId: string): readonly StepSample[] {
   const definition = useDefinition();
   const catalogue = useCatalogue();
   const recorded = useRecordedSamples();
-  return useMemo(
-    () => samplesBefore(definition, { stepId, catalogue, recorded }),
-    [definition, stepId, catalogue, recorded],
+  const fresh = samplesBefore(definition, { stepId, catalogue, recorded });
+  // The same samples stay the same list while one types: trees and previews are made of it.
+  const kept = useRef(fresh);
+  if (!sameSamples(kept.current, fresh)) kept.current = fresh;
+  return kept.current;
+}
+
+function sameSamples(a: readonly StepSample[], b: readonly StepSample[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((sample, index) => {
+      const other = b[index];
+      return sample.stepId === other?.stepId && sample.body === other.body && sample.origin === other.origin;
+    })
   );
 }
 
