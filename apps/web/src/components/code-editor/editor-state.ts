@@ -137,7 +137,7 @@ function leaving(latest: Latest, { holder, indents }: { holder: HTMLElement; ind
       key: "Escape",
       run: (view) => {
         if (completionStatus(view.state) !== null) return closeCompletion(view);
-        holder.focus();
+        leave(view, holder);
         return true;
       },
       stopPropagation: true,
@@ -152,6 +152,14 @@ function leaving(latest: Latest, { holder, indents }: { holder: HTMLElement; ind
       },
     },
   ];
+}
+
+/** The next Tab goes on behind the editor instead of into it again. */
+function leave(view: EditorView, holder: HTMLElement): void {
+  const { contentDOM } = view;
+  contentDOM.tabIndex = -1;
+  holder.addEventListener("blur", () => contentDOM.removeAttribute("tabindex"), { once: true });
+  holder.focus();
 }
 
 function insertText(view: EditorView, text: string): void {
