@@ -47,7 +47,6 @@ export const diagnosisShape = z.object({
   checks: z.array(checkShape),
 });
 
-export type Cure = z.infer<typeof cureShape>;
 export type Finding = z.infer<typeof findingShape>;
 export type Outcome = z.infer<typeof outcomeShape>;
 export type CheckId = (typeof checkIds)[number];
