@@ -24,14 +24,14 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
     <div className="group/edge relative flex flex-col items-center">
       <div
         className={cn(
-          "flex items-center gap-1 transition-opacity",
+          "flex flex-col items-center transition-opacity",
           revealed && "opacity-0",
           "group-focus-within/edge:opacity-0",
         )}
       >
         {hasCondition && (
           <span
-            className="rounded-full border bg-surface px-1.5 font-medium text-ink-muted text-xs leading-4"
+            className="absolute bottom-full mb-0.5 rounded-full border bg-surface px-1.5 font-medium text-ink-muted text-xs leading-4"
             title="Only messages that meet its condition"
           >
             if

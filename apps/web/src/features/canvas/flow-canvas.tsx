@@ -4,7 +4,11 @@ import "@xyflow/react/dist/base.css";
 import "./flow-canvas.css";
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
+
 import { toast } from "@/components/ui/toast.tsx";
+
+import { ExecutionBar } from "@/features/executions/execution-bar.tsx";
+
 import { useRetryShown } from "@/features/executions/use-retry-shown.ts";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
@@ -90,6 +94,7 @@ function Surface() {
         <Drawing reach={reach} />
       </CanvasMenu>
       <EmptyCanvas />
+      <ExecutionBar />
       <CanvasToolbar reach={reach} />
       <CanvasFloats reach={reach} />
     </>

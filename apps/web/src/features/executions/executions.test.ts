@@ -52,11 +52,13 @@ describe("an execution on the canvas", () => {
 
   it("tells who took part, who failed and what can be retried", () => {
     const errors = [error, { ...error, status: "retried" } as const, { ...error, canRetry: false }];
-    const shown = shownExecution({ id: "e", status: "failed", steps }, errors);
+    const shown = shownExecution({ id: "e", startedAt: "", status: "failed", steps }, errors);
     expect(["step_1", "step_2", "step_3"].map((id) => partOf(shown, id))).toEqual(["took-part", "failed", "none"]);
     expect(shown.steps.get("step_2")).toMatchObject({ errors: 2, retryable: 1 });
     expect(retryableSteps(shown)).toEqual(["step_2"]);
-    expect(partOf(shownExecution({ id: "e", status: "succeeded", steps }, []), "step_2")).toBe("took-part");
+    expect(partOf(shownExecution({ id: "e", startedAt: "", status: "succeeded", steps }, []), "step_2")).toBe(
+      "took-part",
+    );
   });
 });
 

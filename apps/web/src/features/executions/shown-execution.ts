@@ -13,6 +13,8 @@ export interface ShownStep {
 
 export interface ShownExecution {
   id: string;
+  /** ISO moment. */
+  startedAt: string;
   status: ApiOutputs["execution"]["show"]["status"];
   steps: ReadonlyMap<string, ShownStep>;
 }
@@ -23,7 +25,7 @@ type ExecutionErrors = ReadonlyArray<
 
 /** An execution as the canvas draws it. */
 export function shownExecution(
-  { id, status, steps }: Pick<ApiOutputs["execution"]["show"], "id" | "status" | "steps">,
+  { id, startedAt, status, steps }: Pick<ApiOutputs["execution"]["show"], "id" | "startedAt" | "status" | "steps">,
   errors: ExecutionErrors,
 ): ShownExecution {
   const retryable = errors.filter((error) => error.canRetry && isUnsettled(error.status));
@@ -32,7 +34,7 @@ export function shownExecution(
     const { in: received, out, errors: failed, filtered } = step;
     return [step.stepId, { in: received, out, errors: failed, filtered, retryable: count }] as const;
   });
-  return { id, status, steps: new Map(shown) };
+  return { id, startedAt, status, steps: new Map(shown) };
 }
 
 /** What a step is in an execution: the card says so by its outline, or stands back. What was retried with success is no failure. */

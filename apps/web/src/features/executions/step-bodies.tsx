@@ -81,7 +81,7 @@ export function StepBodies({ executionId, stepId, name, onClose }: StepBodiesPro
 function Body({ label, value }: { label: string; value: unknown }) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <h4 className="text-ink-faint text-xs">{label}</h4>
+      <p className="text-ink-faint text-xs">{label}</p>
       {value === undefined ? (
         <p className="text-ink-faint text-sm">
           {label === "Input" ? "Not kept." : "It put nothing out, or it was not kept."}
