@@ -9,7 +9,7 @@ export interface FoundLine extends Line {
 
 const mostCharactersPerLine = 8_000;
 /** Of an answer: what a browser takes in a second without a stutter. */
-const mostCharacters = 1_000_000;
+const mostCharacters = 400_000;
 
 /** The newest lines as far as they fit into an answer, and how many of the others there were. `found` is sorted by time. */
 export function boundLines(

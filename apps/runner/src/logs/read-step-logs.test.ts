@@ -60,13 +60,16 @@ describe("the log of a flow", () => {
     });
     expect(many.lines).toHaveLength(100);
     expect(many.skipped).toBe(301);
+    const torn = await machine({ a: ["one", "two", "three"] })({ cursor: { a: new Date(start - 5).toISOString() } });
+    expect(torn).toMatchObject({ isSkippedAtLeast: true, skipped: 0 });
+    expect(many.isSkippedAtLeast).toBe(false);
     const [long] = (await machine({ a: ["x".repeat(9_000)] })()).lines;
     expect(long?.text).toMatch(/x… \(1000 more characters\)$/);
     const wide = await machine({ a: Array.from({ length: 500 }, () => "x".repeat(7_999)) })({
       cursor: {},
       tail: 5_000,
     });
-    expect(wide.lines).toHaveLength(125);
-    expect(wide.skipped).toBe(375);
+    expect(wide.lines).toHaveLength(50);
+    expect(wide.skipped).toBe(450);
   });
 });

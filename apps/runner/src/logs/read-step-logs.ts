@@ -30,7 +30,9 @@ export async function readStepLogs(
       const read = await engine.logs(container.id, { tail: look, ...(since !== undefined && { since }) });
       // The engine's `since` includes the moment itself.
       const lines = since === undefined ? read : read.filter(({ stamp }) => stamp > since);
-      return { container, lines, isMore: read.length >= mostRead };
+      // Without the line it left off at, more was logged than is looked through, or than the engine keeps.
+      const isTorn = since !== undefined && read.every(({ stamp }) => stamp !== since) && lines.length > 0;
+      return { container, lines, isMore: read.length >= mostRead || isTorn };
     }),
   );
   const found = reads.flatMap(({ container, lines }) => lines.flatMap((line) => findLine(container, line, wanted)));

@@ -30,7 +30,7 @@ export function appendLines(buffer: LogBuffer, { lines, skipped, isSkippedAtLeas
     lines: excess > 0 ? all.slice(excess) : all,
     nextNumber: buffer.nextNumber + added.length,
     skipped: buffer.skipped + skipped,
-    isSkippedAtLeast: buffer.isSkippedAtLeast || (isSkippedAtLeast && skipped > 0),
+    isSkippedAtLeast: buffer.isSkippedAtLeast || isSkippedAtLeast,
     dropped: buffer.dropped + excess,
   };
 }

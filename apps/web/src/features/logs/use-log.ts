@@ -10,7 +10,7 @@ import { type LogFilter, logInput } from "./log-filter.ts";
 const askEveryMs = 1_000;
 const afterFailureMs = 4_000;
 /** At first, and at most of a second's lines. */
-const linesAtOnce = 2_000;
+const linesAtOnce = 1_000;
 
 /** The log of the open flow as far as a filter lets it through: the newest lines, then what comes, until paused or hidden. */
 export function useLog(filter: LogFilter, { isPaused }: { isPaused: boolean }) {

@@ -85,7 +85,7 @@ function Amount({ buffer: { lines, skipped, isSkippedAtLeast, dropped } }: { buf
   const zone = new Date().toLocaleTimeString("en", { timeZoneName: "short" }).split(" ").at(-1);
   return (
     <span className="mr-1 flex items-center gap-2 whitespace-nowrap text-ink-faint text-xs tabular-nums">
-      {skipped > 0 && (
+      {(skipped > 0 || isSkippedAtLeast) && (
         <span className="font-medium text-suspended" title="More was logged in a second than a browser can show">
           {isSkippedAtLeast && "over "}
           {formatCount(skipped)} skipped
