@@ -98,6 +98,7 @@ function attempts(): Record<string, unknown> {
     "flow.extendRetention": { id, days: 1 },
     "flow.pauseStep": { id, stepId: "step_2" },
     "flow.resumeStep": { id, stepId: "step_2" },
+    "flow.restartStep": { id, stepId: "step_2" },
     "flow.scaleStep": { id, stepId: "step_2", replicas: 2 },
     "flow.settleHeld": { id, stepId: "step_2", action: "drop" },
     "flow.runNow": { id },

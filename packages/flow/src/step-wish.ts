@@ -9,6 +9,8 @@ export const stepWishesSchema = z.record(
     /** In place of the version's; until a version is published that changes the same setting of the step. */
     replicas: z.number().int().min(1).max(20).optional(),
     prefetch: z.number().int().min(1).max(1000).optional(),
+    /** When somebody asked for new containers last, epoch milliseconds. */
+    restartedAt: z.number().int().optional(),
   }),
 );
 

@@ -50,6 +50,7 @@ import { messageSettle } from "./message-settle.ts";
 import { oauthClientList } from "./oauth-client-list.ts";
 import { oauthClientSet } from "./oauth-client-set.ts";
 import { stepPause } from "./step-pause.ts";
+import { stepRestart } from "./step-restart.ts";
 import { stepResume } from "./step-resume.ts";
 import { stepScale } from "./step-scale.ts";
 import { supervise } from "./supervise.ts";
@@ -97,6 +98,7 @@ export const commands: readonly Command[] = [
   stepPause,
   stepResume,
   stepScale,
+  stepRestart,
   executionList,
   executionShow,
   errorList,

@@ -263,6 +263,7 @@ test.each([
   ],
   ["step pause f1 step_2", "POST /api/v1/flows/f1/steps/step_2/pause", undefined, { isPaused: true }],
   ["step resume f1 step_2", "POST /api/v1/flows/f1/steps/step_2/resume", undefined, { isPaused: false }],
+  ["step restart f1 step_2", "POST /api/v1/flows/f1/steps/step_2/restart", undefined, { isPaused: false }],
   ["step scale f1 step_2 --replicas 3", "POST /api/v1/flows/f1/steps/step_2/scale", { replicas: 3 }, { replicas: 3 }],
   ["step scale f1 step_2 --prefetch version", "POST /api/v1/flows/f1/steps/step_2/scale", { prefetch: null }, {}],
   ["error retry e1", "POST /api/v1/errors/e1/retry", {}, { id: "e1", status: "retried" }],

@@ -15,6 +15,7 @@ import { publish } from "./publish.ts";
 import { remove } from "./remove.ts";
 import { rename } from "./rename.ts";
 import { resetSnapshot } from "./reset-snapshot.ts";
+import { restartStep } from "./restart-step.ts";
 import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { resumeStep } from "./resume-step.ts";
@@ -58,6 +59,7 @@ export const flowRouter = router({
   runNow,
   pauseStep,
   resumeStep,
+  restartStep,
   scaleStep,
   settleHeld,
   extendRetention,

@@ -53,6 +53,18 @@ test("scaling says what was and what is; null goes back to the version", async (
   ]);
 });
 
+test("a restart is a wish of its own time and a line; a pause keeps it, and a paused step refuses it", async () => {
+  await change("step_2", { restartAt: 1000 });
+  await change("step_2", { restartAt: 2000 });
+  await change("step_2", { isPaused: true });
+  expect(await wishes()).toEqual({ step_2: { paused: true, restartedAt: 2000 } });
+  await expect(change("step_2", { restartAt: 3000 })).rejects.toMatchObject({ code: "wrong_state" });
+  const restarts = (await lines()).filter(({ reason }) => reason === "Restarted step_2");
+  expect(restarts).toHaveLength(2);
+  await place.db.flow.update({ where: { id: flowId }, data: { state: "suspended", stepWishes: {} } });
+  await expect(change("step_2", { restartAt: 4000 })).rejects.toThrow(/no containers to restart/);
+});
+
 test("wishes for two steps at once are both kept", async () => {
   await Promise.all([
     change("step_1", { isPaused: true }),

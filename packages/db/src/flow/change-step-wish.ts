@@ -6,6 +6,7 @@ import {
   stateLabel,
   stepSetting,
   stepWishesSchema,
+  wantsContainers,
 } from "@millrace/flow";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
@@ -20,6 +21,8 @@ export interface StepChange {
   isPaused?: boolean | undefined;
   replicas?: number | null | undefined;
   prefetch?: number | null | undefined;
+  /** New containers in place of those there are. Epoch milliseconds. */
+  restartAt?: number | undefined;
 }
 
 interface Change {
@@ -32,7 +35,8 @@ interface Change {
 
 /**
  * Writes down what a person wants of a single step of a flow that is up, with a line in the timeline; what changes nothing leaves
- * none. Throws `not_found` for a flow or step that does not exist, and `wrong_state` for an inactive flow.
+ * none. Throws `not_found` for a flow or step that does not exist, and `wrong_state` for an inactive flow, and for a restart of a step that
+ * has no containers.
  */
 export async function changeStepWish(
   db: Database,
@@ -45,17 +49,28 @@ export async function changeStepWish(
       throw new DomainError("wrong_state", `"${flow.name}" is ${label}: its steps do not work. Start it first.`);
     }
     const definition = await findDefinition(tx, { flow, stepId });
+    if (change.restartAt !== undefined) refuseRestart(flow, stepId);
     const { [stepId]: present = {}, ...others } = stepWishesSchema.parse(flow.stepWishes);
     const next = withChange(present, change);
     const before = stepSetting(definition, { stepId, wish: present });
     const after = stepSetting(definition, { stepId, wish: next });
     const wishes = Object.keys(next).length > 0 ? { ...others, [stepId]: next } : others;
     await tx.$executeRaw`UPDATE flow SET step_wishes = ${JSON.stringify(wishes)}::jsonb WHERE id = ${flowId}`;
-    for (const line of describeChange(stepId, { before, after })) {
+    const restart = change.restartAt === undefined ? [] : [{ reason: `Restarted ${stepId}` }];
+    for (const line of [...restart, ...describeChange(stepId, { before, after })]) {
       await addTimelineLine(tx, { flowId, actor: actor.name, ...line });
     }
     return after;
   });
+}
+
+function refuseRestart({ name, state, stepWishes }: FlowModel, stepId: string): void {
+  if (!wantsContainers(state)) {
+    throw new DomainError("wrong_state", `"${name}" is ${stateLabel(state)}: its steps have no containers to restart.`);
+  }
+  if (stepWishesSchema.parse(stepWishes)[stepId]?.paused) {
+    throw new DomainError("wrong_state", `${stepId} is paused: it gets new containers when it is resumed.`);
+  }
 }
 
 /** Of the version that works, or of the newest while it takes over. */
@@ -73,16 +88,18 @@ async function findDefinition(
   return found.definition;
 }
 
-function withChange({ paused, replicas, prefetch }: StepWish, change: StepChange): StepWish {
+function withChange({ paused, replicas, prefetch, restartedAt }: StepWish, change: StepChange): StepWish {
   const isPaused = change.isPaused ?? paused === true;
   const wanted = {
     replicas: change.replicas === undefined ? replicas : (change.replicas ?? undefined),
     prefetch: change.prefetch === undefined ? prefetch : (change.prefetch ?? undefined),
+    restartedAt: change.restartAt ?? restartedAt,
   };
   return {
     ...(isPaused && { paused: true }),
     ...(wanted.replicas !== undefined && { replicas: wanted.replicas }),
     ...(wanted.prefetch !== undefined && { prefetch: wanted.prefetch }),
+    ...(wanted.restartedAt !== undefined && { restartedAt: wanted.restartedAt }),
   };
 }
 

@@ -142,4 +142,13 @@ describe("a step that brings its own runtime", () => {
     const loaded = { ...foreign(["step_3"], mapped), mapper: undefined };
     expect(wantedFlow(loaded, {})).toMatchObject({ problem: expect.stringMatching(/mapper is not installed/) });
   });
+test("a restart that was asked for makes containers of its step, and of no other, outdated", () => {
+  const specs = (wishes: Parameters<typeof wantedFlow>[1]) => {
+    const wanted = wantedFlow(version(base), wishes);
+    return "steps" in wanted ? wanted.steps.map(({ spec }) => spec) : [];
+  };
+  const [first, second, third] = specs({});
+  const restarted = specs({ step_2: { restartedAt: 1 } });
+  expect(restarted).toEqual([first, expect.not.stringMatching(second ?? ""), third]);
+  expect(specs({ step_2: { restartedAt: 2 } })[1]).not.toBe(restarted[1]);
 });

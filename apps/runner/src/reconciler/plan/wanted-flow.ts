@@ -175,6 +175,8 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     passthrough: settings.passthrough,
     variables: definition.variables,
     type: definition.type,
+    // Older containers are of another time, and so replaced as if their settings had changed: one beside the other.
+    restartedAt: wish.restartedAt,
   });
   return { ...step, spec };
 }

@@ -7,6 +7,7 @@ import { useStepName } from "@/features/flow-editor/use-step-name.ts";
 import { useFlowState, useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { PanelSection } from "@/features/step-panel/panel-section.tsx";
 import { PauseControl } from "./pause-control.tsx";
+import { RestartControl } from "./restart-control.tsx";
 import { ScaleControl } from "./scale-control.tsx";
 import { useVersionSetting } from "./use-version-setting.ts";
 
@@ -19,6 +20,7 @@ export function StepControls({ stepId }: { stepId: string }) {
   return (
     <PanelSection title="Controls">
       <PauseControl step={step} name={name} />
+      <RestartControl step={step} name={name} />
       <Scaling step={step} name={name} />
     </PanelSection>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 
@@ -18,5 +18,14 @@ export function useStepCommands(stepId: string, { name }: { name: string }) {
   const scale = useMutation(
     trpc.flow.scaleStep.mutationOptions({ onError: (error) => toastError(`"${name}" could not be scaled`, error) }),
   );
-  return { step: { id, stepId }, pause, resume, scale };
+  const restart = useMutation(
+    trpc.flow.restartStep.mutationOptions({
+      onSuccess: () =>
+        toast.success(`"${name}" is restarted`, {
+          description: "Each container works on until the new one takes over.",
+        }),
+      onError: (error) => toastError(`"${name}" could not be restarted`, error),
+    }),
+  );
+  return { step: { id, stepId }, pause, resume, scale, restart };
 }
