@@ -1,3 +1,4 @@
+import { auditRouter } from "./audit/audit-router.ts";
 import { componentRouter } from "./component/component-router.ts";
 import { credentialRouter } from "./credential/credential-router.ts";
 import { designRouter } from "./design/design-router.ts";
@@ -8,6 +9,7 @@ import { flowRouter } from "./flow/flow-router.ts";
 import { helpRouter } from "./help/help-router.ts";
 import { logsRouter } from "./logs/logs-router.ts";
 import { meRouter } from "./me/me-router.ts";
+import { messageRouter } from "./message/message-router.ts";
 import { settingsRouter } from "./settings/settings-router.ts";
 import { setupRouter } from "./setup/setup-router.ts";
 import { templateRouter } from "./template/template-router.ts";
@@ -26,6 +28,8 @@ export const appRouter = router({
   draft: draftRouter,
   execution: executionRouter,
   error: errorRouter,
+  message: messageRouter,
+  audit: auditRouter,
   logs: logsRouter,
   help: helpRouter,
   settings: settingsRouter,

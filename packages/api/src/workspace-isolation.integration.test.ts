@@ -11,7 +11,15 @@ let api: TestApi;
 /** A flow of ours, to have something that is allowed to be seen. */
 let ownFlow: string;
 /** Ids of things that belong to the other team. */
-let foreign: { flow: string; credential: string; execution: string; error: string; rule: string; component: string };
+let foreign: {
+  flow: string;
+  credential: string;
+  execution: string;
+  error: string;
+  rule: string;
+  component: string;
+  act: string;
+};
 
 beforeAll(async () => {
   api = await openTestApi();
@@ -53,13 +61,16 @@ beforeAll(async () => {
   });
   await db.snapshot.create({ data: { flowId: flow, stepId: "step_1", value: { secret: "their snapshot" } } });
   ownFlow = (await api.ours.call.flow.create({ name: "Our flow" })).id;
-  foreign = { flow, credential, execution, error, rule, component: "their-component" };
+  const { id: act } = await db.auditEntry.create({
+    data: { workspaceId, flowId: flow, flowName: "Their flow", actor: "Them", action: "drop", outcome: "begun" },
+  });
+  foreign = { flow, credential, execution, error, rule, component: "their-component", act };
 });
 afterAll(() => api?.[Symbol.asyncDispose]());
 
 /** How each procedure would be pointed at the other team's things. One that is missing here fails the test. */
 function attempts(): Record<string, unknown> {
-  const { flow: id, credential, execution, error, rule, component } = foreign;
+  const { flow: id, credential, execution, error, rule, component, act } = foreign;
   const step = { component: "outlet", function: "send", credentialId: credential, fields: {} };
   const definition = { type: "ordinary", graph: { nodes: [], edges: [] } };
   return {
@@ -126,6 +137,12 @@ function attempts(): Record<string, unknown> {
     "error.dismiss": { id: error },
     "error.retryAll": { flowId: id },
     "error.dismissAll": { flowId: id },
+    "message.list": { flowId: id, stepId: "step_2", kind: "waiting" },
+    "message.show": { flowId: id, stepId: "step_2", kind: "waiting", messageId: "m" },
+    "message.act": { flowId: id, stepId: "step_2", kind: "waiting", act: "drop", all: true },
+    "message.progress": { flowId: id, id: act },
+    "message.cancel": { flowId: ownFlow, id: act },
+    "audit.list": { flowId: id },
     "logs.tail": { flowId: id },
     "logs.follow": { flowId: id },
     "help.list": undefined,
@@ -254,6 +271,7 @@ async function picture(): Promise<unknown> {
     db.errorRecord.findMany({ where: { workspaceId } }),
     db.execution.findMany({ where: { workspaceId } }),
     db.transition.findMany({ where: { workspaceId } }),
+    db.auditEntry.findMany({ where: { workspaceId } }),
     db.snapshot.findMany({ where: { flow: { workspaceId } } }),
     db.workspace.findMany({ where: { id: workspaceId } }),
   ]);

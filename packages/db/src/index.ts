@@ -1,6 +1,15 @@
 export type { Actor } from "./actor.ts";
 export { createApiKey } from "./api-key/create-api-key.ts";
 export { type ApiKeyHolder, findApiKey } from "./api-key/find-api-key.ts";
+export { type AuditAction, type AuditEntry, auditActions, auditOutcomes } from "./audit/audit-entry.ts";
+export { listAudit } from "./audit/list-audit.ts";
+export {
+  type AuditProgress,
+  addAuditEntry,
+  cancelAudited,
+  getAuditEntry,
+  noteAuditProgress,
+} from "./audit/write-audit.ts";
 export { type BuildStatus, buildStatuses, type ComponentBuild } from "./component/component-build.ts";
 export { createBuild } from "./component/create-build.ts";
 export { getBuild } from "./component/get-build.ts";
@@ -30,6 +39,7 @@ export { type ErrorStatus, errorStatuses } from "./error/error-status.ts";
 export { type ErrorDetail, getError } from "./error/get-error.ts";
 export { type ErrorRow, listErrors } from "./error/list-errors.ts";
 export { type FrequentErrorRow, listFrequentErrors } from "./error/list-frequent-errors.ts";
+export { listQuarantined } from "./error/list-quarantined.ts";
 export { type InputHeaders, listRetryable, type RetryableError } from "./error/list-retryable.ts";
 export { listUnsettledErrors } from "./error/list-unsettled-errors.ts";
 export { settleErrors } from "./error/settle-errors.ts";

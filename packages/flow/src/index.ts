@@ -112,6 +112,7 @@ export {
   wakeSplitSchema,
 } from "./live-flow.ts";
 export type { Message, Passthrough } from "./message.ts";
+export { type MessageSearch, matchesMessageSearch, parseMessageSearch } from "./message-search.ts";
 export { sampleFromMetadata } from "./metadata-sample.ts";
 export {
   type OAuthNames,

@@ -5,6 +5,15 @@ export { type LivePublisher, openLivePublisher, readLatestLive, watchLive } from
 export { type MessageWriter, openMessageWriter, readMessages, type StreamedMessage } from "./message-stream.ts";
 export { type Jobs, openJobs } from "./open-jobs.ts";
 export { openPollSchedules, type PollSchedules } from "./poll-schedules.ts";
+export {
+  type MessagePage,
+  messagePageSchema,
+  type QueuedMessage,
+  type QueueKind,
+  queuedMessageSchema,
+  queueKindSchema,
+  queueKinds,
+} from "./queued-message.ts";
 export { openRedis, type RedisPlace } from "./redis.ts";
 export { countTicks, lastTick, nextTick } from "./ticks.ts";
 export { type FlowChangeWatch, watchFlowChanges } from "./watch-flow-changes.ts";

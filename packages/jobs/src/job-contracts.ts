@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { queueKindSchema } from "./queued-message.ts";
+
+const queuePlace = { flowId: z.string(), stepId: z.string(), kind: queueKindSchema };
+
+/** Which messages are meant: these, or those that a search finds, sealed with the flow's cipher. Neither: all. */
+const choice = { messageIds: z.array(z.string()).max(10_000).optional(), sealedSearch: z.string().optional() };
 
 /** What programs ask of the runner: queue name → payload (checked when taken out) and answer. */
 export const jobContracts = {
@@ -53,8 +59,43 @@ export const jobContracts = {
   },
   /** Copy waiting messages of a flow (or one step) into the message stream `streamId`; they stay in their queues. */
   "export-messages": {
-    payload: z.object({ flowId: z.string(), stepId: z.string().optional(), streamId: z.string() }),
+    payload: z.object({
+      flowId: z.string(),
+      stepId: z.string().optional(),
+      streamId: z.string(),
+      /** Absent: what waits, now or for later. */
+      kind: queueKindSchema.optional(),
+      ...choice,
+    }),
     result: z.object({ exported: z.number().int() }),
+  },
+  /** Look into a queue of a step, a page at a time; nothing leaves it, and nothing changes its place. */
+  "list-messages": {
+    payload: z.object({ ...queuePlace, ...choice, offset: z.number().int(), limit: z.number().int().max(500) }),
+    /** A `MessagePage`. */
+    result: z.object({ sealed: z.string() }),
+  },
+  /** One message of a queue. */
+  "show-message": {
+    payload: z.object({ ...queuePlace, messageId: z.string(), isWhole: z.boolean() }),
+    /** A `QueuedMessage`. */
+    result: z.object({ sealed: z.string() }),
+  },
+  /**
+   * Drop, edit, or send back to their step now the messages of a queue that are chosen. How far it got stands in the audit entry, which
+   * says too when it is to stop.
+   */
+  "act-on-messages": {
+    payload: z.object({
+      ...queuePlace,
+      ...choice,
+      act: z.enum(["drop", "replay", "edit"]),
+      auditId: z.string(),
+      actor: z.string(),
+      /** What an edited message has in place of its own: body, headers, attachments. */
+      sealedEdit: z.string().optional(),
+    }),
+    result: z.object({ done: z.number().int(), failed: z.number().int() }),
   },
   /** Put messages into the queues of steps. Content is sealed with the flow's cipher (base64). */
   "import-messages": {

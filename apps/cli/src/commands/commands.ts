@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { auditList } from "./audit-list.ts";
 import { componentList } from "./component-list.ts";
 import { componentMetadata } from "./component-metadata.ts";
 import { componentPush } from "./component-push.ts";
@@ -44,9 +45,14 @@ import { helpExport } from "./help-export.ts";
 import { helpImport } from "./help-import.ts";
 import { helpRules } from "./help-rules.ts";
 import { logs } from "./logs.ts";
+import { messageDrop } from "./message-drop.ts";
+import { messageEdit } from "./message-edit.ts";
 import { messageExport } from "./message-export.ts";
 import { messageImport } from "./message-import.ts";
+import { messageList } from "./message-list.ts";
+import { messageReplay } from "./message-replay.ts";
 import { messageSettle } from "./message-settle.ts";
+import { messageShow } from "./message-show.ts";
 import { oauthClientList } from "./oauth-client-list.ts";
 import { oauthClientSet } from "./oauth-client-set.ts";
 import { stepPause } from "./step-pause.ts";
@@ -107,9 +113,15 @@ export const commands: readonly Command[] = [
   errorRetryAll,
   errorDismiss,
   errorDismissAll,
+  messageList,
+  messageShow,
+  messageDrop,
+  messageReplay,
+  messageEdit,
   messageExport,
   messageImport,
   messageSettle,
+  auditList,
   workspaceShow,
   workspaceSet,
   logs,

@@ -7,8 +7,14 @@ import { Refusal } from "../refusal.ts";
 import { requestApi } from "../rest/request-api.ts";
 import { drawMessages } from "./draw-waiting.ts";
 import { flowPath } from "./flow-path.ts";
+import { searchOption } from "./message-choice.ts";
 
-const optionsSchema = z.object({ step: z.string().optional(), output: z.string().optional() });
+const optionsSchema = z.object({
+  step: z.string().optional(),
+  kind: z.string().optional(),
+  search: z.string().optional(),
+  output: z.string().optional(),
+});
 
 const newline = 0x0a;
 
@@ -19,14 +25,16 @@ export const messageExport: Command = {
   options: (command) =>
     command
       .option("--step <id>", "of this step alone")
+      .option("--kind <kind>", "waiting, rebounding or quarantined; without it what waits, now or for later")
+      .option(...searchOption)
       .option("--output <file>", "into this file, which only you may read; without it, they are printed"),
   async run(context, { args: [id = ""], options }) {
-    const { step: stepId, output } = optionsSchema.parse(options);
+    const { step: stepId, kind, search, output } = optionsSchema.parse(options);
     const { env, report, json, signal } = context;
     const response = await requestApi(env, {
       method: "GET",
       path: flowPath(id, "messages"),
-      query: { stepId },
+      query: { stepId, kind, search },
       signal,
     });
     const lines = new CountedLines(response);

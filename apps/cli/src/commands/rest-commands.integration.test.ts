@@ -313,6 +313,31 @@ test("retry-all goes on until nothing is left, and names each that failed once",
   expect(JSON.parse(requests[2]?.body ?? "")).toEqual({ status: "quarantined" });
 });
 
+test("an act on messages is followed to its end, and says what failed", async () => {
+  const path = "/api/v1/flows/f1/steps/step_2/messages/act";
+  const entry = {
+    id: "a1",
+    at: "x",
+    flowName: "Orders",
+    actor: "Ada",
+    action: "drop",
+    count: 2,
+    failed: 0,
+    failures: [],
+  };
+  answers[`POST ${path}`] = { body: { id: "a1" } };
+  answers["GET /api/v1/flows/f1/acts/a1"] = [
+    { body: { ...entry, outcome: "begun" } },
+    { body: { ...entry, outcome: "done", failed: 1, failures: [{ messageId: "m1", reason: "it is full" }] } },
+  ];
+  const { code, stdout } = await millrace(["message", "drop", "f1", "step_2", "--search", "order.id=42"]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: "2 messages dropped, 1 failed\nm1: it is full\n" });
+  expect(JSON.parse(requests[0]?.body ?? "")).toEqual({ act: "drop", kind: "waiting", search: "order.id=42" });
+
+  const unclear = await millrace(["message", "replay", "f1", "step_2"]);
+  expect(unclear).toMatchObject({ code: 1, stderr: expect.stringContaining("--id, --search or --all") });
+});
+
 test("a snapshot is shown, and set from a file for the flow's trigger", async () => {
   const kept = { stepId: "step_1", value: { since: 7 }, updatedAt: "2026-01-01T00:00:00Z" };
   answers["GET /api/v1/flows/f1/snapshot"] = { body: [kept] };

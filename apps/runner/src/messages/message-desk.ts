@@ -2,7 +2,8 @@ import type { Publisher } from "@millrace/broker";
 import type { Runner } from "../runner.ts";
 
 /** What people's work on single messages needs. */
-export interface MessageDesk extends Pick<Runner, "db" | "session" | "management" | "locks" | "redisPlace" | "signal"> {
+export interface MessageDesk
+  extends Pick<Runner, "db" | "masterKey" | "session" | "management" | "locks" | "redisPlace" | "signal"> {
   /** One that gives up: whoever asked gets to know what did not work. */
   publisher: Publisher;
 }

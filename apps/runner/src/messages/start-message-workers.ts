@@ -1,12 +1,15 @@
 import type { Publisher } from "@millrace/broker";
 import { type JobName, type JobPayload, type JobResult, workOn } from "@millrace/jobs";
 import type { Runner } from "../runner.ts";
+import { actOnMessages } from "./act-on-messages.ts";
 import { dismissErrors } from "./dismiss-errors.ts";
 import { exportMessages } from "./export-messages.ts";
 import { importMessages } from "./import-messages.ts";
+import { listMessages } from "./list-messages.ts";
 import type { MessageDesk } from "./message-desk.ts";
 import { retryErrors } from "./retry-errors.ts";
 import { settleHeld } from "./settle-held.ts";
+import { showMessage } from "./show-message.ts";
 
 interface Options {
   runner: Runner;
@@ -42,7 +45,18 @@ export function startMessageWorkers({ runner, publisher, onMoved }: Options): { 
     take("settle-held", { concurrency: 2, work: settleHeld }),
     take("export-messages", { concurrency: 3, work: exportMessages }),
     take("import-messages", { concurrency: 3, work: importMessages }),
+    take("list-messages", { concurrency: 3, work: listMessages }),
+    take("show-message", { concurrency: 3, work: showMessage }),
+    take("act-on-messages", { concurrency: 3, work: actOnMessages }),
   ];
 }
 
-type MessageJob = "retry-errors" | "dismiss-errors" | "settle-held" | "export-messages" | "import-messages";
+type MessageJob =
+  | "retry-errors"
+  | "dismiss-errors"
+  | "settle-held"
+  | "export-messages"
+  | "import-messages"
+  | "list-messages"
+  | "show-message"
+  | "act-on-messages";

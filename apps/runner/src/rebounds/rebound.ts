@@ -21,6 +21,9 @@ export interface Rebound {
 /** Counts in the message itself how often it was due and its step's queue did not take it. */
 export const refusalsHeader = "requeueRefusals";
 
+/** When a message that waits for later is due, epoch milliseconds: a copy of it then waits for the rest alone. */
+export const dueHeader = "reboundDueAt";
+
 /** Undefined for something that is none of ours. `isDue`: it has waited already. */
 export function readRebound(
   delivery: Pick<Delivery, "exchange" | "routingKey" | "headers" | "properties">,

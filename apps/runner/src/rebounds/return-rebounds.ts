@@ -11,7 +11,7 @@ import {
 import type { Logger } from "pino";
 import type { FlowFacts, FlowFactsCache } from "../recorder/flow-facts.ts";
 import type { DelayQueues } from "./delay-queues.ts";
-import { type Rebound, readRebound, refusalDelayMs, refusalsHeader } from "./rebound.ts";
+import { dueHeader, type Rebound, readRebound, refusalDelayMs, refusalsHeader } from "./rebound.ts";
 import type { ReboundNotes } from "./rebound-notes.ts";
 
 export interface Returning {
@@ -114,7 +114,11 @@ async function putAside({ queues, toQueues, notes }: Returning, delivery: Delive
     await toQueues.publish({
       routingKey: queue,
       content: delivery.content,
-      headers: { ...relayedHeaders(delivery.headers), ...(refusals > 0 ? { [refusalsHeader]: refusals } : {}) },
+      headers: {
+        ...relayedHeaders(delivery.headers),
+        [dueHeader]: Date.now() + Math.ceil(leftMs),
+        ...(refusals > 0 ? { [refusalsHeader]: refusals } : {}),
+      },
       expirationMs: Math.ceil(leftMs),
       mandatory: true,
       timeoutMs: confirmTimeoutMs,
@@ -127,7 +131,7 @@ async function putAside({ queues, toQueues, notes }: Returning, delivery: Delive
 
 /** @throws QueueFull when the step's queue is full. */
 async function putBack({ toSteps }: Returning, delivery: Delivery, { flowId, stepId }: Rebound): Promise<void> {
-  const { [refusalsHeader]: _refusals, ...headers } = relayedHeaders(delivery.headers);
+  const { [refusalsHeader]: _refusals, [dueHeader]: _due, ...headers } = relayedHeaders(delivery.headers);
   await toSteps.publish({
     exchange: flowExchange(flowId),
     routingKey: routingKey({ flowId, stepId, kind: "requeue" }),

@@ -1,15 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { addTimelineLine, type FlowRow, findFlow } from "@millrace/db";
+import { addAuditEntry, addTimelineLine, type FlowRow, findFlow } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
-import { readMessages, type StreamedMessage } from "@millrace/jobs";
+import { type QueueKind, readMessages, type StreamedMessage } from "@millrace/jobs";
 import { within } from "../runner/within.ts";
 import type { WorkspaceContext } from "../trpc.ts";
 import { writeMessageLine } from "./message-line.ts";
+import { sealSearch } from "./queue-place.ts";
 
 interface Export {
   flowId: string;
   /** Of this step alone. */
   stepId: string | undefined;
+  /** Absent: what waits, now or for later. */
+  kind?: QueueKind | undefined;
+  /** These, or those that a search finds. */
+  messageIds?: readonly string[] | undefined;
+  search?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -24,12 +30,18 @@ const bytesPerChunk = 64 * 1024;
  */
 export async function exportMessages(
   ctx: WorkspaceContext,
-  { flowId, stepId, signal }: Export,
+  { flowId, stepId, kind, messageIds, search, signal }: Export,
 ): Promise<{ fileName: string; body: ReadableStream<Uint8Array> }> {
   const { db, workspaceId, jobs, redisPlace } = ctx;
   const flow = await findFlow(db, { workspaceId, flowId });
   const streamId = randomUUID();
-  const told = jobs.tell("export-messages", { flowId, streamId, ...(stepId !== undefined && { stepId }) });
+  const told = jobs.tell("export-messages", {
+    ...{ flowId, streamId },
+    ...(stepId !== undefined && { stepId }),
+    ...(kind !== undefined && { kind }),
+    ...(messageIds !== undefined && { messageIds: [...messageIds] }),
+    ...sealSearch(ctx, { flowId, search }),
+  });
   if (
     !(await within(
       tellWithinMs,
@@ -43,22 +55,24 @@ export async function exportMessages(
   }
   const left = new AbortController();
   const reading = { streamId, signal: AbortSignal.any([signal, left.signal]), firstWithinMs };
-  const lines = chunksOf(ctx, { flow, stepId, messages: readMessages(redisPlace, reading) });
+  const lines = chunksOf(ctx, { flow, stepId, kind, search, messages: readMessages(redisPlace, reading) });
   const first = await lines.next();
   return { fileName: fileName(flow, stepId), body: streamOf(first, { lines, leave: () => left.abort() }) };
 }
 
-interface Lines {
+interface Lines extends Pick<Export, "stepId" | "kind" | "search"> {
   flow: FlowRow;
-  stepId: string | undefined;
   messages: AsyncGenerator<StreamedMessage>;
 }
 
-/** What left the platform stands in the timeline, also when it broke off. */
+const idsKept = 100;
+
+/** What left the platform stands in the timeline and among what is audited, also when it broke off. */
 async function* chunksOf(
-  { db, masterKey, actor }: WorkspaceContext,
-  { flow: { id: flowId }, stepId, messages }: Lines,
+  { db, masterKey, actor, workspaceId }: WorkspaceContext,
+  { flow: { id: flowId, name: flowName }, stepId, kind, search, messages }: Lines,
 ): AsyncGenerator<Uint8Array> {
+  const messageIds: string[] = [];
   let exported = 0;
   let isComplete = false;
   let chunk = "";
@@ -66,6 +80,8 @@ async function* chunksOf(
     for await (const streamed of messages) {
       chunk += writeMessageLine(masterKey, { flowId, streamed });
       exported += 1;
+      const { messageId } = streamed.headers;
+      if (typeof messageId === "string" && messageIds.length < idsKept) messageIds.push(messageId);
       if (chunk.length < bytesPerChunk) continue;
       yield Buffer.from(chunk);
       chunk = "";
@@ -75,7 +91,13 @@ async function* chunksOf(
   } finally {
     const what = `${exported} ${exported === 1 ? "message" : "messages"}${stepId === undefined ? "" : ` of ${stepId}`}`;
     const reason = isComplete ? `Exported ${what}` : `Exported ${what}, then it broke off`;
-    if (exported > 0) await addTimelineLine(db, { flowId, actor: actor.name, reason, numbers: { exported } });
+    if (exported > 0) {
+      await addTimelineLine(db, { flowId, actor: actor.name, reason, numbers: { exported } });
+      await addAuditEntry(db, {
+        ...{ workspaceId, flowId, flowName, stepId, kind, search, messageIds, actor: actor.name },
+        ...{ action: "export", outcome: isComplete ? "done" : "failed", count: exported },
+      });
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { addTimelineLine, findFlow, sealFlowMessage } from "@millrace/db";
+import { addAuditEntry, addTimelineLine, findFlow, sealFlowMessage } from "@millrace/db";
 import { bytesPerMegabyte, DomainError, defaultLimits } from "@millrace/flow";
 import type { JobPayload } from "@millrace/jobs";
 import { z } from "zod";
@@ -30,7 +30,7 @@ const answerWithinMs = 60_000;
  */
 export async function importMessages(ctx: WorkspaceContext, { flowId, lines }: Import): Promise<ImportResult> {
   const { db, workspaceId, masterKey, actor } = ctx;
-  await findFlow(db, { workspaceId, flowId });
+  const { name: flowName } = await findFlow(db, { workspaceId, flowId });
   const result: ImportResult = { imported: 0, failed: [] };
   let batch = new Batch();
   const send = async () => {
@@ -55,7 +55,7 @@ export async function importMessages(ctx: WorkspaceContext, { flowId, lines }: I
   } catch (error) {
     throw result.imported > 0 ? brokenOff(error, result) : error;
   } finally {
-    await noteImport(ctx, { flowId, actor: actor.name, result });
+    await noteImport(ctx, { flowId, flowName, actor: actor.name, result });
   }
   return { ...result, failed: result.failed.sort((a, b) => a.line - b.line) };
 }
@@ -116,14 +116,16 @@ function brokenOff(error: unknown, result: ImportResult): DomainError {
 }
 
 async function noteImport(
-  { db }: WorkspaceContext,
-  { flowId, actor, result }: { flowId: string; actor: string; result: ImportResult },
+  { db, workspaceId }: WorkspaceContext,
+  { flowId, flowName, actor, result }: { flowId: string; flowName: string; actor: string; result: ImportResult },
 ): Promise<void> {
   const { imported, failed } = result;
   if (imported === 0) return;
   const reason = `Imported ${sayMessages(imported)}${failed.length > 0 ? `; ${failed.length} lines were refused` : ""}`;
   const numbers = { imported, ...(failed.length > 0 && { failed: failed.length }) };
   await addTimelineLine(db, { flowId, actor, reason, numbers });
+  const place = { workspaceId, flowId, flowName, actor };
+  await addAuditEntry(db, { ...place, action: "import", outcome: "done", count: imported });
 }
 
 function sayMessages(count: number): string {

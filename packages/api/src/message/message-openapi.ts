@@ -29,6 +29,16 @@ const refusals = {
   503: problem("The runner or a service does not answer"),
 };
 
+const text = { type: "string" as const };
+const choice = [
+  {
+    ...{ name: "kind", in: "query" as const, schema: { ...text, enum: ["waiting", "rebounding", "quarantined"] } },
+    description: "Of this kind alone; without it what waits, now or for later",
+  },
+  { name: "search", in: "query" as const, schema: text, description: "Words, or a value at a place: `order.id = 42`" },
+  { name: "messageIds", in: "query" as const, schema: text, description: "These alone, with commas between" },
+];
+
 /** What the OpenAPI document says of the addresses that no procedure stands behind. */
 export const messagePaths = {
   "/flows/{id}/messages": {
@@ -39,7 +49,7 @@ export const messagePaths = {
         "Copies what waits in front of a flow's steps, a line of JSON each, decrypted. Nothing leaves its queue. The flow must be suspended or the step paused. A connection that is cut means an incomplete export.",
       tags,
       security,
-      parameters: [flowId, stepId],
+      parameters: [flowId, stepId, ...choice],
       responses: { 200: { description: "Lines of JSON", content: lines }, ...refusals },
     },
     post: {

@@ -28,6 +28,8 @@ beforeAll(async () => {
   workers = [
     workOn(redisPlace, { name: "export-messages", concurrency: 3, handle: playExport, onError: () => {} }),
     workOn(redisPlace, { name: "import-messages", concurrency: 3, handle: playImport, onError: () => {} }),
+    workOn(redisPlace, { name: "list-messages", concurrency: 3, handle: playList, onError: () => {} }),
+    workOn(redisPlace, { name: "act-on-messages", concurrency: 3, handle: playAct, onError: () => {} }),
   ];
 });
 afterAll(async () => {
@@ -49,6 +51,26 @@ async function playExport({ streamId, ...which }: JobPayload<"export-messages">)
   await writer.write(waiting);
   await writer.end();
   return { exported: waiting.length };
+}
+
+async function playList(payload: JobPayload<"list-messages">) {
+  asked.push(payload);
+  const message = {
+    messageId: "m1",
+    bytes: 20,
+    deliveries: 0,
+    headers: {},
+    preview: "{}",
+    isCut: false,
+    isUnreadable: false,
+  };
+  const page = { items: [{ ...message, text: '{"body":{"sku":"ä"}}' }], queued: 5, looked: 5, matched: 1 };
+  return { sealed: sealFlowMessage(api.services.masterKey, { flowId: payload.flowId, message: page }) };
+}
+
+async function playAct(payload: JobPayload<"act-on-messages">) {
+  asked.push(payload);
+  return { done: 0, failed: 0 };
 }
 
 async function playImport({ messages }: JobPayload<"import-messages">) {
@@ -89,6 +111,50 @@ const errorShape = z.object({
 const refused = async (response: Response) => ({
   status: response.status,
   ...errorShape.parse(await response.json()).error,
+});
+
+describe("a look into a queue", () => {
+  const suspend = () => api.services.db.flow.update({ where: { id: flowId }, data: { state: "suspended" } });
+
+  test("is answered by the runner, sealed on its way, and audited with what was looked for", async () => {
+    await suspend();
+    const search = "sku = ä";
+    const page = await api.ours.call.message.list({ flowId, stepId: "step_2", search });
+    expect(page).toMatchObject({ queued: 5, matched: 1, items: [{ messageId: "m1", text: '{"body":{"sku":"ä"}}' }] });
+    expect(asked).toMatchObject([
+      { stepId: "step_2", kind: "waiting", sealedSearch: expect.not.stringContaining("sku") },
+    ]);
+    const { items } = await api.ours.call.audit.list({ flowId, action: "look" });
+    expect(items).toMatchObject([
+      { actor: "ours", action: "look", stepId: "step_2", search, count: 1, looked: 5, queued: 5, messageIds: ["m1"] },
+    ]);
+    expect((await api.theirs.call.audit.list({})).items).toEqual([]);
+  });
+
+  test("is refused for a flow without queues", async () => {
+    await expect(api.ours.call.message.list({ flowId, stepId: "step_2" })).rejects.toThrow(/no queues to look into/);
+    expect(asked).toEqual([]);
+  });
+
+  test("leads to acts that are written down before they begin, and can be stopped", async () => {
+    await suspend();
+    const place = { flowId, stepId: "step_2", kind: "waiting" as const };
+    const { id } = await api.ours.call.message.act({ ...place, act: "drop", search: "old" });
+    await waitFor(async () => asked.length > 0, { what: "the runner to be asked" });
+    expect(asked).toMatchObject([{ auditId: id, act: "drop", actor: "ours" }]);
+    expect(await api.ours.call.message.progress({ flowId, id })).toMatchObject({ outcome: "begun", search: "old" });
+    expect(await api.ours.call.message.cancel({ flowId, id })).toMatchObject({ cancelledBy: "ours" });
+    const unclear = [
+      { act: "drop" as const },
+      { act: "drop" as const, all: true, search: "old" },
+      { act: "replay" as const, all: true },
+      { act: "edit" as const, messageIds: ["a", "b"], edit: { body: 1 } },
+      { act: "drop" as const, all: true, edit: { body: 1 } },
+    ];
+    for (const wanted of unclear) {
+      await expect(api.ours.call.message.act({ ...place, ...wanted })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
+  });
 });
 
 describe("an export", () => {

@@ -76,6 +76,7 @@ export async function openTestDesk(): Promise<TestDesk> {
   const { id: workspaceId } = await db.workspace.create({ data: { name: "Test", slug: redis.keyPrefix } });
   const desk: MessageDesk = {
     db,
+    masterKey,
     session,
     management: createManagement({ url: vhost.managementUrl, vhost: vhost.vhost }),
     locks,

@@ -142,6 +142,8 @@ describe("a step that brings its own runtime", () => {
     const loaded = { ...foreign(["step_3"], mapped), mapper: undefined };
     expect(wantedFlow(loaded, {})).toMatchObject({ problem: expect.stringMatching(/mapper is not installed/) });
   });
+});
+
 test("a restart that was asked for makes containers of its step, and of no other, outdated", () => {
   const specs = (wishes: Parameters<typeof wantedFlow>[1]) => {
     const wanted = wantedFlow(version(base), wishes);
