@@ -1,5 +1,14 @@
-/** Where the waiting messages of a flow, or of one of its steps, are downloaded as NDJSON. */
-export function messagesUrl(flowId: string, stepId?: string): string {
+interface WhichMessages {
+  kind?: string;
+  search?: string;
+  /** With commas between. */
+  messageIds?: string;
+}
+
+/** Where the waiting messages of a flow, of one of its steps, or some of them are downloaded as NDJSON. */
+export function messagesUrl(flowId: string, stepId?: string, which: WhichMessages = {}): string {
   const path = `/api/v1/flows/${encodeURIComponent(flowId)}/messages`;
-  return stepId === undefined ? path : `${path}?stepId=${encodeURIComponent(stepId)}`;
+  const wanted = Object.entries({ stepId, ...which }).filter(([, value]) => value);
+  const query = new URLSearchParams(wanted.map(([name, value]) => [name, String(value)])).toString();
+  return query ? `${path}?${query}` : path;
 }

@@ -7,6 +7,7 @@ import {
   KeyRound,
   PanelLeftClose,
   PanelLeftOpen,
+  ScrollText,
   Settings2,
   Waypoints,
 } from "lucide-react";
@@ -26,6 +27,7 @@ const places = [
   { href: "/errors", label: "Errors", icon: CircleAlert },
   { href: "/credentials", label: "Credentials", icon: KeyRound },
   { href: "/components", label: "Components", icon: Blocks },
+  { href: "/audit", label: "Audit", icon: ScrollText },
   { href: "/settings/workspace", label: "Workspace", icon: Settings2 },
   { href: "/settings/help", label: "Help links", icon: CircleHelp },
 ] as const;

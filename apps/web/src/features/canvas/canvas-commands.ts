@@ -8,6 +8,7 @@ import { findStep } from "../flow-editor/document/find-step.ts";
 import { moveSteps } from "../flow-editor/document/move-steps.ts";
 import { skipSteps } from "../flow-editor/document/skip-steps.ts";
 import { type Point, stepSize } from "../flow-editor/document/step-geometry.ts";
+import type { DrawerStore } from "../flow-editor/drawer/drawer-store.ts";
 import type { ProblemStore } from "../flow-editor/problems/problem-store.ts";
 import type { EditorStore } from "../flow-editor/store/editor-store.ts";
 import type { LiveViewStore } from "../flow-live/live-view.tsx";
@@ -35,6 +36,7 @@ export interface CanvasReach {
   canvas: CanvasInstance;
   problems: ProblemStore;
   live: LiveViewStore;
+  drawer: DrawerStore;
   view: CanvasViewStore;
   /** Whether a step's command stands for a trigger. */
   isTrigger(command: string): boolean;
@@ -126,6 +128,13 @@ export function pauseSelected({ store, togglePause }: CanvasReach): void {
   const { selectedSteps, history } = store.getState();
   const stepId = selectedSteps.at(-1);
   if (stepId) void togglePause(stepId, findStep(history.present, stepId)?.name ?? stepId);
+}
+
+/** Opens the queue in front of the last selected step, or the fullest one. */
+export function openQueue({ store, drawer }: CanvasReach): void {
+  const stepId = store.getState().selectedSteps.at(-1);
+  if (stepId) drawer.getState().showQueue({ stepId });
+  else drawer.getState().setTab("queues");
 }
 
 /** How long cards glide to their new places. */

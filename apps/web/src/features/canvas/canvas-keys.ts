@@ -7,6 +7,7 @@ import {
   deleteSelection,
   duplicateSelection,
   fitAll,
+  openQueue,
   pauseSelected,
   skipSelection,
   tidyAll,
@@ -76,6 +77,7 @@ export const canvasKeys: readonly CanvasKey[] = [
     does: "Show what is in the queues, on all connections",
     run: ({ live }) => live.getState().toggleQueues(),
   },
+  { id: "look", chords: ["Shift+Q"], does: "Look into the queue of the step", run: openQueue },
   { id: "why", chords: ["W"], does: "Why is it not moving?", run: ({ live }) => live.getState().askWhy(true) },
   { id: "fit", chords: ["1"], does: "Show everything", run: fitAll },
   {

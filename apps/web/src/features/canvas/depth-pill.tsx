@@ -1,23 +1,30 @@
 "use client";
 
+import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { describeLoad, loadStyle } from "./load-style.ts";
 import { useQueueLoad } from "./use-queue-load.ts";
 
-/** Messages in front of a step, with a hairline towards the queue's limit. */
+/** Messages in front of a step, with a hairline towards the queue's limit; opens the queue. */
 export function DepthPill({ stepId, stepName }: { stepId: string; stepName: string }) {
+  const drawer = useDrawer();
   const load = useQueueLoad(stepId);
   if (!load) return null;
   const { depth, fraction, level } = load;
   const style = loadStyle[level];
   const words = `${formatMany(depth, "message")} waiting for ${stepName}`;
   return (
-    <span
-      title={`${words}; ${describeLoad(load)}`}
+    <button
+      type="button"
+      title={`${words}; ${describeLoad(load)}. Look into the queue`}
+      onClick={(event) => {
+        event.stopPropagation();
+        drawer.getState().showQueue({ stepId, kind: "waiting" });
+      }}
       className={cn(
-        "relative min-w-7 overflow-hidden rounded-full border border-line-strong bg-surface px-1.5 text-center text-xs tabular-nums leading-4",
+        "nodrag relative min-w-7 overflow-hidden rounded-full border border-line-strong bg-surface px-1.5 text-center text-xs tabular-nums leading-4",
         style.text,
         style.border,
         depth === 0 && "text-ink-faint",
@@ -33,6 +40,6 @@ export function DepthPill({ stepId, stepName }: { stepId: string; stepName: stri
           style={{ width: `${Math.max(6, fraction * 100)}%` }}
         />
       )}
-    </span>
+    </button>
   );
 }

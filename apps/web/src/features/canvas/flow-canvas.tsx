@@ -13,6 +13,7 @@ import { useRetryShown } from "@/features/executions/use-retry-shown.ts";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
+import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useProblemStore } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useLiveViewStore } from "@/features/flow-live/live-view.tsx";
@@ -64,6 +65,7 @@ function Surface() {
   const problems = useProblemStore();
   const motionMs = useMotionMs();
   const live = useLiveViewStore();
+  const drawer = useDrawer();
   const togglePause = useTogglePause();
   const retryShown = useRetryShown();
   const view = useCanvasViewStore();
@@ -76,6 +78,7 @@ function Surface() {
       canvas,
       problems,
       live,
+      drawer,
       view,
       motionMs,
       togglePause,
@@ -83,7 +86,7 @@ function Surface() {
       isTrigger: (command) => stepKind({ components }, command).role === "trigger",
       credentials: () => known ?? [],
     }),
-    [store, canvas, problems, live, view, motionMs, togglePause, retryShown, components, known],
+    [store, canvas, problems, live, drawer, view, motionMs, togglePause, retryShown, components, known],
   );
   useCanvasKeys(reach);
   useClipboard(reach);

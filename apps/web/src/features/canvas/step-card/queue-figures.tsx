@@ -1,6 +1,7 @@
 "use client";
 
 import { Cog, Hourglass, type LucideIcon, RotateCw } from "lucide-react";
+import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
@@ -9,16 +10,22 @@ import { describeLoad, loadStyle } from "../load-style.ts";
 import { QueueAge } from "../queue-age.tsx";
 import { useQueueLoad } from "../use-queue-load.ts";
 
-/** Below a card: what waits in front of the step, what it has in work, what waits for a retry, and a bar towards the limit. */
+/** Below a card: what waits in front of the step, what it has in work, what waits for a retry, and a bar towards the limit; opens the queue. */
 export function QueueFigures({ stepId }: { stepId: string }) {
+  const drawer = useDrawer();
   const step = useLiveStep(stepId);
   const load = useQueueLoad(stepId);
   if (!step || !load || load.depth === 0) return null;
   const style = loadStyle[load.level];
   return (
-    <div
-      title={describeLoad(load)}
-      className="absolute inset-x-2 top-full mt-1 flex flex-col gap-0.5 text-xs tabular-nums leading-4"
+    <button
+      type="button"
+      title={`${describeLoad(load)}. Look into the queue`}
+      onClick={(event) => {
+        event.stopPropagation();
+        drawer.getState().showQueue({ stepId, kind: step.ready === 0 && step.rebounds > 0 ? "rebounding" : "waiting" });
+      }}
+      className="nodrag absolute inset-x-2 top-full mt-1 flex flex-col gap-0.5 rounded-sm text-left text-xs tabular-nums leading-4 hover:bg-hover"
     >
       <span aria-hidden className="h-0.5 overflow-hidden rounded-full bg-line">
         <span
@@ -38,7 +45,7 @@ export function QueueFigures({ stepId }: { stepId: string }) {
         )}
         <span className="sr-only">, {describeLoad(load)}</span>
       </span>
-    </div>
+    </button>
   );
 }
 

@@ -4,7 +4,7 @@ import type { DrawerState } from "./drawer-store.ts";
 
 type Place = Pick<
   DrawerState,
-  "tab" | "executionFilter" | "errorFilter" | "logFilter" | "openErrorId" | "openExecutionId"
+  "tab" | "executionFilter" | "errorFilter" | "logFilter" | "queue" | "openErrorId" | "openExecutionId"
 >;
 
 /** Entries that are the drawer's; all others of an address belong to somebody else. */
@@ -21,6 +21,7 @@ const own = [
   "to",
   "thread",
   "level",
+  "kind",
 ];
 
 /** The query of the page that leads back to what the drawer shows now, with what else stood in `address`. */
@@ -42,6 +43,8 @@ function entries({ tab, ...place }: Place): Record<string, string | undefined> {
       const { stepId, threadId, level, search } = place.logFilter;
       return { drawer: tab, step: stepId, thread: threadId, level, search: search || undefined };
     }
+    case "queues":
+      return { drawer: tab, step: place.queue.stepId, kind: place.queue.kind };
     default:
       return { drawer: tab };
   }

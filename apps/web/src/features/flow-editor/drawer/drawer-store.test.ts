@@ -36,3 +36,13 @@ test("an address leads back to what the drawer shows, and keeps what is not the 
   store.getState().setTab(undefined);
   expect(drawerAddress(store.getState(), "?drawer=logs")).toBe("");
 });
+
+test("a queue is a step and a kind in the address; another step keeps the kind", () => {
+  const store = createDrawerStore({ address: "?drawer=queues&step=step_2&kind=quarantined", nowMs });
+  expect(store.getState()).toMatchObject({ tab: "queues", queue: { stepId: "step_2", kind: "quarantined" } });
+  store.getState().showQueue({ stepId: "step_3" });
+  expect(drawerAddress(store.getState(), "?version=3&search=x")).toBe(
+    "?version=3&drawer=queues&step=step_3&kind=quarantined",
+  );
+  expect(createDrawerStore({ address: "?drawer=queues&kind=junk", nowMs }).getState().queue.kind).toBe("waiting");
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { ResizablePanel } from "@/components/ui/resizable-panel.tsx";
@@ -14,8 +15,14 @@ import { LogsTab } from "./logs-tab.tsx";
 import { UnsettledCount } from "./unsettled-count.tsx";
 import { VersionsTab } from "./versions-tab.tsx";
 
+/** Loaded when it is opened: whoever only draws never needs it. */
+const QueuesTab = dynamic(() => import("@/features/queues/queues-tab.tsx").then((module) => module.QueuesTab), {
+  loading: () => <p className="p-4 text-ink-faint text-sm">Loading…</p>,
+});
+
 const tabs: Record<DrawerTab, { label: string; count?: ReactNode; content: ReactNode }> = {
   executions: { label: "Executions", content: <ExecutionsTab /> },
+  queues: { label: "Queues", content: <QueuesTab /> },
   errors: { label: "Errors", count: <UnsettledCount />, content: <ErrorsTab /> },
   logs: { label: "Logs", content: <LogsTab /> },
   timeline: { label: "Timeline", content: <TimelineTab /> },
