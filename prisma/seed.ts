@@ -9,8 +9,10 @@ import {
   type Database,
   ensureFirstWorkspace,
   findApiKey,
+  findInCatalogue,
   listCredentials,
   listSeeded,
+  loadCatalogue,
   type MasterKey,
   noteSeeded,
   openCredential,
@@ -18,7 +20,7 @@ import {
   updateCredential,
   type WorkspaceId,
 } from "@millrace/db";
-import { blocksPublishing } from "@millrace/flow";
+import { blocksPublishing, credentialKind } from "@millrace/flow";
 import { demoCredentials, demoFlows } from "../demo/src/index.ts";
 
 interface SeedOptions {
@@ -83,6 +85,7 @@ async function seedCredentials(
 ): Promise<void> {
   const seeded = await listSeeded(db);
   const existing = await listCredentials(db, { workspaceId });
+  const catalogue = await loadCatalogue(db, { workspaceId });
   for (const { name, component, values } of await demoCredentials(demo)) {
     const mark = `credential ${name}`;
     const known = existing.find((credential) => credential.name === name && credential.component === component);
@@ -94,7 +97,10 @@ async function seedCredentials(
       }
     } else if (!known && !seeded.includes(mark)) {
       const verification = { verified: undefined };
-      await createCredential(db, { workspaceId, masterKey, actor, component, name, values, verification });
+      const descriptor = findInCatalogue(catalogue, { component })?.descriptor;
+      const kind = descriptor && credentialKind(descriptor, values);
+      const facts = { kind, expiresAt: undefined, renewAt: undefined };
+      await createCredential(db, { workspaceId, masterKey, actor, component, name, values, verification, facts });
       seeded.push(mark);
     }
   }

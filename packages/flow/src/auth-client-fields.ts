@@ -4,9 +4,9 @@ import type { ComponentDescriptor, FieldDescriptor } from "./component-descripto
  * Components with `authClientTypes` (component contract §5) say how they can be signed in to and leave the form to the platform:
  * they ask for the result at its secrets API. This is that form, in the terms of any other credential.
  */
-export function authClientCredentials({
-  authClientTypes,
-}: Pick<ComponentDescriptor, "authClientTypes">): NonNullable<ComponentDescriptor["credentials"]> | undefined {
+export function authClientCredentials(
+  authClientTypes: unknown,
+): NonNullable<ComponentDescriptor["credentials"]> | undefined {
   const named = Array.isArray(authClientTypes) ? authClientTypes.map(String) : [];
   // "oauth2_instagram" and the like are OAuth 2 with a name.
   const types = [...new Set(named.map((type) => (type.startsWith("oauth2") ? "oauth2" : type)))].filter(isKnown);

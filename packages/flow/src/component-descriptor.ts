@@ -109,7 +109,7 @@ const writtenSchema = z.looseObject({
 
 /** As written, with a form for the credential where the component leaves that to the platform. */
 export const componentDescriptorSchema = writtenSchema.transform((written): z.infer<typeof writtenSchema> => {
-  const credentials = written.credentials ?? authClientCredentials(written);
+  const credentials = written.credentials ?? authClientCredentials(written.authClientTypes);
   return credentials ? { ...written, credentials } : written;
 });
 
