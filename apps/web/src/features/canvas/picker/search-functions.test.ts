@@ -52,6 +52,12 @@ describe("the search of the picker", () => {
   it("groups by category, with what was used lately on top", () => {
     const groups = groupChoices(actions, ["postgres:upsert", "gone:away"]);
     expect(groups.map((group) => group.title)).toEqual(["Recently used", "Data", "Network"]);
-    expect(groups[0]?.choices.map(choiceCommand)).toEqual(["postgres:upsert"]);
+    expect(groups[0]?.rows).toMatchObject([{ kind: "function", choice: { function: { name: "upsert" } } }]);
+  });
+
+  it("shows a component with several functions as one row, and one with a single function as that", () => {
+    const [data, network] = groupChoices(choicesOf(components, "action"), []);
+    expect(data?.rows).toMatchObject([{ kind: "component", component: { name: "postgres" } }]);
+    expect(network?.rows).toMatchObject([{ kind: "function", choice: { function: { name: "request" } } }]);
   });
 });

@@ -61,9 +61,18 @@ function textScore(text: string, word: string): number {
   return /\W/.test(text[index - 1] ?? "") ? 2 : 1;
 }
 
+/** A component whose triggers or actions are a second level, or the only one of a component itself. */
+export type PickerRow =
+  | { kind: "component"; component: ComponentSummary; choices: FunctionChoice[] }
+  | { kind: "function"; choice: FunctionChoice };
+
 export interface ChoiceGroup {
   title: string;
-  choices: FunctionChoice[];
+  rows: PickerRow[];
+}
+
+export function functionRows(choices: readonly FunctionChoice[]): PickerRow[] {
+  return choices.map((choice) => ({ kind: "function", choice }));
 }
 
 /** For an empty search: recently used first, then by category. */
@@ -73,9 +82,18 @@ export function groupChoices(choices: readonly FunctionChoice[], recent: readonl
   const categories = Map.groupBy(choices, categoryOf);
   const sorted = [...categories].sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b));
   return [
-    ...(used.length > 0 ? [{ title: "Recently used", choices: used }] : []),
-    ...sorted.map(([title, members]) => ({ title, choices: members })),
+    ...(used.length > 0 ? [{ title: "Recently used", rows: functionRows(used) }] : []),
+    ...sorted.map(([title, members]) => ({ title, rows: componentRows(members) })),
   ];
+}
+
+function componentRows(choices: readonly FunctionChoice[]): PickerRow[] {
+  const byComponent = Map.groupBy(choices, ({ component }) => component.name);
+  return [...byComponent.values()].flatMap((own): PickerRow[] => {
+    const [first] = own;
+    if (!first) return [];
+    return own.length === 1 ? functionRows(own) : [{ kind: "component", component: first.component, choices: own }];
+  });
 }
 
 /** Components filed under triggers also bring actions, for instance the reply of a webhook. */

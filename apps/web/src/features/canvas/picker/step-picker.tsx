@@ -1,16 +1,26 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Search } from "lucide-react";
-import { useMemo, useState } from "react";
+import { ChevronLeft, Search } from "lucide-react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
 import { Spinner } from "@/components/ui/spinner.tsx";
+import type { ComponentSummary } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { ChoiceDetails } from "./choice-details.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
+import { ComponentRow } from "./component-row.tsx";
 import { readRecentChoices } from "./recent-choices.ts";
-import { choiceCommand, choicesOf, type FunctionChoice, groupChoices, searchFunctions } from "./search-functions.ts";
+import {
+  choiceCommand,
+  choicesOf,
+  type FunctionChoice,
+  functionRows,
+  groupChoices,
+  type PickerRow,
+  searchFunctions,
+} from "./search-functions.ts";
 
 interface StepPickerProps {
   /** A flow has one trigger: the picker offers triggers when it is missing, actions otherwise. */
@@ -23,16 +33,32 @@ export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
   const { components } = useCatalogue();
   const [query, setQuery] = useState("");
   const [highlighted, setHighlighted] = useState("");
+  const [inside, setInside] = useState<ComponentSummary>();
   const choices = useMemo(() => choicesOf(components, role), [components, role]);
   const groups = useMemo(
     () =>
       query.trim()
-        ? [{ title: "Results", choices: searchFunctions(choices, query) }]
-        : groupChoices(choices, readRecentChoices()),
-    [choices, query],
+        ? [{ title: "Results", rows: functionRows(searchFunctions(choices, query)) }]
+        : inside
+          ? [{ title: inside.title, rows: functionRows(choices.filter((choice) => choice.component === inside)) }]
+          : groupChoices(choices, readRecentChoices()),
+    [choices, query, inside],
   );
+  /** Right goes into the highlighted component, Left and Backspace lead back; in a text that is typed they move the cursor. */
+  const walkLevels = (event: KeyboardEvent) => {
+    if (query !== "") return;
+    const row = groups.flatMap((group) => group.rows).find((each) => highlighted.endsWith(rowKey(each)));
+    if (event.key === "ArrowRight" && row?.kind === "component") setInside(row.component);
+    else if (inside && (event.key === "ArrowLeft" || event.key === "Backspace")) setInside(undefined);
+    else return;
+    event.preventDefault();
+  };
   // A choice may stand in two groups; only the first row of it gets the plain key.
-  const current = choices.find((choice) => highlighted.endsWith(`/${choiceCommand(choice)}`));
+  const current = choices.find(
+    (choice) =>
+      highlighted.endsWith(`/${choiceCommand(choice).toLowerCase()}`) ||
+      highlighted.endsWith(`/${choice.component.name}:`.toLowerCase()),
+  );
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
@@ -45,10 +71,22 @@ export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
           loop
           value={highlighted}
           onValueChange={setHighlighted}
+          onKeyDown={walkLevels}
           className="flex min-h-0 flex-1 flex-col"
         >
           <div className="flex h-11 shrink-0 items-center gap-2 border-b px-4">
             <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
+            {inside && query === "" && (
+              <button
+                type="button"
+                title="Back to all components (Backspace)"
+                onClick={() => setInside(undefined)}
+                className="flex shrink-0 items-center gap-1 rounded-control bg-sunken px-1.5 py-0.5 text-sm transition-colors hover:bg-hover"
+              >
+                <ChevronLeft aria-hidden className="size-3.5" />
+                {inside.title}
+              </button>
+            )}
             <Command.Input
               autoFocus
               value={query}
@@ -80,17 +118,17 @@ export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
                 </Command.Empty>
               )}
               {groups
-                .filter((group) => group.choices.length > 0)
+                .filter((group) => group.rows.length > 0)
                 .map((group) => (
                   <Command.Group key={group.title} heading={group.title}>
-                    {group.choices.map((choice) => (
-                      <ChoiceRow
-                        key={choiceCommand(choice)}
-                        choice={choice}
-                        value={`${group.title}/${choiceCommand(choice)}`.toLowerCase()}
-                        onChoose={onChoose}
-                      />
-                    ))}
+                    {group.rows.map((row) => {
+                      const value = `${group.title}/${rowKey(row)}`.toLowerCase();
+                      return row.kind === "component" ? (
+                        <ComponentRow key={value} row={row} value={value} onEnter={() => setInside(row.component)} />
+                      ) : (
+                        <ChoiceRow key={value} choice={row.choice} value={value} onChoose={onChoose} />
+                      );
+                    })}
                   </Command.Group>
                 ))}
             </Command.List>
@@ -100,4 +138,9 @@ export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
       </DialogContent>
     </Dialog>
   );
+}
+
+/** Ends the value of a row in the list: `component:` for a component, its command for a function. */
+function rowKey(row: PickerRow): string {
+  return row.kind === "component" ? `${row.component.name}:`.toLowerCase() : choiceCommand(row.choice).toLowerCase();
 }
