@@ -1,30 +1,23 @@
 "use client";
 
-import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { describeLoad, loadStyle } from "./load-style.ts";
 import { useQueueLoad } from "./use-queue-load.ts";
 
-/** Messages in front of a step, with a hairline towards the queue's limit; opens the queue. */
+/** Messages in front of a step, with a hairline towards the queue's limit. */
 export function DepthPill({ stepId, stepName }: { stepId: string; stepName: string }) {
-  const drawer = useDrawer();
   const load = useQueueLoad(stepId);
   if (!load) return null;
   const { depth, fraction, level } = load;
   const style = loadStyle[level];
   const words = `${formatMany(depth, "message")} waiting for ${stepName}`;
   return (
-    <button
-      type="button"
-      title={`${words}; ${describeLoad(load)}. Look into the queue`}
-      onClick={(event) => {
-        event.stopPropagation();
-        drawer.getState().showQueue({ stepId, kind: "waiting" });
-      }}
+    <span
+      title={`${words}; ${describeLoad(load)}`}
       className={cn(
-        "nodrag relative min-w-7 overflow-hidden rounded-full border border-line-strong bg-surface px-1.5 text-center text-xs tabular-nums leading-4",
+        "relative min-w-7 overflow-hidden rounded-full border border-line-strong bg-surface px-1.5 text-center text-xs tabular-nums leading-4",
         style.text,
         style.border,
         depth === 0 && "text-ink-faint",
@@ -40,6 +33,6 @@ export function DepthPill({ stepId, stepName }: { stepId: string; stepName: stri
           style={{ width: `${Math.max(6, fraction * 100)}%` }}
         />
       )}
-    </button>
+    </span>
   );
 }

@@ -1,10 +1,13 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { keepsQueues } from "@millrace/flow";
+import { Layers, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { disconnectSteps } from "@/features/flow-editor/document/connect-steps.ts";
 import { type EdgeEnds, findStep } from "@/features/flow-editor/document/find-step.ts";
+import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { cn } from "@/lib/cn.ts";
 import { EdgeFacts } from "./edge-facts.tsx";
 
@@ -52,6 +55,7 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
         >
           <Plus aria-hidden />
         </EdgeButton>
+        <LookButton stepId={edge.target} stepName={to} />
         <EdgeButton
           label={`Delete connection from ${name(edge.source)} to ${name(edge.target)}`}
           onClick={() => store.getState().edit((definition) => disconnectSteps(definition, edge))}
@@ -61,6 +65,22 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
         </EdgeButton>
       </div>
     </div>
+  );
+}
+
+/** Into the queue that the edge feeds, while there is one. */
+function LookButton({ stepId, stepName }: { stepId: string; stepName: string }) {
+  const drawer = useDrawer();
+  const hasQueue = keepsQueues(useWorkingState());
+  if (!hasQueue) return null;
+  return (
+    <EdgeButton
+      label={`Look into the queue of ${stepName}`}
+      onClick={() => drawer.getState().showQueue({ stepId, kind: "waiting" })}
+      className="hover:border-accent hover:bg-accent hover:text-on-accent"
+    >
+      <Layers aria-hidden />
+    </EdgeButton>
   );
 }
 
