@@ -102,11 +102,27 @@ export function skipSelection({ store, isTrigger, toast }: CanvasReach): void {
 export function addNoteHere({ store, view, canvas }: CanvasReach, place?: Point): void {
   const { edit, history, selectSteps, selectNotes } = store.getState();
   const id = nextNoteId(history.present);
-  const position = place ?? viewCentre({ canvas });
+  // By key it must not lie behind a card, where nobody would see its words.
+  const position = place ?? freeNotePlace(history.present, viewCentre({ canvas }));
   edit((flow) => addNote(flow, { id, text: "", position, size: newNoteSize, color: "amber" }));
   selectSteps([]);
   selectNotes([id]);
   view.getState().writeNote(id);
+}
+
+function freeNotePlace({ graph }: FlowDefinition, wish: Point): Point {
+  const margin = 24;
+  const covers = ({ x, y }: Point, card: Point) =>
+    x < card.x + stepSize.width + margin &&
+    card.x < x + newNoteSize.width + margin &&
+    y < card.y + stepSize.height + margin &&
+    card.y < y + newNoteSize.height + margin;
+  const cards = graph.nodes.flatMap(({ position }) => (position ? [position] : []));
+  let place = wish;
+  for (let hit = cards.find((card) => covers(place, card)); hit; hit = cards.find((card) => covers(place, card))) {
+    place = { x: place.x, y: hit.y + stepSize.height + margin * 2 };
+  }
+  return place;
 }
 
 /** Hands the last selected step to the part of the editor that knows the act. */
