@@ -24,7 +24,14 @@ import { Chapter, Specimen } from "./specimen.tsx";
 
 const nodeTypes = { step: StepNode };
 const edgeTypes = { flow: FlowEdge };
-const view = { definition: sampleDefinition, selectedSteps: ["step_2"], selectedEdge: undefined, dragged: new Map() };
+const view = {
+  definition: sampleDefinition,
+  selectedSteps: ["step_2"],
+  selectedNotes: [],
+  selectedEdge: undefined,
+  dragged: new Map(),
+  resized: undefined,
+};
 const nodes = canvasNodes(view, []);
 const edges = canvasEdges(view, []);
 
