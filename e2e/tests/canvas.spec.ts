@@ -34,7 +34,7 @@ test("a flow is built by keyboard, and its steps travel to another flow without 
   await expect(page.getByRole("group", { name: /^Step / })).toHaveCount(3);
   await expect(page.getByRole("group", { name: "Step Transform with JSONata, skipped" })).toBeVisible();
 
-  await page.evaluate(() => navigator.clipboard.writeText("Dear all,"));
+  await page.evaluate('navigator.clipboard.writeText("Dear all,")');
   await page.keyboard.press("Control+v");
   await expect(page.getByText("There are no steps to paste")).toBeVisible();
   await expect(page.getByRole("group", { name: /^Step / })).toHaveCount(3);
