@@ -125,10 +125,12 @@ function freeNotePlace({ graph }: FlowDefinition, wish: Point): Point {
   return place;
 }
 
-/** Hands the last selected step to the part of the editor that knows the act. */
+/** Hands the last selected step to the part of the editor that knows the act; its panel is where that can be done by hand. */
 export function actOnStep({ store, view }: CanvasReach, act: StepAct): void {
   const stepId = store.getState().selectedSteps.at(-1);
-  if (stepId) view.getState().acts.get(act)?.(stepId);
+  if (!stepId) return;
+  const run = view.getState().acts.get(act) ?? store.getState().openStep;
+  run(stepId);
 }
 
 export function duplicateSelection({ store }: CanvasReach): void {

@@ -19,8 +19,8 @@ export function isOnCanvas(target: Element): boolean {
   return target === document.body || target.closest("[data-canvas]") !== null || target.id === "page";
 }
 
-/** Whether an event is meant for the canvas rather than for a field, a panel or what floats. */
-export function isForCanvas(eventTarget: EventTarget | null): boolean {
-  const target = eventTarget instanceof Element ? eventTarget : document.body;
+/** Whether what has the focus is the canvas rather than a field, a panel or what floats. */
+export function isForCanvas(focused: Element | null): boolean {
+  const target = focused ?? document.body;
   return !isBelowSomething(target) && !isTyping(target) && isOnCanvas(target);
 }

@@ -5,11 +5,14 @@ import type { CanvasReach } from "./canvas-commands.ts";
 import { copySelection, deleteSelected, pasteText } from "./clipboard.ts";
 import { isForCanvas } from "./is-for-canvas.ts";
 
-/** Copy, cut and paste by the browser's own events: they need no permission and hand over the system's clipboard. */
+/**
+ * Copy, cut and paste by the browser's own events: they need no permission and hand over the system's clipboard. Where nothing has
+ * the focus, such an event comes from wherever the last click left the caret: what has the focus says what is meant.
+ */
 export function useClipboard(reach: CanvasReach): void {
   useEffect(() => {
     const take = (event: ClipboardEvent, isCut: boolean) => {
-      if (!isForCanvas(event.target) || window.getSelection()?.isCollapsed === false) return;
+      if (!isForCanvas(document.activeElement) || window.getSelection()?.isCollapsed === false) return;
       const text = copySelection(reach.store);
       if (text === undefined) return;
       event.clipboardData?.setData("text/plain", text);
@@ -19,7 +22,7 @@ export function useClipboard(reach: CanvasReach): void {
     const copy = (event: ClipboardEvent) => take(event, false);
     const cut = (event: ClipboardEvent) => take(event, true);
     const paste = (event: ClipboardEvent) => {
-      if (!isForCanvas(event.target)) return;
+      if (!isForCanvas(document.activeElement)) return;
       event.preventDefault();
       pasteText(reach, event.clipboardData?.getData("text/plain") ?? "");
     };
