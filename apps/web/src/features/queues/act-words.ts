@@ -1,4 +1,4 @@
-import { formatCount, formatMany } from "@/lib/format-count.ts";
+import { formatCount, formatMany } from "../../lib/format-count.ts";
 import type { QueueKind } from "./queue-place.ts";
 
 export type QueueAct = "drop" | "replay";
