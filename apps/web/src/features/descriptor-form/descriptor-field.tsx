@@ -5,8 +5,13 @@ import type { ComponentType, ReactNode } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { CheckBoxField } from "./check-box-field.tsx";
 import { MultiSelectView, SelectView } from "./choice-views.tsx";
+import { CodeView, JsonataView, JsonTextView } from "./code-views.tsx";
+import { CsvReadView, CsvWriteView } from "./csv-view.tsx";
 import type { FieldOptions, FieldViewProps } from "./field-view.ts";
-import { CodeView, JsonataView, PasswordView, TextAreaView, TextView } from "./text-views.tsx";
+import { HttpAuthView } from "./http-auth-view.tsx";
+import { NamesView } from "./names-view.tsx";
+import { RestApiView } from "./rest-api-view.tsx";
+import { PasswordView, TextAreaView, TextView } from "./text-views.tsx";
 import { WebhookAuthView } from "./webhook-auth-view.tsx";
 
 /** How each view class of a descriptor is edited. */
@@ -22,6 +27,15 @@ const views: Record<string, ComponentType<FieldViewProps>> = {
   JSONataView: JsonataView,
   CodeFieldView: CodeView,
   WebhookAuthView,
+  SelectTreeView: SelectView,
+  SelectPropertyView: TextView,
+  HTTPAuthView: HttpAuthView,
+  RESTAPIView: RestApiView,
+  CSVReadView: CsvReadView,
+  CSVWriteView: CsvWriteView,
+  InMetadataExtensionView: NamesView,
+  WebHookPayloadView: JsonTextView,
+  OutMetadataView: JsonTextView,
 };
 
 export interface DescriptorFieldProps {
@@ -37,6 +51,8 @@ export interface DescriptorFieldProps {
   /** For selects whose `model` names a function. */
   options?: FieldOptions | undefined;
   disabled?: boolean | undefined;
+  /** Labels of fields that have to be filled before this one. */
+  waitsFor?: readonly string[] | undefined;
   /** Stands at the right end of the label's row, for instance a fixed/expression switch. */
   aside?: ReactNode;
   /** Takes the place of the view's control, for instance while the field holds an expression. */
@@ -60,7 +76,7 @@ export function DescriptorField(props: DescriptorFieldProps) {
   return (
     <Field
       label={field.label}
-      description={descriptionOf(field)}
+      description={waitingText(props.waitsFor) ?? descriptionOf(field)}
       required={field.required}
       className="descriptor-field"
       {...{ help, problem, aside }}
@@ -74,13 +90,28 @@ export function DescriptorField(props: DescriptorFieldProps) {
   );
 }
 
+function waitingText(labels: readonly string[] | undefined): string | undefined {
+  return labels && labels.length > 0 ? `Fill ${labels.join(" and ")} first.` : undefined;
+}
+
 /** Classic descriptors explain a field in `note`; it opens at the "?" like help does. */
 function helpOf(
   field: FieldDescriptor,
   resolved: Help | undefined,
 ): { description?: string | undefined; link?: string | undefined } {
   const own = resolved ?? field.help ?? {};
-  return { ...own, description: own.description ?? field.note };
+  const note = isNoteShown(field) ? undefined : noteOf(field);
+  return { ...own, description: own.description ?? note };
+}
+
+/** Some descriptors write the key with a capital. */
+function noteOf({ note, Note }: FieldDescriptor): string | undefined {
+  return note ?? (typeof Note === "string" ? Note : undefined);
+}
+
+/** These views show their note beneath the control instead of at the "?". */
+function isNoteShown(field: FieldDescriptor): boolean {
+  return field.viewClass.endsWith("WithNoteView");
 }
 
 /** Drawn elsewhere than by a view of this table. */
@@ -88,7 +119,7 @@ const ownControls: ReadonlySet<string> = new Set(["CheckBoxView", "OAuthFieldVie
 
 function descriptionOf(field: FieldDescriptor): string | undefined {
   const known = field.viewClass in views || ownControls.has(field.viewClass);
-  if (known) return field.description;
+  if (known) return [field.description, isNoteShown(field) && noteOf(field)].filter(Boolean).join("<br>") || undefined;
   // A view this version does not draw is still editable, as the text of its value.
   const note = `Edited as text: there is no editor for ${field.viewClass} yet.`;
   return field.description ? `${field.description} ${note}` : note;

@@ -4,6 +4,7 @@ import { type FieldDescriptor, isExpressionValue, resolveHelp } from "@millrace/
 import { DescriptorField } from "@/features/descriptor-form/descriptor-field.tsx";
 import { isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
 import { textOf } from "@/features/descriptor-form/field-view.ts";
+import { isFilled } from "@/features/descriptor-form/is-filled.ts";
 import { setField } from "@/features/flow-editor/document/change-step.ts";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
@@ -11,6 +12,7 @@ import type { SampleMessage } from "@/features/mapping/evaluate-expression.ts";
 import { ExpressionInput } from "@/features/mapping/expression-input.tsx";
 import { modeOf } from "@/features/mapping/fixed-or-expression.ts";
 import { ModeSwitch } from "@/features/mapping/mode-switch.tsx";
+import { PathDrop } from "@/features/mapping/path-drop.tsx";
 import { switchMode } from "./switch-mode.ts";
 import { useFieldOptions } from "./use-field-options.ts";
 import type { StepForm } from "./use-step.ts";
@@ -39,7 +41,12 @@ export function StepField({ stepId, name, field, form, values, credential, messa
   const canExpress = form.found.role === "action" && mayBeExpression(field);
   const mode = modeOf(value);
   const expression = expressionView();
-  return (
+  const known = { ...form.sources.descriptor.fields, ...form.found.descriptor.fields };
+  const waitsFor = (field.require ?? [])
+    .filter((other) => !isFilled(values[other]))
+    .map((other) => known[other]?.label ?? other);
+  const takesDrop = canExpress && mode === "fixed" && field.viewClass !== "JSONataView";
+  const drawn = (
     <DescriptorField
       name={name}
       field={field}
@@ -52,6 +59,7 @@ export function StepField({ stepId, name, field, form, values, credential, messa
       })}
       options={options}
       disabled={isWaiting(field, values)}
+      waitsFor={waitsFor}
       {...(canExpress && {
         aside: (
           <ModeSwitch
@@ -64,6 +72,12 @@ export function StepField({ stepId, name, field, form, values, credential, messa
       {...(expression && { children: expression })}
     />
   );
+  return takesDrop ? <PathDrop onDrop={dropPath}>{drawn}</PathDrop> : drawn;
+
+  /** The fixed value is kept for the way back. */
+  function dropPath(path: string) {
+    switchMode({ key: `${stepId} ${name}`, value, onChange: () => set({ jsonata: path }) }, "expression");
+  }
 
   function expressionView() {
     const isSource = field.viewClass === "JSONataView";

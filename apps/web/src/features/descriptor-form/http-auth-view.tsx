@@ -1,0 +1,87 @@
+"use client";
+
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { PasswordInput } from "@/components/ui/password-input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { FieldViewProps } from "./field-view.ts";
+import { type HttpAuth, httpAuthKinds, readHttpAuth } from "./structured-values.ts";
+
+/** How a request signs in: `{ type, basic, apiKey, oauth2: { keys } }`. */
+export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps) {
+  const auth = readHttpAuth(value);
+  const change = (part: Partial<HttpAuth>) => onChange({ ...auth, ...part });
+  return (
+    <div className="flex flex-col gap-3">
+      <Select
+        {...ids}
+        value={auth.type}
+        disabled={disabled}
+        options={httpAuthKinds.map((kind) => ({ value: kind, label: kind }))}
+        onValueChange={(kind) => change({ type: httpAuthKinds.find((known) => known === kind) ?? "No Auth" })}
+      />
+      {auth.type === "Basic Auth" && (
+        <>
+          <Part
+            label="User name"
+            value={auth.basic.username}
+            disabled={disabled}
+            onChange={(username) => change({ basic: { ...auth.basic, username } })}
+          />
+          <Part
+            label="Password"
+            isSecret
+            value={auth.basic.password}
+            disabled={disabled}
+            onChange={(password) => change({ basic: { ...auth.basic, password } })}
+          />
+        </>
+      )}
+      {auth.type === "API Key Auth" && (
+        <>
+          <Part
+            label="Header"
+            value={auth.apiKey.headerName}
+            disabled={disabled}
+            onChange={(headerName) => change({ apiKey: { ...auth.apiKey, headerName } })}
+          />
+          <Part
+            label="Value"
+            isSecret
+            value={auth.apiKey.headerValue}
+            disabled={disabled}
+            onChange={(headerValue) => change({ apiKey: { ...auth.apiKey, headerValue } })}
+          />
+        </>
+      )}
+      {auth.type === "OAuth2" && (
+        <p className="text-ink-muted text-xs">The tokens come from the step's credential: choose one that signs in.</p>
+      )}
+    </div>
+  );
+}
+
+interface PartProps {
+  label: string;
+  value: string;
+  isSecret?: boolean;
+  disabled: boolean | undefined;
+  onChange(value: string): void;
+}
+
+function Part({ label, value, isSecret, disabled, onChange }: PartProps) {
+  const Control = isSecret ? PasswordInput : Input;
+  return (
+    <Field label={label} required>
+      {(ids) => (
+        <Control
+          {...ids}
+          value={value}
+          disabled={disabled}
+          autoComplete={isSecret ? "new-password" : "off"}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
