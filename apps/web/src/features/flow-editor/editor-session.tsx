@@ -13,6 +13,7 @@ import { LiveProvider } from "@/features/flow-live/live-context.tsx";
 import { createLiveStore } from "@/features/flow-live/live-store.ts";
 import { LiveViewProvider } from "@/features/flow-live/live-view.tsx";
 import { useFlowLive } from "@/features/flow-live/use-flow-live.ts";
+import { EdgePanel } from "@/features/mapping/edge-panel.tsx";
 import { StepPanel } from "@/features/step-panel/step-panel.tsx";
 import { ConflictDialog } from "./autosave/conflict-dialog.tsx";
 import { SavingProvider } from "./autosave/saving-context.tsx";
@@ -82,6 +83,7 @@ function Workbench() {
           <FlowDrawer />
         </div>
         <StepPanel />
+        <EdgePanel />
       </div>
       <PickerHost />
       <ReviewHost />

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { setCondition, setMapping } from "@/features/flow-editor/document/change-edge.ts";
+import { replaceMapping, setCondition, setMapping } from "@/features/flow-editor/document/change-edge.ts";
 import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
@@ -18,6 +18,7 @@ import { ExpressionInput } from "./expression-input.tsx";
 import { type InputProperty, inputProperties } from "./input-properties.ts";
 import { MappingRow } from "./mapping-row.tsx";
 import { messageFrom, type StepSample } from "./step-samples.ts";
+import { WholeObjectButton } from "./whole-object-button.tsx";
 
 interface EdgeMappingProps {
   edge: EdgeEnds;
@@ -84,6 +85,7 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
         problems={problems}
         helpFor={helpFor}
         onMap={map}
+        onReplace={(mapper) => store.getState().edit((flow) => replaceMapping(flow, { edge, mapper }))}
       />
     </PanelSection>
   );
@@ -96,18 +98,27 @@ interface MappingRowsProps {
   problems: ReadonlyArray<{ field?: string; message: string }>;
   helpFor(property: InputProperty): Help | undefined;
   onMap(property: string, source: string | undefined): void;
+  onReplace(mapper: Record<string, string>): void;
 }
 
-function MappingRows({ properties, mapper, message, problems, helpFor, onMap }: MappingRowsProps) {
+function MappingRows({ properties, mapper, message, problems, helpFor, onMap, onReplace }: MappingRowsProps) {
   const isMapped = Object.keys(mapper).length > 0;
+  const isWhole = "$" in mapper || "" in mapper;
+  // One expression gives everything: fields beside it would be ignored.
+  const shown = isWhole ? properties.filter(({ name }) => name === "$" || name === "") : properties;
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-ink-muted text-xs">
-        {isMapped
-          ? "The step gets exactly these properties."
-          : "The message goes in as it is. Fill a property to give it another shape."}
-      </p>
-      {properties.map((property) => (
+      <div className="flex items-start justify-between gap-2">
+        <p className="text-ink-muted text-xs">
+          {isWhole
+            ? "The step gets what this expression gives."
+            : isMapped
+              ? "The step gets exactly these properties."
+              : "The message goes in as it is. Fill a property to give it another shape."}
+        </p>
+        <WholeObjectButton mapper={mapper} onChange={onReplace} />
+      </div>
+      {shown.map((property) => (
         <div key={property.name} className="flex items-start gap-1">
           <div className="min-w-0 flex-1">
             <MappingRow
@@ -126,7 +137,9 @@ function MappingRows({ properties, mapper, message, problems, helpFor, onMap }: 
           )}
         </div>
       ))}
-      <NewProperty onAdd={(name) => onMap(name, "")} taken={properties.map((property) => property.name)} />
+      {!isWhole && (
+        <NewProperty onAdd={(name) => onMap(name, "")} taken={properties.map((property) => property.name)} />
+      )}
     </div>
   );
 }

@@ -6,9 +6,10 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { SampleMessage } from "./evaluate-expression.ts";
 import { ExpressionInput } from "./expression-input.tsx";
-import { expressionFor, literalOf, type ValueMode } from "./fixed-or-expression.ts";
+import { literalOf, type ValueMode } from "./fixed-or-expression.ts";
 import type { InputProperty } from "./input-properties.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
+import { PathDrop } from "./path-drop.tsx";
 
 interface MappingRowProps {
   property: InputProperty;
@@ -27,9 +28,18 @@ export function MappingRow({ property, source, message, problem, help, onMap }: 
   // What was typed stays the source in both modes; only a text that is no literal needs an expression.
   const shown =
     mode === "fixed" && source !== undefined && source !== "" && literal === undefined ? "expression" : mode;
+  const isWhole = property.name === "$" || property.name === "";
+  // What the other mode held comes back with it.
+  const [held, setHeld] = useState<{ fixed?: string | undefined; expression?: string | undefined }>({});
   const change = (next: ValueMode) => {
     setMode(next);
-    if (next === "fixed" && source && literal === undefined) onMap(expressionFor(source));
+    if (next === "fixed" && source && literal === undefined) {
+      setHeld({ ...held, expression: source });
+      onMap(held.fixed);
+    } else if (next === "expression" && held.expression !== undefined) {
+      setHeld({ fixed: source });
+      onMap(held.expression);
+    }
   };
   return (
     <Field
@@ -38,21 +48,31 @@ export function MappingRow({ property, source, message, problem, help, onMap }: 
       required={property.isRequired}
       help={help}
       problem={problem}
-      aside={<ModeSwitch label={property.title} mode={shown} onChange={change} />}
+      {...(!isWhole && { aside: <ModeSwitch label={property.title} mode={shown} onChange={change} /> })}
     >
       {(ids) => (
         <div data-field={property.name}>
           {shown === "fixed" ? (
-            <Input
-              {...ids}
-              value={literal === undefined ? "" : String(literal)}
-              onChange={(event) => onMap(fixedSource(event.target.value, property.type))}
-            />
+            <PathDrop
+              onDrop={(path) => {
+                setHeld({ ...held, fixed: source });
+                setMode("expression");
+                onMap(path);
+              }}
+            >
+              <Input
+                {...ids}
+                value={literal === undefined ? "" : String(literal)}
+                onChange={(event) => onMap(fixedSource(event.target.value, property.type))}
+              />
+            </PathDrop>
           ) : (
             <ExpressionInput
               ids={ids}
               source={source ?? ""}
               message={message}
+              type={property.type}
+              {...(isWhole && { className: "min-h-24" })}
               onChange={(text) => onMap(text || undefined)}
             />
           )}

@@ -1,14 +1,17 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toast.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
+import { searchInWorker } from "./evaluation-worker.ts";
 import { useInsertTarget } from "./insert-target.tsx";
-import { type SampleNode, sampleNodes, shortValue } from "./sample-paths.ts";
+import type { SampleHit } from "./search-sample.ts";
 import type { StepSample } from "./step-samples.ts";
+import { ValueTree } from "./value-tree.tsx";
 
 interface SampleTreeProps {
   samples: readonly StepSample[];
@@ -16,8 +19,9 @@ interface SampleTreeProps {
   source: string | undefined;
 }
 
-/** What earlier steps gave, as a tree; a click puts the path of a value where the cursor is. */
+/** What earlier steps gave, as trees; a click or Enter puts the path of a value where the cursor is, and it can be dragged. */
 export function SampleTree({ samples, source }: SampleTreeProps) {
+  const [query, setQuery] = useState("");
   if (samples.length === 0) {
     return (
       <p className="text-ink-faint text-xs">
@@ -27,68 +31,118 @@ export function SampleTree({ samples, source }: SampleTreeProps) {
   }
   return (
     <div className="flex flex-col gap-1">
+      <Input
+        type="search"
+        aria-label="Search the values of earlier steps"
+        placeholder="Search names and values"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
       {samples.map((sample) => (
-        <StepBranch key={sample.stepId} sample={sample} isMessage={sample.stepId === source} />
+        <StepBranch key={sample.stepId} sample={sample} isMessage={sample.stepId === source} query={query.trim()} />
       ))}
     </div>
   );
 }
 
-function StepBranch({ sample, isMessage }: { sample: StepSample; isMessage: boolean }) {
+interface StepBranchProps {
+  sample: StepSample;
+  isMessage: boolean;
+  query: string;
+}
+
+function StepBranch({ sample, isMessage, query }: StepBranchProps) {
   const name = useEditor((state) => findStep(state.history.present, sample.stepId)?.name ?? sample.stepId);
+  const [open, setOpen] = useState(isMessage);
   const basePath = isMessage ? "" : `elasticio.${sample.stepId}.body`;
-  const nodes = useMemo(() => sampleNodes(sample.body, basePath), [sample.body, basePath]);
+  const isPlain = typeof sample.body !== "object" || sample.body === null;
+  const pick = usePickPath();
   return (
-    <details open={isMessage} className="group rounded-control border bg-surface">
-      <summary className="flex h-8 list-none items-center gap-1.5 px-2 text-sm">
-        <ChevronRight aria-hidden className="size-3.5 text-ink-faint transition-transform group-open:rotate-90" />
+    <section aria-label={`Values of ${name}`} className="rounded-control border bg-surface">
+      <button
+        type="button"
+        aria-expanded={open || query !== ""}
+        onClick={() => setOpen(!open)}
+        className="flex h-8 w-full items-center gap-1.5 rounded-control px-2 text-sm hover:bg-hover"
+      >
+        <ChevronRight
+          aria-hidden
+          className={`size-3.5 text-ink-faint transition-transform ${open || query ? "rotate-90" : ""}`}
+        />
         <span className="min-w-0 truncate font-medium">{name}</span>
+        <code className="font-mono text-ink-faint text-xs">{sample.stepId}</code>
         <span className="ml-auto flex gap-1">
           {isMessage && <Badge tone="accent">Message</Badge>}
           {sample.origin === "schema" && <Badge title="Made of what the step says it puts out">Example</Badge>}
         </span>
-      </summary>
-      <div className="max-h-72 overflow-auto border-t px-1 py-1">
-        {nodes.length === 0 ? (
-          <ValueRow node={{ name: "$", path: basePath || "$", value: sample.body, children: [] }} depth={0} />
-        ) : (
-          nodes.map((node) => <Branch key={node.path} node={node} depth={0} />)
-        )}
-      </div>
-    </details>
+      </button>
+      {query ? (
+        <Hits sample={sample} basePath={basePath} query={query} onPick={pick} />
+      ) : (
+        open && (
+          <div className="border-t">
+            <ValueTree
+              label={`Values of ${name}`}
+              body={isPlain ? { $: sample.body } : sample.body}
+              basePath={isPlain ? "" : basePath}
+              onPick={(path) => pick(isPlain ? basePath || "$" : path)}
+            />
+          </div>
+        )
+      )}
+    </section>
   );
 }
 
-function Branch({ node, depth }: { node: SampleNode; depth: number }) {
+interface HitsProps {
+  sample: StepSample;
+  basePath: string;
+  query: string;
+  onPick(path: string): void;
+}
+
+/** What a search finds in one sample; done in a worker, since a sample may be large. */
+function Hits({ sample, basePath, query, onPick }: HitsProps) {
+  const message = useMemo(() => ({ body: sample.body, passthrough: {} }), [sample.body]);
+  const [found, setFound] = useState<{ query: string; hits: readonly SampleHit[] }>();
+  useEffect(() => {
+    let isCurrent = true;
+    const timer = setTimeout(async () => {
+      const hits = await searchInWorker(message, { query, basePath });
+      if (isCurrent) setFound({ query, hits });
+    }, 150);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [message, query, basePath]);
+  if (!found) return <p className="border-t px-2 py-1 text-ink-faint text-xs">Searching…</p>;
+  if (found.hits.length === 0) return <p className="border-t px-2 py-1 text-ink-faint text-xs">Nothing found</p>;
   return (
-    <>
-      <ValueRow node={node} depth={depth} />
-      {node.children.map((child) => (
-        <Branch key={child.path} node={child} depth={depth + 1} />
+    <ul className="max-h-72 overflow-auto border-t px-1 py-1">
+      {found.hits.map(({ path, value }) => (
+        <li key={path}>
+          <button
+            type="button"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPick(path)}
+            className="flex h-6 w-full items-center gap-2 rounded-sm px-1.5 text-left font-mono text-xs hover:bg-accent-soft"
+          >
+            <span className="min-w-0 truncate text-ink">{path}</span>
+            <span className="min-w-0 truncate text-ink-faint">{value}</span>
+          </button>
+        </li>
       ))}
-    </>
+    </ul>
   );
 }
 
-function ValueRow({ node, depth }: { node: SampleNode; depth: number }) {
+/** Inserts where the cursor is, or was last; without such a place the path goes to the clipboard. */
+function usePickPath(): (path: string) => void {
   const target = useInsertTarget();
-  const use = async () => {
-    if (target.insert(node.path)) return;
-    await navigator.clipboard.writeText(node.path);
-    toast("Copied the path", { description: `${node.path}. Put the cursor into an expression to insert it there.` });
+  return (path) => {
+    if (target.insert(path)) return;
+    void navigator.clipboard?.writeText(path);
+    toast("Copied the path", { description: `${path}. Put the cursor into an expression to insert it there.` });
   };
-  return (
-    <button
-      type="button"
-      title={`Insert ${node.path}`}
-      // The field keeps the cursor, which says where to insert.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={use}
-      style={{ paddingLeft: 6 + depth * 14 }}
-      className="flex h-6 w-full items-center gap-2 rounded-sm pr-1.5 text-left font-mono text-xs transition-colors hover:bg-accent-soft"
-    >
-      <span className="shrink-0 text-ink">{node.name}</span>
-      <span className="min-w-0 truncate text-ink-faint">{shortValue(node.value)}</span>
-    </button>
-  );
 }

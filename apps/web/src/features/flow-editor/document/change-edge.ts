@@ -24,14 +24,26 @@ export function setMapping(
     const mapper = { ...config.mapper };
     if (source === undefined) delete mapper[property];
     else mapper[property] = source;
-    if (Object.keys(mapper).length > 0) {
-      config.mapper_type = "jsonata";
-      config.mapper = mapper;
-    } else {
-      delete config.mapper_type;
-      delete config.mapper;
-    }
+    setMapper(config, mapper);
   });
+}
+
+/** Another mapping for the whole edge; an empty one lets messages in as they are. */
+export function replaceMapping(
+  definition: FlowDefinition,
+  { edge, mapper }: { edge: EdgeEnds; mapper: Record<string, string> },
+): FlowDefinition {
+  return changeConfig(definition, edge, (config) => setMapper(config, mapper));
+}
+
+function setMapper(config: EdgeConfig, mapper: Record<string, string>): void {
+  if (Object.keys(mapper).length > 0) {
+    config.mapper_type = "jsonata";
+    config.mapper = mapper;
+  } else {
+    delete config.mapper_type;
+    delete config.mapper;
+  }
 }
 
 function changeConfig(
