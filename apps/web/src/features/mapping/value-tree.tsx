@@ -57,7 +57,7 @@ export function ValueTree({ label, body, basePath, onPick }: ValueTreeProps) {
       ref={scroller}
       role="tree"
       aria-label={label}
-      aria-activedescendant={`${id}-${current}`}
+      aria-activedescendant={rows.length > 0 ? `${id}-${current}` : undefined}
       tabIndex={0}
       onKeyDown={press}
       style={{ maxHeight: mostPx }}

@@ -39,6 +39,8 @@ export function StepHeader({ stepId }: { stepId: string }) {
         <h2 className="sr-only">Step {step.name ?? step.id}</h2>
         <input
           aria-label="Step name"
+          aria-keyshortcuts="F2"
+          title="Rename (F2). References use the step's id, so they stay."
           value={step.name ?? ""}
           placeholder={step.id}
           maxLength={200}

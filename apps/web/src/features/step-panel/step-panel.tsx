@@ -1,5 +1,6 @@
 "use client";
 
+import type { KeyboardEvent } from "react";
 import { ResizablePanel } from "@/components/ui/resizable-panel.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
@@ -19,10 +20,20 @@ export function StepPanel() {
   return (
     <ResizablePanel side="right" label="Step panel" initialPx={420} minPx={340} maxPx={760}>
       <InsertTargetProvider key={stepId}>
-        <OpenStep stepId={stepId} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the whole panel, as the canvas has it */}
+        <div className="contents" onKeyDown={renameByKey}>
+          <OpenStep stepId={stepId} />
+        </div>
       </InsertTargetProvider>
     </ResizablePanel>
   );
+}
+
+/** F2 goes to the name from anywhere in the panel. */
+function renameByKey(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "F2") return;
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLInputElement>('[aria-label="Step name"]')?.select();
 }
 
 function OpenStep({ stepId }: { stepId: string }) {

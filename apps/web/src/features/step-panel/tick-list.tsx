@@ -2,13 +2,18 @@
 
 import { needsCredential } from "@millrace/flow";
 import { Check, TriangleAlert } from "lucide-react";
-import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
+import { useProblemStore, useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
+import { showProblem } from "@/features/flow-editor/problems/show-problem.ts";
+import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useRecordedSamples } from "@/features/mapping/use-step-samples.ts";
 import { cn } from "@/lib/cn.ts";
 import { useStep, useStepForm } from "./use-step.ts";
 
 interface Tick {
   label: string;
   isDone: boolean;
+  /** Leads to where it is done. */
+  go(): void;
 }
 
 /** The way to a finished step at a glance; the same places a wizard would lead through. */
@@ -16,22 +21,49 @@ export function TickList({ stepId }: { stepId: string }) {
   const step = useStep(stepId);
   const form = useStepForm(stepId);
   const problems = useStepProblems(stepId);
+  const problemStore = useProblemStore();
+  const store = useEditorStore();
+  const hasSample = useRecordedSamples()[stepId] !== undefined;
   if (!step || !form) return null;
   const credentialMissing = problems.some(({ code }) => code === "missing_credential" || code === "unknown_credential");
   const fieldsMissing = problems.some(({ severity, field }) => severity === "error" && field !== undefined);
   const done = !problems.some(({ severity }) => severity === "error");
+  const { openPicker, openStep, setPanelTab } = store.getState();
+  const firstMissing = problems.find(({ severity, field }) => severity === "error" && field !== undefined);
   const ticks: Tick[] = [
-    { label: "Component", isDone: true },
-    ...(needsCredential(form.sources.descriptor) ? [{ label: "Credential", isDone: !credentialMissing }] : []),
-    { label: "Fields", isDone: !fieldsMissing },
-    { label: "Done", isDone: done },
+    { label: "Component", isDone: true, go: () => openPicker({ kind: "replace", stepId }) },
+    ...(needsCredential(form.sources.descriptor)
+      ? [{ label: "Credential", isDone: !credentialMissing, go: () => showSection("Credential") }]
+      : []),
+    {
+      label: "Fields",
+      isDone: !fieldsMissing,
+      go: () => (firstMissing ? showProblem(store, firstMissing) : showSection("Fields")),
+    },
+    { label: "Sample", isDone: hasSample, go: () => setPanelTab("live") },
+    {
+      label: "Done",
+      isDone: done,
+      go: () => {
+        const left = problemStore.getState().byStep.get(stepId)?.[0];
+        if (left) showProblem(store, left);
+        else openStep(stepId);
+      },
+    },
   ];
   return (
     <ol aria-label="Set-up progress" className="flex items-center gap-1.5 text-xs">
-      {ticks.map(({ label, isDone }, index) => (
+      {ticks.map(({ label, isDone, go }, index) => (
         <li key={label} className="flex items-center gap-1.5">
-          {index > 0 && <span aria-hidden className="h-px w-4 bg-line-strong" />}
-          <span className={cn("inline-flex items-center gap-1", isDone ? "text-running" : "text-suspended")}>
+          {index > 0 && <span aria-hidden className="h-px w-2.5 bg-line-strong" />}
+          <button
+            type="button"
+            onClick={go}
+            className={cn(
+              "-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 transition-colors hover:bg-hover",
+              isDone ? "text-running" : "text-suspended",
+            )}
+          >
             {isDone ? (
               <Check aria-hidden className="size-3.5" strokeWidth={2.5} />
             ) : (
@@ -39,9 +71,18 @@ export function TickList({ stepId }: { stepId: string }) {
             )}
             {label}
             <span className="sr-only">{isDone ? ": done" : ": to do"}</span>
-          </span>
+          </button>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Brings a part of the tab into view and its first control into focus. */
+function showSection(title: string): void {
+  const section = document.querySelector(`[aria-label="Step panel"] section[aria-label="${title}"]`);
+  section?.scrollIntoView({ block: "start" });
+  section
+    ?.querySelector<HTMLElement>("input, textarea, select, .cm-content, [role=combobox]")
+    ?.focus({ preventScroll: true });
 }

@@ -11,6 +11,7 @@ import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-c
 import { PanelSection } from "../panel-section.tsx";
 import { useStep } from "../use-step.ts";
 import { LogLevelField } from "./log-level-field.tsx";
+import { ResetSetting } from "./reset-setting.tsx";
 
 type Patch = { [Key in keyof StepSettings]?: StepSettings[Key] | undefined };
 
@@ -33,9 +34,22 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
   };
   return (
     <>
+      <p className="px-4 pt-3 text-ink-muted text-xs">
+        A running flow takes these over when its next version is published. To scale or pause it at once, use Live.
+      </p>
       <PanelSection title="Parallel work">
         <div className="grid grid-cols-2 gap-3">
-          <Field label="Containers" description="Identical ones that share the queue.">
+          <Field
+            label="Containers"
+            description="Identical ones that share the queue. 1 to 20."
+            aside={
+              <ResetSetting
+                label="Containers"
+                isChanged={settings.replicas !== undefined}
+                onReset={() => set({ replicas: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
@@ -47,7 +61,17 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
               />
             )}
           </Field>
-          <Field label="Messages at once" description="Per container. 1 keeps the order.">
+          <Field
+            label="Messages at once"
+            description="Per container. 1 keeps the order. 1 to 1 000."
+            aside={
+              <ResetSetting
+                label="Messages at once"
+                isChanged={settings.prefetch !== undefined}
+                onReset={() => set({ prefetch: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
@@ -63,7 +87,17 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
       </PanelSection>
       <PanelSection title="Container">
         <div className="grid grid-cols-2 gap-3">
-          <Field label="Memory (MB)" description="Beyond it the container is ended and replaced.">
+          <Field
+            label="Memory (MB)"
+            description="Beyond it the container is ended and replaced. 32 to 65 536."
+            aside={
+              <ResetSetting
+                label="Memory (MB)"
+                isChanged={settings.memoryMb !== undefined}
+                onReset={() => set({ memoryMb: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
@@ -75,7 +109,17 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
               />
             )}
           </Field>
-          <Field label="Processors" description="Cores, also parts of one.">
+          <Field
+            label="Processors"
+            description="Cores, also parts of one. 0.05 to 64."
+            aside={
+              <ResetSetting
+                label="Processors"
+                isChanged={settings.cpus !== undefined}
+                onReset={() => set({ cpus: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
@@ -88,7 +132,17 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
               />
             )}
           </Field>
-          <Field label="Time-out (s)" description="For one message. 0: none.">
+          <Field
+            label="Time-out (s)"
+            description="For one message. 0: none. Up to 86 400."
+            aside={
+              <ResetSetting
+                label="Time-out (s)"
+                isChanged={settings.timeoutSeconds !== undefined}
+                onReset={() => set({ timeoutSeconds: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
@@ -105,7 +159,17 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
       </PanelSection>
       <PanelSection title="Retry (rebound)">
         <div className="grid grid-cols-2 gap-3">
-          <Field label="Attempts" description="Then it becomes an error.">
+          <Field
+            label="Attempts"
+            description="Then it becomes an error. 0 to 50."
+            aside={
+              <ResetSetting
+                label="Attempts"
+                isChanged={settings.rebound?.limit !== undefined}
+                onReset={() => setRebound({ limit: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
@@ -117,7 +181,17 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
               />
             )}
           </Field>
-          <Field label="First delay (s)" description="Doubles with each attempt.">
+          <Field
+            label="First delay (s)"
+            description="Doubles with each attempt. 1 to 86 400."
+            aside={
+              <ResetSetting
+                label="First delay (s)"
+                isChanged={settings.rebound?.initialSeconds !== undefined}
+                onReset={() => setRebound({ initialSeconds: undefined })}
+              />
+            }
+          >
             {(ids) => (
               <NumberInput
                 {...ids}
