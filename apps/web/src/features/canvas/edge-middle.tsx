@@ -4,7 +4,7 @@ import { keepsQueues } from "@millrace/flow";
 import { Layers, Plus, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { disconnectSteps } from "@/features/flow-editor/document/connect-steps.ts";
-import { type EdgeEnds, findStep } from "@/features/flow-editor/document/find-step.ts";
+import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useWorkingState } from "@/features/flow-live/live-context.tsx";
@@ -32,14 +32,7 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
           "group-focus-within/edge:opacity-0",
         )}
       >
-        {hasCondition && (
-          <span
-            className="absolute bottom-full mb-0.5 rounded-full border bg-surface px-1.5 font-medium text-ink-muted text-xs leading-4"
-            title="Only messages that meet its condition"
-          >
-            if
-          </span>
-        )}
+        {hasCondition && <ConditionPill edge={edge} />}
         <EdgeFacts edge={edge} stepName={to} />
       </div>
       <div
@@ -81,6 +74,19 @@ function LookButton({ stepId, stepName }: { stepId: string; stepName: string }) 
     >
       <Layers aria-hidden />
     </EdgeButton>
+  );
+}
+
+/** The beginning of an edge's condition; all of it in the hint. */
+function ConditionPill({ edge }: { edge: EdgeEnds }) {
+  const condition = useEditor((state) => findEdge(state.history.present, edge)?.config?.condition);
+  return (
+    <span
+      className="absolute bottom-full mb-0.5 max-w-28 truncate rounded-full border bg-surface px-1.5 font-medium text-ink-muted text-xs leading-4"
+      title={`Only messages for which this holds: ${condition}`}
+    >
+      if <span className="font-mono font-normal">{condition}</span>
+    </span>
   );
 }
 

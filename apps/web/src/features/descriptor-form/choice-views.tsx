@@ -3,6 +3,7 @@
 import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { Spinner } from "@/components/ui/spinner.tsx";
 import { type FieldOptions, type FieldViewProps, textOf } from "./field-view.ts";
@@ -15,7 +16,7 @@ export function SelectView({ field, value, onChange, ids, options, disabled }: F
   // A key that the list no longer has stays visible: hiding it would look like nothing was chosen.
   const kept =
     chosen !== "" && !(chosen in available.choices) ? [{ value: chosen, label: `${chosen} (not in the list)` }] : [];
-  return (
+  const select = (
     <Select
       {...ids}
       value={chosen}
@@ -24,6 +25,16 @@ export function SelectView({ field, value, onChange, ids, options, disabled }: F
       placeholder={field.prompt ?? field.placeholder}
       disabled={disabled || choices.length + kept.length === 0}
     />
+  );
+  const { onRefresh } = available;
+  if (!onRefresh) return select;
+  return (
+    <div className="flex gap-1">
+      {select}
+      <IconButton label={`Load the choices of ${field.label} again`} disabled={disabled} onClick={onRefresh}>
+        <RotateCw aria-hidden />
+      </IconButton>
+    </div>
   );
 }
 

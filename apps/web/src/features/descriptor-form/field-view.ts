@@ -3,7 +3,7 @@ import type { ControlIds } from "@/components/ui/field.tsx";
 
 /** Choices of a select whose `model` names a function of the component: they are loaded by running it. */
 export type FieldOptions =
-  | { status: "loaded"; choices: Record<string, string> }
+  | { status: "loaded"; choices: Record<string, string> /** Asks the real system again. */; onRefresh?: () => void }
   | { status: "loading" }
   | { status: "failed"; message: string; onRetry(): void };
 

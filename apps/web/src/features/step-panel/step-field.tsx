@@ -8,6 +8,7 @@ import { isFilled } from "@/features/descriptor-form/is-filled.ts";
 import { setField } from "@/features/flow-editor/document/change-step.ts";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import type { SampleMessage } from "@/features/mapping/evaluate-expression.ts";
 import { ExpressionInput } from "@/features/mapping/expression-input.tsx";
 import { modeOf } from "@/features/mapping/fixed-or-expression.ts";
@@ -31,6 +32,7 @@ interface StepFieldProps {
 /** One field of a step: its view, or an expression in its place. */
 export function StepField({ stepId, name, field, form, values, credential, message, mapper }: StepFieldProps) {
   const store = useEditorStore();
+  const flowId = useFlowId();
   const value = values[name];
   const problem = useStepProblems(stepId).find((candidate) => candidate.field === name && !candidate.edgeId)?.message;
   const set = (next: unknown) =>
@@ -65,7 +67,7 @@ export function StepField({ stepId, name, field, form, values, credential, messa
           <ModeSwitch
             label={field.label}
             mode={mode}
-            onChange={(next) => switchMode({ key: `${stepId} ${name}`, value, onChange: set }, next)}
+            onChange={(next) => switchMode({ key: `${flowId} ${stepId} ${name}`, value, onChange: set }, next)}
           />
         ),
       })}
@@ -76,7 +78,7 @@ export function StepField({ stepId, name, field, form, values, credential, messa
 
   /** The fixed value is kept for the way back. */
   function dropPath(path: string) {
-    switchMode({ key: `${stepId} ${name}`, value, onChange: () => set({ jsonata: path }) }, "expression");
+    switchMode({ key: `${flowId} ${stepId} ${name}`, value, onChange: () => set({ jsonata: path }) }, "expression");
   }
 
   function expressionView() {

@@ -32,7 +32,8 @@ export function useFieldOptions({ field, form, values, credential }: Asked): Fie
     retry: false,
   });
   if (method === undefined) return undefined;
-  if (loaded.data) return { status: "loaded", choices: loaded.data };
+  if (loaded.isRefetching) return { status: "loading" };
+  if (loaded.data) return { status: "loaded", choices: loaded.data, onRefresh: () => void loaded.refetch() };
   if (loaded.isError) {
     return { status: "failed", message: readApiError(loaded.error).message, onRetry: () => void loaded.refetch() };
   }
