@@ -45,12 +45,12 @@ test("axe finds nothing serious in the editor of a running flow and its dialogs,
   for (const tab of ["Executions", "Errors", "Logs", "Timeline", "Versions"] as const) {
     await editor.openDrawer(tab);
     await expect(editor.drawer.locator("[aria-busy=true]")).toHaveCount(0);
-    await expectAccessible(page, `the drawer's ${tab}`);
+    await expectAccessible(page, `the drawer's ${tab}`, "[aria-label='Flow drawer']");
   }
   await editor.openStep("Send");
   for (const tab of await editor.panel.getByRole("tab").all()) {
     await tab.click();
-    await expectAccessible(page, `the step's ${await tab.textContent()}`);
+    await expectAccessible(page, `the step's ${await tab.textContent()}`, "[aria-label='Step panel']");
   }
   await expectDialogsAccessible(page, editor);
 });
@@ -58,15 +58,15 @@ test("axe finds nothing serious in the editor of a running flow and its dialogs,
 async function expectDialogsAccessible(page: Page, editor: EditorPage): Promise<void> {
   const review = await editor.reviewChanges();
   await expect(review.getByText("Nothing to publish").first()).toBeVisible();
-  await expectAccessible(page, "publishing");
+  await expectAccessible(page, "publishing", "[role=dialog]");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Flow settings" }).click();
-  await expectAccessible(page, "the flow's settings");
+  await expectAccessible(page, "the flow's settings", "[role=dialog]");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Add step after Send" }).click();
-  await expectAccessible(page, "the picker");
+  await expectAccessible(page, "the picker", "[role=dialog]");
   await page.keyboard.press("Escape");
   await editor.command("Stop…");
-  await expectAccessible(page, "the question before a stop");
+  await expectAccessible(page, "the question before a stop", "[role=alertdialog]");
   await page.keyboard.press("Escape");
 }

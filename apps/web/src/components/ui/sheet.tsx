@@ -7,7 +7,6 @@ import { cn } from "@/lib/cn.ts";
 import { useReturnFocus } from "./use-return-focus.ts";
 
 export const Sheet = Primitive.Root;
-export const SheetClose = Primitive.Close;
 
 export interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
   title: ReactNode;
