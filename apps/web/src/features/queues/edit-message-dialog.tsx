@@ -19,16 +19,22 @@ interface EditMessageDialogProps {
   /** As its step would get it. */
   message: unknown;
   onClose(): void;
+  /** Called when the dialog is left after the message was replaced. */
+  onDone(): void;
 }
 
 /** A message of a queue, mended by hand: the new one stands in its place, or goes to its step when it was in quarantine. */
-export function EditMessageDialog({ place, stepName, messageId, message, onClose }: EditMessageDialogProps) {
+export function EditMessageDialog({ place, stepName, messageId, message, onClose, onDone }: EditMessageDialogProps) {
   const { editable, passthrough } = messageParts(message);
   const [original] = useState(() => JSON.stringify(editable, null, 2));
   const [text, setText] = useState(original);
   const { start, phase, result } = useAct(place);
   const parsed = parseJson(text);
   const edited = parsed.ok ? checkEdited(parsed.value) : undefined;
+  const leave = () => {
+    onClose();
+    if (phase === "over" && result?.count === 1) onDone();
+  };
   const isQuarantined = place.kind === "quarantined";
   const send = () => {
     if (!edited?.ok || phase !== "asking") return;
@@ -37,7 +43,7 @@ export function EditMessageDialog({ place, stepName, messageId, message, onClose
     start({ act: "edit", messageIds: [messageId], edit: { body, headers, attachments } });
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && phase !== "working" && onClose()}>
+    <Dialog open onOpenChange={(open) => !open && phase !== "working" && leave()}>
       <DialogContent
         title={isQuarantined ? "Edit and retry" : "Edit message"}
         description={

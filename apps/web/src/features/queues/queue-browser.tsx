@@ -5,7 +5,7 @@ import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.
 import { cn } from "@/lib/cn.ts";
 import { CannotLook } from "./cannot-look.tsx";
 import { QueueDetail } from "./queue-detail.tsx";
-import { canLook, type QueueKind, type QueuePlace } from "./queue-place.ts";
+import { canLook, type QueuedMessage, type QueueKind, type QueuePlace } from "./queue-place.ts";
 import { QueueRows } from "./queue-rows.tsx";
 import { QueueToolbar } from "./queue-toolbar.tsx";
 import { useChosen } from "./use-chosen.ts";
@@ -22,14 +22,16 @@ export function QueueBrowser({ place, nameOf, onKind }: QueueBrowserProps) {
   const step = useLiveStep(place.stepId);
   const state = useWorkingState();
   const [search, setSearch] = useState("");
-  const [openId, setOpenId] = useState<string>();
+  const [open, setOpen] = useState<QueuedMessage>();
   const lookable = canLook({ kind: place.kind, state, step });
   const list = useQueueMessages(place, { search, enabled: lookable === "yes" });
   const pages = lookable === "yes" || lookable === "empty" ? (list.data?.pages ?? []) : [];
   const messages = lookable === "empty" ? [] : pages.flatMap(({ items }) => items);
   const matched = pages.at(-1)?.matched ?? 0;
   const chosen = useChosen({ messages, matched });
-  const opened = messages.find(({ messageId }) => messageId !== undefined && messageId === openId);
+  const openId = open?.messageId;
+  // One that was edited or dropped is not in the list any more, yet what came of it is still to be read.
+  const opened = messages.find(({ messageId }) => messageId !== undefined && messageId === openId) ?? open;
   const stepName = nameOf(place.stepId);
   return (
     <div className="flex min-w-0 flex-1 flex-col">
@@ -38,7 +40,7 @@ export function QueueBrowser({ place, nameOf, onKind }: QueueBrowserProps) {
         onKind={onKind}
         onSearch={(text) => {
           setSearch(text);
-          setOpenId(undefined);
+          setOpen(undefined);
           chosen.clear();
         }}
       />
@@ -49,7 +51,9 @@ export function QueueBrowser({ place, nameOf, onKind }: QueueBrowserProps) {
               <QueueRows
                 {...{ place, list, messages, chosen, search, nameOf }}
                 openId={openId}
-                onOpen={setOpenId}
+                onOpen={(id) =>
+                  setOpen(id === undefined ? undefined : messages.find(({ messageId }) => messageId === id))
+                }
                 isNarrow={opened !== undefined}
               />
             </div>
@@ -58,7 +62,7 @@ export function QueueBrowser({ place, nameOf, onKind }: QueueBrowserProps) {
                 key={opened.messageId}
                 {...{ place, stepName, nameOf }}
                 message={opened}
-                onClose={() => setOpenId(undefined)}
+                onClose={() => setOpen(undefined)}
               />
             )}
           </>

@@ -157,6 +157,7 @@ export function QueueDetail({ place, stepName, message, nameOf, onClose }: Queue
           messageId={messageId}
           message={parsed.value}
           onClose={() => setOpen(undefined)}
+          onDone={onClose}
         />
       )}
     </section>
