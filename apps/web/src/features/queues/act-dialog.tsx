@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { ProgressBar } from "@/components/ui/progress-bar.tsx";
@@ -21,7 +22,9 @@ interface ActDialogProps {
 }
 
 /** Says how many messages are meant and what becomes of them, then shows how far it got, then what came of it. */
-export function ActDialog({ act, place, stepName, count, which, onClose, onDone }: ActDialogProps) {
+export function ActDialog({ act, place, stepName, which, onClose, onDone, ...asked }: ActDialogProps) {
+  // Those that are gone by now were meant all the same.
+  const [count] = useState(asked.count);
   const { start, stop, phase, isStopping, result } = useAct(place);
   const label = actLabel(act, place.kind);
   const leave = () => {

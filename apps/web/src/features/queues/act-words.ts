@@ -12,12 +12,12 @@ export function actLabel(act: QueueAct, kind: QueueKind): string {
 export function actConsequence(act: QueueAct, { kind, stepName }: { kind: QueueKind; stepName: string }): string {
   if (act === "replay") {
     return kind === "rebounding"
-      ? `They go to the end of the queue of "${stepName}" now, instead of when they are due.`
-      : `They leave the quarantine and go to "${stepName}" once more. One that ends its container again comes back here.`;
+      ? `What is sent now goes to the end of the queue of "${stepName}", instead of when it is due.`
+      : `What is retried leaves the quarantine for "${stepName}". A message that ends its container again comes back here.`;
   }
   return kind === "quarantined"
-    ? "They leave the quarantine for good, and their errors are dismissed. An export made before can be imported again."
-    : `"${stepName}" never gets them, and they cannot be brought back. An export made before can be imported again.`;
+    ? "What is dropped leaves the quarantine for good, and its error is dismissed. An export made before can be imported again."
+    : `What is dropped never reaches "${stepName}", and cannot be brought back. An export made before can be imported again.`;
 }
 
 interface Outcome {

@@ -46,28 +46,26 @@ export function QueueBrowser({ place, nameOf, onKind }: QueueBrowserProps) {
       />
       <div className="flex min-h-0 flex-1">
         {lookable === "yes" ? (
-          <>
-            <div className={cn("min-w-0 flex-1", list.isRefetching && "opacity-70")}>
-              <QueueRows
-                {...{ place, list, messages, chosen, search, nameOf }}
-                openId={openId}
-                onOpen={(id) =>
-                  setOpen(id === undefined ? undefined : messages.find(({ messageId }) => messageId === id))
-                }
-                isNarrow={opened !== undefined}
-              />
-            </div>
-            {opened && (
-              <QueueDetail
-                key={opened.messageId}
-                {...{ place, stepName, nameOf }}
-                message={opened}
-                onClose={() => setOpen(undefined)}
-              />
-            )}
-          </>
+          <div className={cn("min-w-0 flex-1", list.isRefetching && "opacity-70")}>
+            <QueueRows
+              {...{ place, list, messages, chosen, search, nameOf }}
+              openId={openId}
+              onOpen={(id) =>
+                setOpen(id === undefined ? undefined : messages.find(({ messageId }) => messageId === id))
+              }
+              isNarrow={opened !== undefined}
+            />
+          </div>
         ) : (
           <CannotLook place={place} lookable={lookable} stepName={stepName} step={step} />
+        )}
+        {opened && (
+          <QueueDetail
+            key={opened.messageId}
+            {...{ place, stepName, nameOf }}
+            message={opened}
+            onClose={() => setOpen(undefined)}
+          />
         )}
       </div>
     </div>
