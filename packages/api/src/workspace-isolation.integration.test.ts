@@ -18,6 +18,7 @@ let foreign: {
   error: string;
   rule: string;
   component: string;
+  build: string;
   act: string;
 };
 
@@ -61,21 +62,25 @@ beforeAll(async () => {
   });
   await db.snapshot.create({ data: { flowId: flow, stepId: "step_1", value: { secret: "their snapshot" } } });
   ownFlow = (await api.ours.call.flow.create({ name: "Our flow" })).id;
+  const { id: build } = await db.componentBuild.create({
+    data: { workspaceId, name: "their-component", log: "their-component 1.0.0", createdBy: "Them" },
+  });
   const { id: act } = await db.auditEntry.create({
     data: { workspaceId, flowId: flow, flowName: "Their flow", actor: "Them", action: "drop", outcome: "begun" },
   });
-  foreign = { flow, credential, execution, error, rule, component: "their-component", act };
+  foreign = { flow, credential, execution, error, rule, component: "their-component", build, act };
 });
 afterAll(() => api?.[Symbol.asyncDispose]());
 
 /** How each procedure would be pointed at the other team's things. One that is missing here fails the test. */
 function attempts(): Record<string, unknown> {
-  const { flow: id, credential, execution, error, rule, component, act } = foreign;
+  const { flow: id, credential, execution, error, rule, component, build, act } = foreign;
   const step = { component: "outlet", function: "send", credentialId: credential, fields: {} };
   const definition = { type: "ordinary", graph: { nodes: [], edges: [] } };
   return {
     "me.get": undefined,
     "component.list": undefined,
+    "component.build": { id: build },
     "component.show": { name: component },
     "design.selectOptions": { ...step, method: "getFolders" },
     "design.metadata": { ...step, component },
