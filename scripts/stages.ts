@@ -33,10 +33,10 @@ export const testStages: readonly Stage[] = [
   {
     name: "integration",
     command: ["vitest", "run", "--project", "integration"],
-    timeoutMs: 15 * minute,
+    timeoutMs: 20 * minute,
     count: "vitest",
   },
   { name: "web build", command: ["node", "scripts/build-web.ts"], timeoutMs: 10 * minute, count: "exit" },
-  { name: "e2e", command: ["playwright", "test"], cwd: "e2e", timeoutMs: 15 * minute, count: "playwright" },
+  { name: "e2e", command: ["playwright", "test"], cwd: "e2e", timeoutMs: 25 * minute, count: "playwright" },
   { name: "chaos", command: ["node", "chaos/run.ts", "--short"], timeoutMs: 10 * minute, count: "chaos" },
 ];
