@@ -14,6 +14,7 @@ import { javascript } from "@codemirror/lang-javascript";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
+import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import {
   drawSelection,
@@ -53,6 +54,8 @@ export function createEditorState(latest: Latest, holder: HTMLElement): EditorSt
       ]),
       keepsHistory ? history() : [],
       isCode ? lineNumbers() : [],
+      // Long texts are searched (Ctrl+F); an expression is short, and there the browser's own search is meant.
+      language === "jsonata" ? [] : [search({ top: true }), keymap.of(searchKeymap)],
       grammarOf(language),
       indentUnit.of("  "),
       indentOnInput(),

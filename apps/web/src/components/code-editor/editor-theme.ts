@@ -28,6 +28,20 @@ export const editorTheme = [
       paddingLeft: "4px",
     },
     ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--color-ink)" },
+    ".cm-panels": {
+      backgroundColor: "var(--color-sunken)",
+      color: "var(--color-ink)",
+      borderColor: "var(--color-line)",
+    },
+    ".cm-panel.cm-search input, .cm-panel.cm-search button": {
+      backgroundColor: "var(--color-surface)",
+      backgroundImage: "none",
+      border: "1px solid var(--color-line-strong)",
+      borderRadius: "var(--radius-sm)",
+      color: "var(--color-ink)",
+    },
+    ".cm-searchMatch": { backgroundColor: "var(--color-suspended-soft)" },
+    ".cm-searchMatch-selected": { outline: "1px solid var(--color-suspended)" },
     ".cm-lintRange-error": {
       backgroundImage: "none",
       textDecoration: "underline wavy var(--color-problem)",
