@@ -2,7 +2,7 @@
 
 import { Copy, Download, Ellipsis, Pencil, SquareArrowOutUpRight, Tag, Trash2 } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -23,6 +23,7 @@ import { useExportFlow } from "./use-export-flow.ts";
 /** The nearest command as a button, all of them and everything else behind three dots. */
 export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(): void }) {
   const [dialog, setDialog] = useState<"delete" | "tags">();
+  const isRenaming = useRef(false);
   const controls = useFlowControls(flow);
   const exportFlow = useExportFlow(flow);
   const copyFlow = useCopyFlow(flow);
@@ -30,14 +31,19 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
   return (
     <div className="flex items-center justify-end gap-0.5">
       <NearestCommand flow={flow} commands={commands} controls={controls} />
-      <DropdownMenu>
+      <DropdownMenu
+        onOpenChange={(open) => {
+          if (open) isRenaming.current = false;
+        }}
+      >
         <DropdownMenuTrigger asChild>
           <IconButton label={`More about ${flow.name}`} size="sm">
             <Ellipsis aria-hidden />
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent
-          onCloseAutoFocus={(event) => document.activeElement?.matches("input") && event.preventDefault()}
+          // The name's field has just taken the focus: giving it back to the button would end the renaming.
+          onCloseAutoFocus={(event) => isRenaming.current && event.preventDefault()}
         >
           <DropdownMenuItem asChild>
             <Link href={`/flows/${flow.id}`}>
@@ -45,7 +51,12 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
               Open
             </Link>
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={onRename}>
+          <DropdownMenuItem
+            onSelect={() => {
+              isRenaming.current = true;
+              onRename();
+            }}
+          >
             <Pencil aria-hidden />
             Rename
           </DropdownMenuItem>
