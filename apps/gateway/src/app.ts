@@ -8,9 +8,11 @@ import { type HookRequest, readHookUrl } from "./hook-request.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import { CallerGone } from "./read-body.ts";
 import { noSuchFlow, Refusal } from "./refusal.ts";
+import { readSampleUrl, type SampleIntake, takeSampleCall } from "./sample-call.ts";
 
 export interface GatewayParts {
   intake: Intake;
+  samples: SampleIntake;
   metrics: GatewayMetrics;
   health: () => Promise<Health>;
   log: Logger;
@@ -24,6 +26,7 @@ export function createApp(parts: GatewayParts): Hono<{ Bindings: HttpBindings }>
   const app = new Hono<{ Bindings: HttpBindings }>();
   // Hono answers HEAD by running GET: the request's own method says which it was.
   app.on(methods, "/hook/*", (context) => answerHook(parts, context));
+  app.on(methods, "/sample/*", async (context) => respond(context, await answerSampleCall(parts, context)));
   app.get("/health", async (context) => {
     const health = await parts.health();
     return context.json(health, health.ok ? 200 : 503);
@@ -46,28 +49,49 @@ async function answerHook(parts: GatewayParts, context: GatewayContext): Promise
   return respond(context, answer);
 }
 
-async function answerOf({ intake, log }: GatewayParts, context: GatewayContext): Promise<Answer> {
-  const { incoming, outgoing } = context.env;
-  const url = readHookUrl(incoming.url ?? "");
+async function answerOf(parts: GatewayParts, context: GatewayContext): Promise<Answer> {
+  const url = readHookUrl(context.env.incoming.url ?? "");
   if (!url) return refusalAnswer(noSuchFlow());
+  return await answerCall(parts, context, {
+    take: (call) => acceptRequest(parts.intake, { ...url, ...call }),
+    place: { flowId: url.flowId },
+  });
+}
+
+/** A call that shall become a sample. */
+async function answerSampleCall(parts: GatewayParts, context: GatewayContext): Promise<Answer> {
+  const url = readSampleUrl(context.env.incoming.url ?? "");
+  if (!url) return refusalAnswer(noSuchFlow());
+  return await answerCall(parts, context, {
+    take: (call) => takeSampleCall(parts.samples, { ...url, ...call }),
+    place: { what: "sample" },
+  });
+}
+
+type Call = Pick<HookRequest, "method" | "headers" | "incoming" | "signal">;
+
+async function answerCall(
+  { log }: GatewayParts,
+  context: GatewayContext,
+  { take, place }: { take: (call: Call) => Promise<Answer>; place: Record<string, string> },
+): Promise<Answer> {
+  const { incoming, outgoing } = context.env;
   const hangUp = new AbortController();
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) hangUp.abort();
   });
-  const request: HookRequest = {
-    ...url,
-    method: incoming.method ?? "GET",
-    headers: incoming.headers,
-    incoming,
-    signal: hangUp.signal,
-  };
   try {
-    return await acceptRequest(intake, request);
+    return await take({
+      method: incoming.method ?? "GET",
+      headers: incoming.headers,
+      incoming,
+      signal: hangUp.signal,
+    });
   } catch (error) {
     if (error instanceof Refusal) return refusalAnswer(error);
     // Nobody reads this one.
     if (error instanceof CallerGone || hangUp.signal.aborted) return { status: 499, headers: {}, body: "" };
-    log.error({ err: error, flowId: request.flowId }, "a webhook request failed");
+    log.error({ err: error, ...place }, "a webhook request failed");
     return errorAnswer(500, { code: "internal", message: "The gateway failed to take this message. See its log." });
   }
 }

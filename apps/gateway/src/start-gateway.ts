@@ -49,12 +49,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     onError: (error) => log.warn({ err: error }, "the runner could not be told to wake a flow"),
   });
   const replies = openReplyDesk(broker.session);
+  const guessDelay = createGuessDelay();
   const app = createApp({
+    samples: { db, masterKey, guessDelay, tell: (runId) => jobs.tell("run-sample", { runId }) },
     intake: {
       flows,
       publish: broker.publish,
       awaitReply: replies.awaitReply,
-      guessDelay: createGuessDelay(),
+      guessDelay,
       wakeFlow,
     },
     metrics: createMetrics({ waitingCount: replies.waitingCount }),

@@ -16,6 +16,7 @@ import { VersionCache } from "./reconciler/observe/version-cache.ts";
 import { Reconciler } from "./reconciler/reconciler.ts";
 import { FlowFactsCache } from "./recorder/flow-facts.ts";
 import { startRecorder } from "./recorder/start-recorder.ts";
+import { SampleDesk } from "./samples/sample-desk.ts";
 import { startLoops } from "./start-loops.ts";
 import { startWorkers } from "./start-workers.ts";
 import { createStepApi } from "./step-api/create-step-api.ts";
@@ -44,6 +45,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const publisher = session.publisher();
   const inbox = new ResultInbox();
   const renewals = new TokenRenewals(runner);
+  const desk = new SampleDesk();
 
   // Neither is waited for: a start goes on while Redis is away, or the picture takes its time.
   const tell = (flowId: string) =>
@@ -62,13 +64,13 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const health = openHealth({ runner, publisher, pulse });
   const showMetrics = () => renderMetrics(metrics, { db, reconciling: reconciler.activeCount });
   const server = await listen(
-    createStepApi({ db, masterKey, inbox, renewals, log, health: health.problems, metrics: showMetrics }),
+    createStepApi({ db, masterKey, inbox, renewals, desk, log, health: health.problems, metrics: showMetrics }),
     env.MILLRACE_STEP_API_PORT,
   );
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
   const rebounds = await startRebounds({ ...runner, facts, notes });
-  const workers = startWorkers({ runner, publisher, inbox, memory, reconciler, health });
+  const workers = startWorkers({ runner, publisher, inbox, renewals, desk, memory, reconciler, health });
   const onSwept = () => {
     pulse.sweptAt = Date.now();
     metrics.sweeps.inc();

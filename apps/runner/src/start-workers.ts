@@ -9,22 +9,27 @@ import { lookAtHost } from "./host/look-at-host.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
 import { startMessageWorkers } from "./messages/start-message-workers.ts";
 import { exchangeCode } from "./oauth/exchange-code.ts";
+import type { TokenRenewals } from "./oauth/token-renewals.ts";
 import type { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
 import type { Runner } from "./runner.ts";
+import { runSample } from "./samples/run-sample.ts";
+import type { SampleDesk } from "./samples/sample-desk.ts";
 import { findTrigger, sendStartMessage } from "./schedules/start-message.ts";
 
 interface Options {
   runner: Runner;
   publisher: Publisher;
   inbox: ResultInbox;
+  renewals: TokenRenewals;
+  desk: SampleDesk;
   reconciler: Reconciler;
   memory: FlowMemory;
   health: Pick<Health, "problems">;
 }
 
 /** Takes the jobs others ask of the runner. `close` waits for those under way. */
-export function startWorkers({ runner, publisher, inbox, memory, reconciler, health }: Options): {
+export function startWorkers({ runner, publisher, inbox, renewals, desk, memory, reconciler, health }: Options): {
   close(): Promise<void>;
 } {
   const { redisPlace, log, db } = runner;
@@ -80,6 +85,12 @@ export function startWorkers({ runner, publisher, inbox, memory, reconciler, hea
       concurrency: 4,
       onError: onError("design-time"),
       handle: (payload) => runDesignCall({ runner, inbox }, payload),
+    }),
+    workOn(redisPlace, {
+      name: "run-sample",
+      concurrency: 4,
+      onError: onError("run-sample"),
+      handle: ({ runId }) => runSample({ runner, publisher, renewals, desk }, { runId }),
     }),
     workOn(redisPlace, {
       name: "host",

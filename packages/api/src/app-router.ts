@@ -10,6 +10,7 @@ import { helpRouter } from "./help/help-router.ts";
 import { logsRouter } from "./logs/logs-router.ts";
 import { meRouter } from "./me/me-router.ts";
 import { messageRouter } from "./message/message-router.ts";
+import { sampleRouter } from "./sample/sample-router.ts";
 import { settingsRouter } from "./settings/settings-router.ts";
 import { setupRouter } from "./setup/setup-router.ts";
 import { templateRouter } from "./template/template-router.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   error: errorRouter,
   message: messageRouter,
   audit: auditRouter,
+  sample: sampleRouter,
   logs: logsRouter,
   help: helpRouter,
   settings: settingsRouter,

@@ -50,6 +50,8 @@ beforeAll(async () => {
     data: { workspaceId, flowId: flow, stepId: "step_2", name: "Error", message: "their trouble" },
   });
   await db.sample.create({ data: { flowId: flow, stepId: "step_1", body: { secret: "their sample" } } });
+  await theirs.call.sample.save({ id: flow, stepId: "step_1", body: { secret: "their sample" } });
+  await theirs.call.sample.waitForCall({ id: flow, stepId: "step_1" });
   await db.traceSample.create({
     data: {
       flowId: flow,
@@ -124,7 +126,6 @@ function attempts(): Record<string, unknown> {
     "flow.snapshot": { id },
     "flow.setSnapshot": { id, stepId: "step_1", value: { stolen: true } },
     "flow.resetSnapshot": { id, stepId: "step_1" },
-    "flow.samples": { id },
     "flow.live": { id },
     "flow.liveAll": undefined,
     "template.list": undefined,
@@ -148,6 +149,18 @@ function attempts(): Record<string, unknown> {
     "message.progress": { flowId: id, id: act },
     "message.cancel": { flowId: ownFlow, id: act },
     "audit.list": { flowId: id },
+    "sample.list": { id },
+    "sample.show": { id, stepId: "step_1" },
+    "sample.save": { id, stepId: "step_1", body: "stolen" },
+    "sample.pin": { id, stepId: "step_1", isPinned: true },
+    "sample.delete": { id, stepId: "step_1" },
+    "sample.executions": { id, stepId: "step_1" },
+    "sample.take": { id, stepId: "step_1", messageId: "m" },
+    "sample.run": { id, stepId: "step_1", input: "stolen" },
+    "sample.waitForCall": { id, stepId: "step_1" },
+    "sample.trial": { id, stepId: "step_1" },
+    "sample.cancel": { id, stepId: "step_1" },
+    "sample.keep": { id, stepId: "step_1" },
     "logs.tail": { flowId: id },
     "logs.follow": { flowId: id },
     "help.list": undefined,
@@ -278,6 +291,8 @@ async function picture(): Promise<unknown> {
     db.transition.findMany({ where: { workspaceId } }),
     db.auditEntry.findMany({ where: { workspaceId } }),
     db.snapshot.findMany({ where: { flow: { workspaceId } } }),
+    db.stepSample.findMany({ where: { flow: { workspaceId } } }),
+    db.sampleRun.findMany({ where: { flow: { workspaceId } } }),
     db.workspace.findMany({ where: { id: workspaceId } }),
   ]);
 }

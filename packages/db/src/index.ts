@@ -140,10 +140,35 @@ export { setStateReason } from "./runner/set-state-reason.ts";
 export { settleExecutions } from "./runner/settle-executions.ts";
 export { findStepDeath, type StepDeath, saveStepDeath } from "./runner/step-death.ts";
 export { resetSnapshot, setSnapshot } from "./sample/change-snapshot.ts";
-export { listSamples } from "./sample/list-samples.ts";
+export { listSamples, type RecordedSample } from "./sample/list-samples.ts";
 export { listSnapshots, type SnapshotRow } from "./sample/list-snapshots.ts";
+export { listStepBodies, type StepBody } from "./sample/list-step-bodies.ts";
+export {
+  beginWaitingRun,
+  cancelSampleRun,
+  completeSampleRun,
+  createSampleRun,
+  failSampleRun,
+  findSampleRun,
+  findWaitingRun,
+  isSampleRunWanted,
+  listLiveSampleRuns,
+  noteSampleOutcome,
+  openSampleRun,
+  type SampleRequest,
+  type SampleRunRow,
+} from "./sample/sample-run.ts";
+export {
+  deleteStepSample,
+  findStepSample,
+  listStepSamples,
+  pinStepSample,
+  type StepSampleRow,
+  saveStepSample,
+} from "./sample/step-samples.ts";
 export { deriveFlowCipher } from "./secrets/derive-flow-cipher.ts";
 export { openFlowMessage } from "./secrets/open-flow-message.ts";
+export { readSampleCallToken, sampleCallToken } from "./secrets/sample-call-token.ts";
 export { sealFlowMessage } from "./secrets/seal-flow-message.ts";
 export { type MasterKey, readMasterKey, seal, unseal } from "./secrets/sealing.ts";
 export { verifyEncryptionKey } from "./secrets/verify-encryption-key.ts";

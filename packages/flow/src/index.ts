@@ -135,6 +135,17 @@ export {
 export type { Problem, ProblemCode } from "./problem.ts";
 export { refuseCommand } from "./refuse-command.ts";
 export { isSameGraph } from "./same-graph.ts";
+export { type CutSample, cutSample, shownSampleBytes } from "./sample/cut-sample.ts";
+export { stepFingerprint } from "./sample/step-fingerprint.ts";
+export {
+  type SampleOutcome,
+  type SampleRunStatus,
+  type SampleSource,
+  sampleLimits,
+  sampleOutcomeSchema,
+  sampleRunStatusSchema,
+  sampleSourceSchema,
+} from "./sample/step-sample.ts";
 export { type StepDescription, stepDescriptionSchema } from "./step-api.ts";
 export { formatStepCommand, parseStepCommand, type StepCommand } from "./step-command.ts";
 export { type StepSetting, stepSetting } from "./step-setting.ts";

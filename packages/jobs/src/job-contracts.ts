@@ -129,6 +129,8 @@ export const jobContracts = {
       z.object({ status: z.literal("error"), message: z.string(), logs: z.array(z.string()), durationMs: z.number() }),
     ]),
   },
+  /** Try one step, as the row of the trial says; what comes of it stands there, too. */
+  "run-sample": { payload: z.object({ runId: z.string() }), result: z.null() },
   /** Whether the runner can do its work, and how much room its machine has left. Sizes in bytes. */
   host: {
     payload: z.object({}),

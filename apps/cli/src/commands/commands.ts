@@ -32,6 +32,7 @@ import { flowPublish } from "./flow-publish.ts";
 import { flowRestore } from "./flow-restore.ts";
 import { flowResume } from "./flow-resume.ts";
 import { flowRunNow } from "./flow-run-now.ts";
+import { flowSample } from "./flow-sample.ts";
 import { flowSnapshot } from "./flow-snapshot.ts";
 import { flowStart } from "./flow-start.ts";
 import { flowStatus } from "./flow-status.ts";
@@ -95,6 +96,7 @@ export const commands: readonly Command[] = [
   flowStatus,
   flowWhy,
   flowTimeline,
+  flowSample,
   flowSnapshot,
   flowExtendRetention,
   flowExport,

@@ -1,7 +1,8 @@
 import { collectorQueues, flowExchange, parseName, stepUserName } from "@millrace/broker";
-import { listFlowStates } from "@millrace/db";
+import { listFlowStates, listLiveSampleRuns } from "@millrace/db";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { Runner } from "../runner.ts";
+import { trialOf } from "../samples/sample-flow.ts";
 import { labels } from "./labels.ts";
 import { removeFlowFromBroker } from "./steps/clear-broker.ts";
 
@@ -62,7 +63,9 @@ export class OrphanSweep {
     const { db, log } = this.#runner;
     const flowIds = await this.#flowsInBroker();
     const states = await listFlowStates(db, { flowIds: [...flowIds] });
+    const trials = await listLiveSampleRuns(db, { ids: [...flowIds].flatMap((flowId) => trialOf(flowId) ?? []) });
     const ownerless = [...flowIds].filter((flowId) => {
+      if (trials.has(trialOf(flowId) ?? "")) return false;
       const state = states.get(flowId);
       return state === undefined || state === "inactive";
     });

@@ -16,6 +16,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { ResultInbox } from "../design-time/result-inbox.ts";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
+import type { SampleDesk, StepOnTrial } from "../samples/sample-desk.ts";
 import { describeSecret } from "./describe-secret.ts";
 import { describeStep } from "./describe-step.ts";
 import { stepLogin } from "./step-login.ts";
@@ -25,13 +26,15 @@ interface Options {
   masterKey: MasterKey;
   inbox: ResultInbox;
   renewals: TokenRenewals;
+  /** Knows the steps that are only tried. */
+  desk: SampleDesk;
   log: Logger;
   /** What is wrong at the moment; empty when the runner is healthy. */
   health: () => Promise<string[]>;
   metrics: () => Promise<{ contentType: string; text: string }>;
 }
 
-type Caller = { Variables: { caller: { flowId: string; stepId: string } } };
+type Caller = { Variables: { caller: { flowId: string; stepId: string; trial?: StepOnTrial } } };
 
 const largestBodyBytes = 10_485_760;
 
@@ -74,18 +77,19 @@ function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options)
   });
 }
 
-function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals }: Options): void {
+function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals, desk }: Options): void {
   const signedIn = new Hono<Caller>();
   signedIn.use(async (context, next) => {
-    const caller = stepLogin(masterKey, context.req.header("authorization"));
+    const caller = stepLogin({ masterKey, desk }, context.req.header("authorization"));
     if (!caller) return context.json({ error: "The step API needs the step's own user and key" }, 401);
     context.set("caller", caller);
     await next();
   });
   signedIn.get("/v1/tasks/:flow/steps/:step", async (context) => {
     const { flow, step } = context.req.param();
-    const { flowId, stepId } = context.get("caller");
+    const { flowId, stepId, trial } = context.get("caller");
     if (flow !== flowId || step !== stepId) throw new DomainError("forbidden", "A step may only read itself");
+    if (trial) return context.json(trial.description);
     return context.json(await describeStep({ db, masterKey, renewals }, { flowId, stepId }));
   });
   const hookState = "/sailor-support/hooks/task/:flow/startup/data";
@@ -93,6 +97,8 @@ function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals }: Options):
     if (context.req.param("flow") !== context.get("caller").flowId) {
       throw new DomainError("forbidden", "A step may only keep its own flow's state");
     }
+    // The state is the flow's, and a trial leaves no trace in it.
+    if (context.get("caller").trial) throw new DomainError("forbidden", "A step on trial keeps no state");
     await next();
   });
   signedIn.post(hookState, async (context) => {
@@ -138,20 +144,26 @@ const secretPath = "/v2/workspaces/:workspace/secrets/:id";
 /** The credential, once it is sure that this step uses it and the workspace is its own. */
 async function secretOf(
   db: Database,
-  { flowId, stepId, id, workspace }: { flowId: string; stepId: string; id: string; workspace: string },
+  { id, workspace, ...caller }: StepCaller & { id: string; workspace: string },
 ): Promise<{ id: string; workspaceId: string }> {
-  const workspaceId = await workspaceUsing(db, { flowId, stepId, credentialId: id });
+  const workspaceId = await workspaceUsing(db, { ...caller, credentialId: id });
   if (workspace !== workspaceId) throw new DomainError("forbidden", "A step may only read its own workspace's secrets");
   return { id, workspaceId };
 }
 
 const accountSchema = z.object({ keys: z.record(z.string(), z.unknown()) });
 
+type StepCaller = Caller["Variables"]["caller"];
+
 /** The workspace, once it is sure that this step uses this credential. */
 async function workspaceUsing(
   db: Database,
-  { flowId, stepId, credentialId }: { flowId: string; stepId: string; credentialId: string },
+  { flowId, stepId, trial, credentialId }: StepCaller & { credentialId: string },
 ): Promise<string> {
+  if (trial) {
+    if (trial.credentialId === credentialId) return trial.workspaceId;
+    throw new DomainError("forbidden", "This step uses another credential");
+  }
   const flow = await findRunnerFlow(db, { flowId });
   const version = flow?.activeVersion ?? flow?.desiredVersion;
   const loaded = version === undefined ? undefined : await loadFlowVersion(db, { flowId, version });

@@ -24,9 +24,10 @@ const sampleIntervalMs = 1_000;
 
 /** Everything a starting step asks for: config with opened credentials, expressions, edges, snapshot. Throws `not_found`. */
 export async function describeStep(
-  { db, masterKey, renewals }: { db: Database; masterKey: MasterKey; renewals: TokenRenewals },
+  services: Services,
   { flowId, stepId }: { flowId: string; stepId: string },
 ): Promise<StepDescription> {
+  const { db } = services;
   const flow = await findRunnerFlow(db, { flowId });
   if (!flow) throw new DomainError("not_found", `There is no flow ${flowId}`);
   const version = flow.activeVersion ?? flow.desiredVersion;
@@ -37,17 +38,46 @@ export async function describeStep(
     load(version === undefined ? undefined : version - 1),
     findSnapshot(db, { flowId, stepId }),
   ]);
-  if (loaded && stepId === mapperStepId) return describeMapper(flowId, loaded);
-  const node = loaded?.definition.graph.nodes.find(({ id }) => id === stepId);
+  if (!loaded) throw new DomainError("not_found", `Flow ${flowId} has no step ${stepId}`);
+  if (stepId === mapperStepId) return describeMapper(flowId, loaded);
+  return await describeNode(services, {
+    workspaceId: flow.workspaceId,
+    definition: loaded.definition,
+    earlier: earlier?.definition,
+    stepId,
+    component: loaded.components.get(stepId),
+    snapshot,
+  });
+}
+
+interface Services {
+  db: Database;
+  masterKey: MasterKey;
+  renewals: TokenRenewals;
+}
+
+interface Place {
+  workspaceId: string;
+  definition: FlowDefinition;
+  /** The version before. */
+  earlier?: FlowDefinition | undefined;
+  stepId: string;
+  component: StepComponent | undefined;
+  snapshot: unknown;
+}
+
+/** The same of a step in any definition, published or not. Throws `not_found`. */
+export async function describeNode(
+  { db, masterKey, renewals }: Services,
+  { workspaceId, definition, earlier, stepId, component, snapshot }: Place,
+): Promise<StepDescription> {
+  const node = definition.graph.nodes.find(({ id }) => id === stepId);
   const command = node && parseStepCommand(node.command);
-  if (!loaded || !node || !command) throw new DomainError("not_found", `Flow ${flowId} has no step ${stepId}`);
+  if (!node || !command) throw new DomainError("not_found", `The flow has no step ${stepId}`);
   const credential = node.credential;
-  if (credential) await renewals.freshen({ id: credential, workspaceId: flow.workspaceId });
-  const secrets = credential
-    ? await openCredential(db, { id: credential, workspaceId: flow.workspaceId, masterKey })
-    : {};
+  if (credential) await renewals.freshen({ id: credential, workspaceId });
+  const secrets = credential ? await openCredential(db, { id: credential, workspaceId, masterKey }) : {};
   if (!secrets) throw new DomainError("not_found", `The credential of ${stepId} was deleted. Choose another one.`);
-  const component = loaded.components.get(stepId);
   const { fixed, expressions } = splitFields(node.fields);
   return {
     id: stepId,
@@ -55,13 +85,13 @@ export async function describeStep(
     function: command.function,
     config: { ...fixed, ...secrets, ...(credential ? credentialKeys(credential, component) : {}) },
     snapshot,
-    variables: loaded.definition.variables ?? {},
-    is_passthrough: loaded.definition.nodes_config?.[stepId]?.passthrough?.disabled !== true,
+    variables: definition.variables ?? {},
+    is_passthrough: definition.nodes_config?.[stepId]?.passthrough?.disabled !== true,
     millrace: {
-      inputs: inputsOf(stepId, loaded.definition, earlier?.definition),
+      inputs: inputsOf(stepId, definition, earlier),
       expressions,
       traces: { sampleIntervalMs },
-      hasSuccessors: successors(loaded.definition.graph, stepId).length > 0,
+      hasSuccessors: successors(definition.graph, stepId).length > 0,
     },
   };
 }

@@ -20,7 +20,6 @@ import { restore } from "./restore.ts";
 import { resume } from "./resume.ts";
 import { resumeStep } from "./resume-step.ts";
 import { runNow } from "./run-now.ts";
-import { samples } from "./samples.ts";
 import { scaleStep } from "./scale-step.ts";
 import { setGuide } from "./set-guide.ts";
 import { setSnapshot } from "./set-snapshot.ts";
@@ -70,7 +69,6 @@ export const flowRouter = router({
   snapshot,
   setSnapshot,
   resetSnapshot,
-  samples,
   live,
   liveAll,
 });

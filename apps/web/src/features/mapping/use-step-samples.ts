@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
-import { useTRPC } from "@/lib/trpc.ts";
+import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 import { type StepSample, samplesBefore } from "./step-samples.ts";
 
 const none: Readonly<Record<string, unknown>> = {};
@@ -32,8 +32,20 @@ function sameSamples(a: readonly StepSample[], b: readonly StepSample[]): boolea
   );
 }
 
-/** Newest output of each step that the platform has seen. */
+/** The best output of each step that is known: the sample that was taken on purpose, else what went through the flow last. */
 export function useRecordedSamples(): Readonly<Record<string, unknown>> {
+  const samples = useSamples();
+  return useMemo(() => (samples ? bestBodies(samples) : none), [samples]);
+}
+
+type Samples = ApiOutputs["sample"]["list"];
+
+/** Everything known of the flow's samples; undefined before the first answer. */
+export function useSamples(): Samples | undefined {
   const trpc = useTRPC();
-  return useQuery(trpc.flow.samples.queryOptions({ id: useFlowId() }, { refetchInterval: 10_000 })).data ?? none;
+  return useQuery(trpc.sample.list.queryOptions({ id: useFlowId() }, { refetchInterval: 10_000 })).data;
+}
+
+function bestBodies({ taken, recorded }: Samples): Record<string, unknown> {
+  return Object.fromEntries([...recorded, ...taken].map(({ stepId, body }) => [stepId, body]));
 }

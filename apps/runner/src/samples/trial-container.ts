@@ -1,0 +1,103 @@
+import { randomBytes } from "node:crypto";
+import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
+import { deriveFlowCipher, type SampleRequest, type StepComponent } from "@millrace/db";
+import { defaultStepSettings, type FlowDefinition } from "@millrace/flow";
+import { oneOffLabel } from "../design-time/run-design-call.ts";
+import type { ContainerSpec } from "../engine/container-engine.ts";
+import { pidsLimit } from "../reconciler/container-spec.ts";
+import { labels } from "../reconciler/labels.ts";
+import { stepBrokerPassword } from "../reconciler/step-secrets.ts";
+import type { Runner } from "../runner.ts";
+import { trialFlowId } from "./sample-flow.ts";
+
+interface Trial {
+  runId: string;
+  flowId: string;
+  stepId: string;
+  function: string;
+  request: SampleRequest;
+  definition: FlowDefinition;
+  component: StepComponent;
+  login: { user: string; key: string };
+  timeLimitMs: number;
+}
+
+/** The broker user of a trial: it reads the trial's queue and writes to the trial's exchange. */
+export function trialUser({ settings, masterKey }: Runner, { runId, stepId }: { runId: string; stepId: string }) {
+  const ids = { flowId: trialFlowId(runId), stepId };
+  return {
+    ...ids,
+    name: stepUserName({ ...ids, prefix: settings.prefix }),
+    password: stepBrokerPassword(masterKey, ids),
+  };
+}
+
+/** A step's container as in its flow (component contract §1), but with a world of its own around it, and told that it is a trial. */
+export function trialContainer(runner: Runner, trial: Trial): ContainerSpec {
+  const { settings } = runner;
+  const { definition, stepId, component } = trial;
+  const step = definition.nodes_config?.[stepId];
+  return {
+    name: `${settings.prefix}-trial-${trial.runId}`,
+    image: component.image,
+    network: settings.network,
+    limits: {
+      memoryMb: step?.memoryMb ?? defaultStepSettings.memoryMb,
+      cpus: step?.cpus ?? defaultStepSettings.cpus,
+      pids: pidsLimit,
+    },
+    // Not the flow's label: it is none of its containers.
+    labels: { [labels.installation]: settings.prefix, [oneOffLabel]: "trial" },
+    env: trialEnvironment(runner, trial),
+  };
+}
+
+function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> {
+  const { settings, masterKey } = runner;
+  const { runId, flowId, stepId, component, request, definition, login } = trial;
+  const ids = { flowId: trialFlowId(runId), stepId };
+  const cipher = deriveFlowCipher({ masterKey, flowId: ids.flowId });
+  const user = trialUser(runner, trial);
+  const amqp = new URL(settings.amqpUrlForSteps);
+  amqp.username = encodeURIComponent(user.name);
+  amqp.password = user.password;
+  const key = (kind: "data" | "error" | "rebound" | "snapshot") => routingKey({ ...ids, kind });
+  const variables: Record<string, string> = {
+    FLOW_ID: flowId,
+    EXEC_ID: ids.flowId,
+    STEP_ID: stepId,
+    CONTAINER_ID: randomBytes(6).toString("hex"),
+    WORKSPACE_ID: request.workspaceId,
+    USER_ID: "millrace",
+    COMP_ID: component.name,
+    COMP_NAME: component.name,
+    FUNCTION: trial.function,
+    FLOW_TYPE: "debug",
+    FLOW_WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${flowId}`,
+    API_URI: settings.stepApiUrlForSteps,
+    API_USERNAME: login.user,
+    API_KEY: login.key,
+    API_REQUEST_RETRY_ATTEMPTS: "3",
+    API_REQUEST_RETRY_DELAY: "200",
+    AMQP_URI: amqp.toString(),
+    LISTEN_MESSAGES_ON: stepQueue({ ...ids, kind: "messages" }),
+    PUBLISH_MESSAGES_TO: flowExchange(ids.flowId),
+    DATA_ROUTING_KEY: key("data"),
+    ERROR_ROUTING_KEY: key("error"),
+    REBOUND_ROUTING_KEY: key("rebound"),
+    SNAPSHOT_ROUTING_KEY: key("snapshot"),
+    MESSAGE_CRYPTO_PASSWORD: cipher.password,
+    MESSAGE_CRYPTO_IV: cipher.iv,
+    RABBITMQ_PREFETCH_SAILOR: "1",
+    STARTUP_REQUIRED: "false",
+    STEP_TIMEOUT_MS: String(trial.timeLimitMs),
+    DRAIN_TIMEOUT_MS: "1000",
+    DATA_RATE_LIMIT: "1000000",
+  };
+  return {
+    ...component.env,
+    LOG_LEVEL: definition.nodes_config?.[stepId]?.log_level ?? defaultStepSettings.logLevel,
+    NODE_ENV: "production",
+    ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`ELASTICIO_${name}`, value])),
+  };
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** Where a sample is from: the step was run for real, its schema, a person, a past execution, a webhook call. */
+export const sampleSourceSchema = z.enum(["run", "schema", "pasted", "execution", "webhook"]);
+export type SampleSource = z.infer<typeof sampleSourceSchema>;
+
+/** A trial of a step: waits for a webhook call, runs, and ends with a message, with an error, or because somebody gave it up. */
+export const sampleRunStatusSchema = z.enum(["waiting", "running", "done", "failed", "cancelled"]);
+export type SampleRunStatus = z.infer<typeof sampleRunStatusSchema>;
+
+/** How long a trial may take, and a webhook call be waited for. */
+export const sampleLimits = {
+  runMs: 60_000,
+  /** More than a trial ever takes, its containers and queues included: what is left then was forgotten by a runner that died. */
+  forgottenMs: 120_000,
+  waitMs: 600_000,
+  megabytes: 10,
+} as const;
+
+/** What came of a trial besides a sample. */
+export const sampleOutcomeSchema = z.object({
+  error: z
+    .object({
+      name: z.string(),
+      message: z.string(),
+      stack: z.string().optional(),
+      /** How the container ended, when that is what went wrong. */
+      exitCode: z.number().optional(),
+    })
+    .optional(),
+  /** The result, when a pinned sample stayed in its place. */
+  message: z.unknown().optional(),
+  /** Newest last. */
+  logs: z.array(z.object({ at: z.number(), level: z.string(), text: z.string() })).default([]),
+});
+export type SampleOutcome = z.infer<typeof sampleOutcomeSchema>;
