@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
 import { deriveFlowCipher, type SampleRequest, type StepComponent } from "@millrace/db";
-import { defaultStepSettings, type FlowDefinition } from "@millrace/flow";
+import { defaultStepSettings, type FlowDefinition, stepCommand } from "@millrace/flow";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import { pidsLimit } from "../reconciler/container-spec.ts";
@@ -40,6 +40,7 @@ export function trialContainer(runner: Runner, trial: Trial): ContainerSpec {
   return {
     name: `${settings.prefix}-trial-${trial.runId}`,
     image: component.image,
+    ...commandOf(component),
     network: settings.network,
     limits: {
       memoryMb: step?.memoryMb ?? defaultStepSettings.memoryMb,
@@ -50,6 +51,11 @@ export function trialContainer(runner: Runner, trial: Trial): ContainerSpec {
     labels: { [labels.installation]: settings.prefix, [oneOffLabel]: "trial" },
     env: trialEnvironment(runner, trial),
   };
+}
+
+function commandOf({ runtime }: StepComponent): Pick<ContainerSpec, "command"> {
+  const command = stepCommand(runtime);
+  return command ? { command } : {};
 }
 
 function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> {

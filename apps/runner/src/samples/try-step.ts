@@ -27,7 +27,7 @@ import {
   sampleLimits,
 } from "@millrace/flow";
 import type { ContainerEnd } from "../engine/container-engine.ts";
-import { parseLine } from "../logs/read-step-logs.ts";
+import { parseLine } from "../logs/parse-line.ts";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
 import type { Runner } from "../runner.ts";
 import { describeNode } from "../step-api/describe-step.ts";

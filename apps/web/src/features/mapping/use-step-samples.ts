@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
