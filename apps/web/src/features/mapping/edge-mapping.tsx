@@ -127,7 +127,8 @@ function MappingRows({ properties, mapper, message, problems, helpFor, onMap, on
               message={message}
               problem={problems.find(({ field }) => field === property.name)?.message}
               help={helpFor(property)}
-              onMap={(source) => onMap(property.name, source)}
+              // A line that only the mapping names stays while its text is emptied and written anew.
+              onMap={(source) => onMap(property.name, source ?? (property.isDeclared ? undefined : ""))}
             />
           </div>
           {mapper[property.name] !== undefined && (

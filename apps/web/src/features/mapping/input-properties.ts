@@ -10,6 +10,8 @@ export interface InputProperty {
   /** What the property itself brings as help. */
   help?: HelpText;
   isRequired: boolean;
+  /** False when only the mapping names it. */
+  isDeclared: boolean;
 }
 
 /** What the action says it takes, then whatever else is mapped. Draft-3 schemas mark `required` at the property itself. */
@@ -20,7 +22,12 @@ export function inputProperties(metadata: unknown, mapper: Readonly<Record<strin
   const declared = Object.entries(named).map(([name, property]) => readProperty(name, { property, required }));
   const extra = Object.keys(mapper)
     .filter((name) => !(name in named))
-    .map((name) => ({ name, title: name === "$" || name === "" ? "Whole message ($)" : name, isRequired: false }));
+    .map((name) => ({
+      name,
+      title: name === "$" || name === "" ? "Whole message ($)" : name,
+      isRequired: false,
+      isDeclared: false,
+    }));
   return [...declared, ...extra];
 }
 
@@ -37,6 +44,7 @@ function readProperty(
     ...(help && { help }),
     ...(typeof schema.type === "string" && { type: schema.type }),
     isRequired: schema.required === true || required.includes(name),
+    isDeclared: true,
   };
 }
 
