@@ -2,7 +2,7 @@
 
 import { compileExpression, ExpressionError } from "@millrace/flow";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { CodeEditor, type CodeFault } from "@/components/code-editor/code-editor.tsx";
+import { CodeEditor, type CodeFault, type InsertText } from "@/components/code-editor/code-editor.tsx";
 import type { ControlIds } from "@/components/ui/field.tsx";
 import { useStepNames } from "@/features/flow-editor/use-step-names.ts";
 import { completeExpression, explainReference, type Known } from "./complete-expression.ts";
@@ -38,7 +38,8 @@ export function ExpressionInput(props: ExpressionInputProps) {
   const preview = usePreview({ source, message, mapper });
   const broken = useMemo(() => faultOf(source), [source]);
   const fault = broken ?? (preview && !preview.ok ? preview : undefined);
-  const { setTarget } = useInsertTarget();
+  const { setTarget, forget } = useInsertTarget();
+  const own = useRef<InsertText>(undefined);
   const complete = useCallback(
     (text: string, position: number, isAsked: boolean) =>
       completeExpression(text, { position, isAsked, known: known.current }),
@@ -48,7 +49,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
     (text: string, position: number) => explainReference(text, { position, stepNames: known.current.stepNames }),
     [],
   );
-  useEffect(() => () => setTarget(undefined), [setTarget]);
+  useEffect(() => () => forget(own.current), [forget]);
   return (
     <div className="flex flex-col gap-1">
       <CodeEditor
@@ -60,7 +61,10 @@ export function ExpressionInput(props: ExpressionInputProps) {
         fault={fault}
         complete={complete}
         explain={explain}
-        onFocus={setTarget}
+        onFocus={(insert) => {
+          own.current = insert;
+          setTarget(insert);
+        }}
         disabled={disabled}
         className={className}
       />
