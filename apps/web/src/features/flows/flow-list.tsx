@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { LayoutTemplate, Plus, Upload } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
@@ -9,9 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { FirstSteps } from "@/features/first-steps/first-steps.tsx";
-import { ImportDialog } from "@/features/flow-import/import-dialog.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
-import { BulkBar } from "./bulk-bar.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import {
   countStates,
@@ -25,12 +24,18 @@ import {
 import { FlowFilters } from "./flow-filters.tsx";
 import { FlowTable, type ListedFlow } from "./flow-table.tsx";
 import { FlowTableSkeleton } from "./flow-table-skeleton.tsx";
-import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { NoFlows, NoMatchingFlows } from "./no-flows.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 import { useLiveFlows } from "./use-live-flows.ts";
 import { useSelection } from "./use-selection.ts";
 import { useStillOrder } from "./use-still-order.ts";
+
+// What is opened now and then comes when it is opened: reading flow files alone weighs as much as half of the list.
+const ImportDialog = dynamic(() =>
+  import("@/features/flow-import/import-dialog.tsx").then((module) => module.ImportDialog),
+);
+const NewFlowDialog = dynamic(() => import("./new-flow-dialog.tsx").then((module) => module.NewFlowDialog));
+const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
 
 /** All flows of the workspace, alive. */
 export function FlowList() {
@@ -90,14 +95,16 @@ export function FlowList() {
           />
         ))}
       <Body flows={flows} shown={shown} selection={selection} filter={filter} setFilter={setFilter} ways={ways} />
-      <NewFlowDialog
-        open={creating}
-        onOpenChange={setCreating}
-        onImport={() => {
-          setCreating(false);
-          setImporting({});
-        }}
-      />
+      {creating && (
+        <NewFlowDialog
+          open
+          onOpenChange={setCreating}
+          onImport={() => {
+            setCreating(false);
+            setImporting({});
+          }}
+        />
+      )}
       {importing && <ImportDialog {...importing} onClose={() => setImporting(undefined)} />}
     </DropTarget>
   );

@@ -52,7 +52,7 @@ export function TickList({ stepId }: { stepId: string }) {
     },
   ];
   return (
-    <ol aria-label="Set-up progress" className="flex items-center gap-1.5 text-xs">
+    <ol aria-label="Set-up progress" className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-xs">
       {ticks.map(({ label, isDone, go }, index) => (
         <li key={label} className="flex items-center gap-1.5">
           {index > 0 && <span aria-hidden className="h-px w-2.5 bg-line-strong" />}
