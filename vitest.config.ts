@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const sources = ["packages/*/src/**", "apps/*/src/**", "demo/**", "bench/**", "chaos/**"];
+const sources = ["packages/*/src/**", "apps/*/src/**", "demo/**", "bench/**", "chaos/**", "scripts/**"];
 const node = { environment: "node" as const, exclude: ["**/node_modules/**", "**/.next/**", "**/dist/**"] };
 
 export default defineConfig({

@@ -45,7 +45,8 @@ export async function findEngine({ isWanted, isShort, signal }: EngineOptions): 
     start: async () => {
       const saved = await readServiceVariables(services);
       // Without the run's signal: a machine must not be left without its engine.
-      const context = { installation, saved, report, signal: new AbortController().signal };
+      const { signal } = new AbortController();
+      const context = { installation, saved, report, signal, onTakenName: "refuse" as const };
       const { started } = await docker.start(context);
       running = started.processes[0] ?? running;
       // Whoever shuts down what `up` has started must find the new one.

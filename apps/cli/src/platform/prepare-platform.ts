@@ -8,6 +8,7 @@ import type { Environment } from "../processes/environment.ts";
 import { programEnvironment } from "../processes/program-environment.ts";
 import type { Report } from "../report.ts";
 import { ensureServices } from "../services/ensure-services.ts";
+import type { ServiceContext } from "../services/service.ts";
 import { pickServiceVariables, readServiceVariables, type ServiceVariables } from "../services/service-variables.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { registerComponents } from "./register-components.ts";
@@ -29,13 +30,17 @@ export async function preparePlatform(context: CommandContext): Promise<Prepared
   return platform;
 }
 
-/** Secrets and services. */
-export async function prepareServices({ env: given, report, signal }: CommandContext): Promise<PreparedPlatform> {
+/** Secrets and services. A name that is taken is somebody else's, unless the caller knows that its owner is gone. */
+export async function prepareServices(
+  { env: given, report, signal }: CommandContext,
+  { onTakenName = "refuse" }: Partial<Pick<ServiceContext, "onTakenName">> = {},
+): Promise<PreparedPlatform> {
   const installation = describeInstallation(given);
   await makePrivateFolder(installation.home);
   await ensureSecrets(installation, report);
   const saved = await readServiceVariables(installation.paths.services);
-  const services = await ensureServices({ installation, saved, report, signal }, pickServiceVariables(given));
+  const context = { installation, saved, report, signal, onTakenName };
+  const services = await ensureServices(context, pickServiceVariables(given));
   const env = { ...process.env, ...(await programEnvironment(installation, services)), NODE_ENV: "production" };
   return { installation, services, env };
 }

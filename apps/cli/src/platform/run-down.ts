@@ -26,7 +26,7 @@ export async function runDown(
   const installation = describeInstallation(env);
   const saved = await readServiceVariables(installation.paths.services);
   const services = { ...saved, ...pickServiceVariables(env) };
-  const context = { installation, saved: services, report, signal };
+  const context = { installation, saved: services, report, signal, onTakenName: "refuse" as const };
 
   const programs = await stopPrograms(installation);
   report.done("Programs", programs.length > 0 ? `stopped ${programs.join(", ")}` : "none were running");

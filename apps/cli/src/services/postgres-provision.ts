@@ -1,5 +1,6 @@
 import { runCommand } from "../processes/run-command.ts";
 import { Refusal } from "../refusal.ts";
+import type { ServiceContext } from "./service.ts";
 import { takenName } from "./taken-name.ts";
 
 interface DatabaseOptions {
@@ -15,16 +16,27 @@ export function canBeSuperuser(): boolean {
 
 /**
  * Makes role and database, or gives the role that is there its password of the last time again. Safe to repeat. A role
- * nobody here knows the password of belongs to another installation: its programs must not be locked out.
+ * nobody here knows the password of belongs to another installation: its programs must not be locked out, unless it is
+ * known to be gone.
  */
-export async function provisionDatabase(database: DatabaseOptions & { password: string; isKnown: boolean }) {
-  const { port, name, password, isKnown } = database;
-  const roleExists = await ask(`SELECT 1 FROM pg_roles WHERE rolname = '${name}'`, port);
-  if (roleExists && !isKnown) throw takenName(`The PostgreSQL role "${name}"`, dropByHand(name));
+export async function provisionDatabase(
+  database: DatabaseOptions & { password: string; isKnown: boolean } & Pick<ServiceContext, "onTakenName">,
+) {
+  const { port, name, password, isKnown, onTakenName } = database;
+  const isTaken = !isKnown && (await roleExists(database));
+  if (isTaken && onTakenName === "refuse") throw takenName(`The PostgreSQL role "${name}"`, dropByHand(name));
+  if (isTaken) await removeDatabase(database);
   // CREATEDB lets the tests have a database for each file; the role owns nothing but its own.
-  await ask(`${roleExists ? "ALTER" : "CREATE"} ROLE "${name}" LOGIN CREATEDB PASSWORD '${password}'`, port);
+  await ask(
+    `${(await roleExists(database)) ? "ALTER" : "CREATE"} ROLE "${name}" LOGIN CREATEDB PASSWORD '${password}'`,
+    port,
+  );
   const databaseExists = await ask(`SELECT 1 FROM pg_database WHERE datname = '${name}'`, port);
   if (!databaseExists) await ask(`CREATE DATABASE "${name}" OWNER "${name}" TEMPLATE template0 ENCODING 'UTF8'`, port);
+}
+
+async function roleExists({ port, name }: DatabaseOptions): Promise<boolean> {
+  return (await ask(`SELECT 1 FROM pg_roles WHERE rolname = '${name}'`, port)) !== "";
 }
 
 function dropByHand(name: string): string {

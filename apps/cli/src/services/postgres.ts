@@ -53,18 +53,23 @@ async function find(context: ServiceContext): Promise<ServiceVariables | undefin
 
 async function start(context: ServiceContext) {
   const cluster = await ensureRunningCluster(context);
-  const variables = await provision(context, cluster.port);
-  return {
-    variables,
-    started: { by: "packages" as const, processes: [], handle: `${cluster.version} ${cluster.name}` },
-  };
+  const handle = `${cluster.version} ${cluster.name}`;
+  const variables = await provision(context, cluster.port).catch(async (error: unknown) => {
+    await stopCluster(handle);
+    throw error;
+  });
+  return { variables, started: { by: "packages" as const, processes: [], handle } };
 }
 
 /** Role and database of the same name. The password of the last time is kept, so that running programs stay in. */
-async function provision({ installation, saved }: ServiceContext, port: number): Promise<ServiceVariables> {
+async function provision(
+  { installation, saved, onTakenName }: ServiceContext,
+  port: number,
+): Promise<ServiceVariables> {
   const savedPassword = saved.DATABASE_URL ? new URL(saved.DATABASE_URL).password : "";
   const password = savedPassword || generateSecret();
-  await provisionDatabase({ port, name: installation.database, password, isKnown: savedPassword !== "" });
+  const isKnown = savedPassword !== "";
+  await provisionDatabase({ port, name: installation.database, password, isKnown, onTakenName });
   return {
     DATABASE_URL: `postgresql://${installation.database}:${password}@127.0.0.1:${port}/${installation.database}`,
   };

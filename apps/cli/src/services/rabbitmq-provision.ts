@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { z } from "zod";
 import { runCommand } from "../processes/run-command.ts";
 import type { ManagementClient } from "./rabbitmq-management.ts";
+import type { ServiceContext } from "./service.ts";
 import { takenName } from "./taken-name.ts";
 
 interface Credentials {
@@ -19,19 +20,22 @@ export async function provisionByApi(client: ManagementClient, { user, password,
 
 /**
  * The same as root of the broker's machine, when no user's password is known. False when no node lets us. A user nobody here
- * knows the password of belongs to another installation.
+ * knows the password of belongs to another installation, unless that one is known to be gone.
  */
 export async function provisionByCommand(
   credentials: Credentials,
-  /** Whether the password is the one of the last time, not a new one. */
-  { isKnown }: { isKnown: boolean },
+  /** `isKnown`: whether the password is the one of the last time, not a new one. */
+  { isKnown, onTakenName }: { isKnown: boolean } & Pick<ServiceContext, "onTakenName">,
 ): Promise<boolean> {
   if (process.getuid?.() !== 0) return false;
   // One document on stdin instead of several commands: a password among the arguments could be read by everybody.
   const input = JSON.stringify(definitions(credentials));
   for (const node of await nodeNames()) {
     if (!isKnown && (await userExists(node, credentials.user))) {
-      throw takenName(`The RabbitMQ user "${credentials.user}"`, dropByHand(node, credentials));
+      if (onTakenName === "refuse") {
+        throw takenName(`The RabbitMQ user "${credentials.user}"`, dropByHand(node, credentials));
+      }
+      await drop(node, credentials);
     }
     const args = ["--quiet", "--node", node, "import_definitions", "--format", "json"];
     const { code } = await runCommand("rabbitmqctl", { args, input, cwd: "/", timeoutMs: 30_000 });
@@ -47,6 +51,15 @@ async function userExists(node: string, user: string): Promise<boolean> {
 }
 
 const usersSchema = z.array(z.object({ user: z.string() }));
+
+/** The user gets a new password anyway; what must go is the old vhost with its queues. */
+async function drop(node: string, { vhost }: Credentials): Promise<void> {
+  await runCommand("rabbitmqctl", {
+    args: ["--quiet", "--node", node, "delete_vhost", vhost],
+    cwd: "/",
+    timeoutMs: 30_000,
+  });
+}
 
 function dropByHand(node: string, { user, vhost }: Credentials): string {
   return `rabbitmqctl -n ${node} delete_vhost ${vhost}; rabbitmqctl -n ${node} delete_user ${user}`;

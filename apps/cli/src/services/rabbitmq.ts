@@ -65,18 +65,24 @@ async function find(context: ServiceContext): Promise<ServiceVariables | undefin
 
 async function start(context: ServiceContext) {
   const started = await startNode(context, { amqpPort, managementPort });
-  const variables = await provision(context);
-  if (!variables) throw new Refusal("RabbitMQ runs, but its user could not be made.", { code: "rabbitmq_failed" });
-  // This broker is ours: nobody may come in with the password everybody knows.
-  await managementClient(managementUrl(variables)).deleteUser("guest");
-  return { variables, started };
+  try {
+    const variables = await provision(context);
+    if (!variables) throw new Refusal("RabbitMQ runs, but its user could not be made.", { code: "rabbitmq_failed" });
+    // This broker is ours: nobody may come in with the password everybody knows.
+    await managementClient(managementUrl(variables)).deleteUser("guest");
+    return { variables, started };
+  } catch (error) {
+    await stopNode(started);
+    throw error;
+  }
 }
 
 /**
  * Makes vhost and administrator, by the first way that is open: as the user of the last time, as a fresh broker's
  * guest, or as root of this machine. Undefined when none is.
  */
-async function provision({ installation, saved }: ServiceContext): Promise<ServiceVariables | undefined> {
+async function provision(context: ServiceContext): Promise<ServiceVariables | undefined> {
+  const { installation, saved, onTakenName } = context;
   const { vhost } = installation;
   const savedUser = saved.AMQP_URL ? new URL(saved.AMQP_URL) : undefined;
   if (savedUser && vhostOf(savedUser) === vhost) {
@@ -93,8 +99,9 @@ async function provision({ installation, saved }: ServiceContext): Promise<Servi
     await provisionByApi(guest, credentials);
     return urls(credentials);
   }
+  const isKnown = Boolean(savedPassword);
   const isPrepared =
-    (await isListening(managementPort)) && (await provisionByCommand(credentials, { isKnown: Boolean(savedPassword) }));
+    (await isListening(managementPort)) && (await provisionByCommand(credentials, { isKnown, onTakenName }));
   return isPrepared ? urls(credentials) : undefined;
 }
 

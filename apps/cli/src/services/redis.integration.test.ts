@@ -18,7 +18,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "millrace-redis-"));
   const installation = describeInstallation(readEnv({ MILLRACE_HOME: home, MILLRACE_PREFIX: "redis-test" }));
   const report = { done: () => {}, begin: () => {}, warn: () => {} };
-  context = { installation, saved: {}, report, signal: new AbortController().signal };
+  context = { installation, saved: {}, report, signal: new AbortController().signal, onTakenName: "refuse" };
   const result = await redis.start(context);
   url = result.variables.REDIS_URL ?? "";
   started = result.started;

@@ -33,6 +33,8 @@ export interface ServiceContext {
   saved: ServiceVariables;
   report: Report;
   signal: AbortSignal;
+  /** What has this installation's name and is not its own: somebody's, or left by a run that is known to be gone. */
+  onTakenName: "refuse" | "replace";
 }
 
 export interface ServiceFacts {
