@@ -130,6 +130,7 @@ function attempts(): Record<string, unknown> {
     "flow.liveAll": undefined,
     "template.list": undefined,
     "template.use": { id: "numbers-to-log", flowId: id },
+    "draft.head": { flowId: id },
     "draft.save": { flowId: id, revision: 1, definition },
     "execution.list": { flowId: id },
     "execution.show": { id: execution },

@@ -33,6 +33,7 @@ export { closeDatabase, type Database, openDatabase } from "./database.ts";
 export { applyFlowFile } from "./draft/apply-flow-file.ts";
 export { withCredentialNames } from "./draft/credential-names.ts";
 export { type DraftRow, getDraft } from "./draft/get-draft.ts";
+export { getDraftHead } from "./draft/get-draft-head.ts";
 export { saveDraft } from "./draft/save-draft.ts";
 export { countErrors, type ErrorCount } from "./error/count-errors.ts";
 export { type ErrorStatus, errorStatuses } from "./error/error-status.ts";

@@ -1,4 +1,5 @@
 import { RotateCw } from "lucide-react";
+import Link from "next/link";
 import { readApiError } from "@/lib/api-error.ts";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -8,23 +9,36 @@ export interface ErrorStateProps {
   title: string;
   error: unknown;
   onRetry?: () => void;
+  /** Where to go instead; all there is to do when what was looked for is not there. */
+  leave?: { label: string; href: string };
 }
 
-export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, error, onRetry, leave }: ErrorStateProps) {
+  const { code, message } = readApiError(error);
+  const isGone = code === "not_found" && leave !== undefined;
   return (
     <div role="alert">
       <EmptyState
         title={title}
         actions={
-          onRetry && (
-            <Button onClick={onRetry}>
-              <RotateCw aria-hidden />
-              Try again
-            </Button>
+          (onRetry ?? leave) && (
+            <>
+              {onRetry && !isGone && (
+                <Button onClick={onRetry}>
+                  <RotateCw aria-hidden />
+                  Try again
+                </Button>
+              )}
+              {leave && (
+                <Button asChild>
+                  <Link href={leave.href}>{leave.label}</Link>
+                </Button>
+              )}
+            </>
           )
         }
       >
-        {readApiError(error).message}
+        {message}
       </EmptyState>
     </div>
   );

@@ -18,6 +18,7 @@ import { StepPanel } from "@/features/step-panel/step-panel.tsx";
 import { ConflictDialog } from "./autosave/conflict-dialog.tsx";
 import { SavingProvider } from "./autosave/saving-context.tsx";
 import { useAutosave } from "./autosave/use-autosave.ts";
+import { useFollowDraft } from "./autosave/use-follow-draft.ts";
 import { Banners } from "./banners.tsx";
 import { CatalogueProvider } from "./catalogue/catalogue-context.tsx";
 import { useCredentials } from "./catalogue/use-credentials.ts";
@@ -47,6 +48,7 @@ export function EditorSession({ flowId, revision, definition, state }: EditorSes
   const [live] = useState(() => createLiveStore(state));
   const [problems] = useState(createProblemStore);
   const saving = useAutosave(editor, { flowId, revision });
+  useFollowDraft(editor, saving, { flowId });
   useFlowLive(live, flowId);
   return (
     <EditorProvider store={editor}>

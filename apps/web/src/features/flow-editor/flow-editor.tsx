@@ -34,7 +34,12 @@ export function FlowEditor({ flowId }: { flowId: string }) {
     <>
       <PageHeader breadcrumb={flowsCrumb} title={flow.isError ? "Flow" : <Skeleton className="h-4 w-40" />} />
       {flow.isError ? (
-        <ErrorState title="The flow could not be opened" error={flow.error} onRetry={() => void flow.refetch()} />
+        <ErrorState
+          title="The flow could not be opened"
+          error={flow.error}
+          onRetry={() => void flow.refetch()}
+          leave={{ label: "Back to the flows", href: "/flows" }}
+        />
       ) : (
         <div aria-busy="true" className="flex-1 bg-canvas" />
       )}

@@ -1,11 +1,10 @@
 "use client";
 
-import { flowDefinitionSchema } from "@millrace/flow";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { placeSteps } from "../document/tidy-steps.ts";
 import { useEditorStore } from "../store/editor-context.tsx";
+import { adoptDraft } from "./adopt-draft.ts";
 import { useSaving } from "./saving-context.tsx";
 
 /** Somebody else saved this draft in between: nothing is lost before a person says whose version stays. */
@@ -14,11 +13,7 @@ export function ConflictDialog() {
   const { status, autosave } = useSaving();
   if (status.kind !== "conflict") return null;
   const { other } = status;
-  const reload = () => {
-    // As an edit: Undo brings one's own back.
-    store.getState().edit(() => placeSteps(flowDefinitionSchema.parse(other.definition)));
-    autosave.adopt(other.revision);
-  };
+  const reload = () => adoptDraft({ store, autosave }, other);
   return (
     <Dialog open>
       <DialogContent
