@@ -11,6 +11,7 @@ const places = [
   "/credentials",
   "/components",
   "/components/http",
+  "/audit",
   "/settings/workspace",
   "/settings/help",
   "/settings/oauth-clients",
@@ -42,7 +43,7 @@ test("axe finds nothing serious in the editor of a running flow and its dialogs,
   await editor.open(flow.id);
   await editor.expectState("Running");
   await expectAccessible(page, "the canvas");
-  for (const tab of ["Executions", "Errors", "Logs", "Timeline", "Versions"] as const) {
+  for (const tab of ["Executions", "Queues", "Errors", "Logs", "Timeline", "Versions"] as const) {
     await editor.openDrawer(tab);
     await expect(editor.drawer.locator("[aria-busy=true]")).toHaveCount(0);
     await expectAccessible(page, `the drawer's ${tab}`, "[aria-label='Flow drawer']");

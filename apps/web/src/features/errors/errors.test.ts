@@ -58,6 +58,14 @@ describe("errors that say the same", () => {
     ]);
   });
 
+  it("are one row although each names its own value", () => {
+    const cast = (id: string, value: string) => error(id, `Unable to cast value to a number: "${value}" (line ${id})`);
+    expect(foldAlike([cast("4", "n/a"), cast("3", "39,90"), error("2", "Unable to cast")])).toMatchObject([
+      { newest: { id: "4" }, errors: [{ id: "4" }, { id: "3" }] },
+      { newest: { id: "2" } },
+    ]);
+  });
+
   it("stay apart when one of them is settled", () => {
     const settled: FlowError = { ...error("1", "no address"), status: "retried" };
     expect(foldAlike([error("2", "no address"), settled])).toHaveLength(2);
