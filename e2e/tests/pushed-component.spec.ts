@@ -46,6 +46,11 @@ test("a component on the published sailor is pushed, verified, asked for choices
   expect(tags).toEqual(Array.from({ length: 9 }, (_, n) => `${n + 1} EUR`).sort());
   expect(target.received[0]?.body).toMatchObject({ shop: "corner", seen: ["step_1"] });
   expect((await millrace("flow", "status", flow.id)).state).toBe("running");
+  const executions = async () => {
+    const listed: { status: string }[] = await millrace("execution", "list", "--flow", flow.id);
+    return listed.map(({ status }) => status);
+  };
+  await expect.poll(executions, { timeout: 30_000 }).toEqual(Array.from({ length: 10 }, () => "succeeded"));
   await millrace("flow", "stop", flow.id, "--wait");
 });
 

@@ -102,6 +102,11 @@ const writtenSchema = z.looseObject({
       oauth2: oauth2Schema.optional(),
     })
     .optional(),
+  /** Variables its containers are to have. */
+  envVars: z
+    .record(z.string(), z.looseObject({ required: truthySchema }))
+    .optional()
+    .catch(undefined),
   fields: fieldsSchema.optional(),
   triggers: z.record(z.string(), functionSchema).optional(),
   actions: z.record(z.string(), functionSchema).optional(),
@@ -182,4 +187,9 @@ export function isFieldVisible(field: FieldDescriptor, values: Record<string, un
 /** Whether the component asks for a credential at all. `credentials: {}` still does. */
 export function needsCredential(component: ComponentDescriptor): boolean {
   return component.credentials !== undefined;
+}
+
+/** Variables of the environment that the component says it cannot do without. */
+export function requiredVariables(component: ComponentDescriptor): string[] {
+  return Object.entries(component.envVars ?? {}).flatMap(([name, { required }]) => (required ? [name] : []));
 }

@@ -14,6 +14,7 @@ export {
   needsCredential,
   type OAuth2Descriptor,
   type ResolvedFunction,
+  requiredVariables,
   sortFields,
   stepFields,
   type TriggerKind,

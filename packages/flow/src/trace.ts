@@ -8,7 +8,8 @@ export const traceRecordSchema = z.object({
   start: z.number(),
   end: z.number(),
   queuedMs: z.number().optional(),
-  outcome: z.enum(["processed", "filtered", "error", "rebound"]),
+  /** `late`: no message of its own, but data that was sent for one after its record had left. */
+  outcome: z.enum(["processed", "filtered", "error", "rebound", "late"]),
   /** Data messages sent on. */
   emitted: z.number().int(),
   inBytes: z.number().int(),

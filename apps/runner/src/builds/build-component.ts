@@ -8,14 +8,14 @@ import {
   type TakenBuild,
   takeBuild,
 } from "@millrace/db";
-import { DomainError } from "@millrace/flow";
+import { DomainError, requiredVariables } from "@millrace/flow";
 import type { Logger } from "pino";
 import type { ContainerEngine } from "../engine/container-engine.ts";
 import type { Settings } from "../runner.ts";
 import { BuildLog } from "./build-log.ts";
 import { finishingDockerfile, pushedLabel, sailorDockerfile } from "./dockerfiles.ts";
 import { type InspectedSource, inspectSource } from "./inspect-source.ts";
-import { noDelayScript } from "./no-delay.ts";
+import { preloadFiles } from "./preload-files.ts";
 import { type SourceFiles, unpackSource } from "./unpack-source.ts";
 
 export interface Builder {
@@ -76,6 +76,9 @@ async function work(builder: Builder, { build, log, signal }: Work): Promise<voi
     const cure = "Versions never change: raise the version in component.json and push again.";
     throw new DomainError("conflict", `${build.name} ${version} exists already. ${cure}`);
   }
+  const missing = requiredVariables(inspected.descriptor).filter((name) => (build.env[name] ?? "") === "");
+  if (missing.length > 0)
+    log.say(`It says that it needs ${missing.join(", ")}, which it was not given (--env NAME=VALUE).`);
   const image = await buildImages(builder, { build, files, inspected, log, signal });
   await registerBuiltVersion(db, { build, version, image, runtime, descriptor: rawDescriptor, icon });
   log.say(`Registered ${build.name} ${version}`);
@@ -109,12 +112,10 @@ async function buildImages(
     log.say("Its Dockerfile begins with an image that cannot be had here: built without it, from this machine's Node.");
     await buildOwn(false);
   });
+  const dockerfile = finishingDockerfile({ from: own, labels: { [pushedLabel]: settings.prefix } });
   const finishing = new Map([
-    [
-      "Dockerfile",
-      { content: Buffer.from(finishingDockerfile({ from: own, labels: { [pushedLabel]: settings.prefix } })) },
-    ],
-    ["no-delay.cjs", { content: Buffer.from(noDelayScript) }],
+    ...preloadFiles(),
+    ["Dockerfile", { content: Buffer.from(dockerfile), isExecutable: false }],
   ]);
   await engine.buildImage({ ...place, image, files: finishing });
   return image;

@@ -1,4 +1,4 @@
-import { noDelayFile } from "./no-delay.ts";
+import { preloadFolder } from "./preload-files.ts";
 
 /** Images made from this machine's own files: no registry is asked. */
 export const baseImages = { run: "millrace/node:24", build: "millrace/node-build:24" } as const;
@@ -42,5 +42,5 @@ export function finishingDockerfile({
   labels: Readonly<Record<string, string>>;
 }): string {
   const pairs = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
-  return [`FROM ${from}`, `COPY no-delay.cjs ${noDelayFile}`, `LABEL ${pairs.join(" ")}`, ""].join("\n");
+  return [`FROM ${from}`, `COPY preload ${preloadFolder}`, `LABEL ${pairs.join(" ")}`, ""].join("\n");
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
 import { deriveFlowCipher, type MasterKey, type RunnerFlow } from "@millrace/db";
 import { stepCommand } from "@millrace/flow";
-import { noDelayFile } from "../builds/no-delay.ts";
+import { preloadFile } from "../builds/preload-files.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import type { Settings } from "../runner.ts";
 import { labels } from "./labels.ts";
@@ -65,7 +65,8 @@ function nodeOptions({ component, memoryMb }: WantedStep): Record<string, string
   const options = [
     // Under a memory limit Node keeps the heap of young objects so small that a busy step spends a third of its time collecting.
     ...(memoryMb >= 128 ? ["--max-semi-space-size=16"] : []),
-    ...(component.runtime === "sailor" ? [`--require=${noDelayFile}`] : []),
+    // What old components forget to catch was but a warning in the Node they were written for.
+    ...(component.runtime === "sailor" ? [`--require=${preloadFile}`, "--unhandled-rejections=warn"] : []),
   ];
   return options.length > 0 ? { NODE_OPTIONS: options.join(" ") } : {};
 }
@@ -96,6 +97,12 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
       FLOW_VERSION: String(wanted.version),
       FLOW_TYPE: wanted.type === "realtime" ? "long_running" : "ordinary",
       FLOW_WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${flow.id}`,
+      WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${flow.id}`,
+      TASK_ID: flow.id,
+      // The nearest there is to what elastic.io has between an installation and its workspaces.
+      TENANT_ID: settings.prefix,
+      CONTRACT_ID: flow.workspaceId,
+      EXEC_TYPE: "flow-step",
       API_URI: settings.stepApiUrlForSteps,
       API_USERNAME: stepApiUser(ids),
       API_KEY: stepApiKey(masterKey, ids),

@@ -3,11 +3,13 @@ import {
   type Database,
   deriveFlowCipher,
   findRunnerFlow,
+  type LoadedVersion,
   loadFlowVersion,
   type MasterKey,
   type RunnerFlow,
 } from "@millrace/db";
 import { keepsQueues, successors } from "@millrace/flow";
+import { mappedEdges, mapperStepId } from "../reconciler/plan/mapper-step.ts";
 
 /** What has to be known of a flow to make sense of what its steps report. */
 export interface FlowFacts {
@@ -17,7 +19,7 @@ export interface FlowFacts {
   startedAt: number | undefined;
   /** Messages wait in it, or may still come back to its steps. */
   hasQueues: boolean;
-  /** How many steps each step feeds. */
+  /** How many queues get what a step sends on. */
   successorCounts: ReadonlyMap<string, number>;
   cipher: MessageCipher;
 }
@@ -84,19 +86,27 @@ export class FlowFactsCache {
     if (!flow) return undefined;
     const version = flow.activeVersion ?? flow.desiredVersion;
     const loaded = version === undefined ? undefined : await loadFlowVersion(this.#db, { flowId, version });
-    const graph = loaded?.definition.graph;
     const before = await last?.facts;
     return {
       workspaceId: flow.workspaceId,
       execId: flow.execId,
       startedAt: flow.startedAt,
       hasQueues: hasQueues(flow),
-      successorCounts: graph
-        ? new Map(graph.nodes.map(({ id }) => [id, successors(graph, id).length]))
-        : (before?.successorCounts ?? new Map()),
+      successorCounts: loaded ? countSuccessors(loaded) : (before?.successorCounts ?? new Map()),
       cipher: before?.cipher ?? createMessageCipher(deriveFlowCipher({ masterKey: this.#masterKey, flowId })),
     };
   }
+}
+
+/** All mapped edges of a step lead to the mapper, once; what that sends goes over one edge alone. */
+function countSuccessors(loaded: LoadedVersion): Map<string, number> {
+  const { graph } = loaded.definition;
+  const mapped = mappedEdges(loaded);
+  const counts = graph.nodes.map(({ id }) => {
+    const beyondMapper = mapped.filter(({ source }) => source === id).length;
+    return [id, successors(graph, id).length - beyondMapper + Math.min(1, beyondMapper)] as const;
+  });
+  return new Map([...counts, [mapperStepId, 1]]);
 }
 
 /** A flow that drains is stopping already, and its steps still work. */

@@ -57,6 +57,13 @@ describe("a batch of traces", () => {
     expect(executions).toMatchObject([{ pending: 0 }]);
   });
 
+  test("data that came late is on its way, and no message more was received", () => {
+    const late = summarizeTraces([batch("step_1", [record({ outcome: "late", emitted: 2 })])]);
+    expect(late.executions).toMatchObject([{ pending: 4, messages: 0, errors: 0 }]);
+    expect(late.counters).toMatchObject([{ received: 0, emitted: 2, errors: 0 }]);
+    expect(late.minutes).toMatchObject([{ received: 0, emitted: 2, durations: [] }]);
+  });
+
   test("names every execution, counter and sample once", () => {
     const records = [record({ output: { n: 1 } }), record({ output: { n: 2 } })];
     const write = summarizeTraces([batch("step_1", records), batch("step_1", [record()])]);

@@ -23,7 +23,7 @@ export function summarizeTraces(batches: readonly { batch: TraceBatch; facts: Fl
     for (const record of batch.records) {
       traces.push(traceRow(batch, record));
       addToExecution(executions, { batch, record, facts, successorCount });
-      counter.received += 1;
+      counter.received += receivedBy(record);
       counter.emitted += record.emitted;
       if (record.outcome === "error") counter.errors += 1;
       const body = record.output === undefined ? undefined : storableJson(record.output);
@@ -75,7 +75,7 @@ function addToExecution(
   change.lastAt = Math.max(change.lastAt, record.end);
   change.pending += pendingChange(record, successorCount);
   change.errors += record.outcome === "error" ? 1 : 0;
-  change.messages += 1;
+  change.messages += receivedBy(record);
   executions.set(key, change);
 }
 
@@ -102,19 +102,25 @@ function addToMinute(
   const key = `${batch.flowId}/${batch.stepId}/${minute}`;
   const none = { received: 0, emitted: 0, errors: 0, durations: [] };
   const change = minutes.get(key) ?? { ...place(batch), minute, ...none };
-  change.received += 1;
+  change.received += receivedBy(record);
   change.emitted += record.emitted;
   if (record.outcome === "error") change.errors += 1;
+  minutes.set(key, change);
+  if (record.outcome === "late") return;
   const index = durationClass(record.end - record.start);
   while (change.durations.length <= index) change.durations.push(0);
   change.durations[index] = (change.durations[index] ?? 0) + 1;
-  minutes.set(key, change);
+}
+
+function receivedBy({ outcome }: TraceRecord): number {
+  return outcome === "late" ? 0 : 1;
 }
 
 /** One message is used up, and each one sent reaches every successor; a rebound comes back. */
 function pendingChange({ outcome, emitted }: TraceRecord, successorCount: number): number {
   switch (outcome) {
     case "rebound":
+    case "late":
       return emitted * successorCount;
     default:
       return emitted * successorCount - 1;

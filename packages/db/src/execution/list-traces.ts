@@ -48,7 +48,7 @@ export async function summariseTraces(
   const earliest = new Date(execution.startedAt.getTime() - 3_600_000);
   return db.$queryRaw<StepSummaryRow[]>`
     SELECT step_id AS "stepId",
-      count(*)::int AS "in",
+      count(*) FILTER (WHERE outcome <> 'late')::int AS "in",
       coalesce(sum(emitted), 0)::int AS "out",
       count(*) FILTER (WHERE outcome = 'error')::int AS "errors",
       count(*) FILTER (WHERE outcome = 'filtered')::int AS "filtered",

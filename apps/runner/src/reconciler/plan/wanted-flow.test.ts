@@ -86,10 +86,10 @@ test.each(Object.entries(changes))("what people are told of a roll-out holds for
 });
 
 /** As `base`, with steps that bring a runtime of their own. */
-function foreign(stepIds: readonly string[], definition = base): LoadedVersion {
+function foreign(stepIds: readonly string[], definition = base, runtime: "sailor" | "image" = "sailor"): LoadedVersion {
   const loaded = version(definition);
   const components = new Map([...loaded.components]);
-  for (const id of stepIds) components.set(id, boxOf("sailor"));
+  for (const id of stepIds) components.set(id, boxOf(runtime));
   return { ...loaded, components, mapper: { ...boxOf("millrace"), name: "mapper", image: "mapper:1" } };
 }
 
@@ -133,8 +133,9 @@ describe("a step that brings its own runtime", () => {
   test("behind one that may send twins does so whatever is asked, unless they come through the mapper", () => {
     const eager = { ...mapped, nodes_config: { step_3: { prefetch: 8 } } };
     const unmapped = { ...eager, graph: base.graph };
-    expect(steps(foreign(["step_2", "step_3"], unmapped)).get("step_3")?.prefetch).toBe(1);
-    expect(steps(foreign(["step_2", "step_3"], eager)).get("step_3")?.prefetch).toBe(8);
+    expect(steps(foreign(["step_2", "step_3"], unmapped, "image")).get("step_3")?.prefetch).toBe(1);
+    expect(steps(foreign(["step_2", "step_3"], eager, "image")).get("step_3")?.prefetch).toBe(8);
+    expect(steps(foreign(["step_2", "step_3"], unmapped)).get("step_3")?.prefetch).toBe(8);
     expect(steps(foreign(["step_3"], unmapped)).get("step_3")?.prefetch).toBe(8);
   });
 

@@ -153,7 +153,7 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
         : (wish.prefetch ?? settings.prefetch ?? usualPrefetch(component)),
     isPaused,
     isPolling,
-    memoryMb: settings.memoryMb ?? defaultStepSettings.memoryMb,
+    memoryMb: settings.memoryMb ?? requiredMemoryMb(component) ?? defaultStepSettings.memoryMb,
     cpus: settings.cpus ?? defaultStepSettings.cpus,
     timeoutSeconds: settings.timeoutSeconds ?? defaultStepSettings.timeoutSeconds,
     rebound: {
@@ -181,6 +181,14 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
   return { ...step, spec };
 }
 
+/** How published components say that they need more than usual (component contract §1e). */
+function requiredMemoryMb({ env }: StepComponent): number | undefined {
+  const asked = Number.parseInt(env.EIO_REQUIRED_RAM_MB ?? "", 10);
+  return asked >= leastMemoryMb ? asked : undefined;
+}
+
+const leastMemoryMb = 32;
+
 /** Published components were written for one message at a time: some keep the one in hand where the next one finds it. */
 function usualPrefetch({ runtime }: StepComponent): number {
   return runtime === "millrace" ? defaultStepSettings.prefetch : 1;
@@ -193,12 +201,12 @@ function unmappedPredecessors(loaded: LoadedVersion, node: FlowNode): string[] {
 }
 
 /**
- * A published component gives all messages it makes of one input the same id, and the next one forgets the second of two with the same
- * id in its hands. The mapper gives each an id of its own, as our own runtime does.
+ * An image's own process may give all messages it makes of one input the same id, and a published component forgets the second of two with
+ * the same id in its hands. The mapper gives each an id of its own, as our own runtime does, and as we see to it in published ones.
  */
 function mayLoseTwins(loaded: LoadedVersion, { node, component }: Pick<StepSource, "node" | "component">): boolean {
   if (component.runtime === "millrace") return false;
-  return unmappedPredecessors(loaded, node).some((source) => loaded.components.get(source)?.runtime !== "millrace");
+  return unmappedPredecessors(loaded, node).some((source) => loaded.components.get(source)?.runtime === "image");
 }
 
 /** One small process for all edges of the flow that the steps behind them cannot evaluate. */
