@@ -65,6 +65,7 @@ export {
   stepSettingsSchema,
 } from "./flow-definition.ts";
 export { type FlowGuide, flowGuideSchema } from "./flow-guide.ts";
+export { desiredStateSchema, flowStateSchema } from "./flow-state-schema.ts";
 export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";
 export {
   findHelpRule,
@@ -88,10 +89,9 @@ export {
   allowsSnapshotEdit,
   canFollow,
   type DesiredState,
-  desiredStateSchema,
   type FlowCommand,
   type FlowState,
-  flowStateSchema,
+  flowStates,
   isTransitional,
   keepsGraph,
   keepsQueues,

@@ -3,14 +3,14 @@ import {
   allowsCommand,
   allowsSnapshotEdit,
   canFollow,
-  flowStateSchema,
+  flowStates,
   isTransitional,
   keepsGraph,
   lifecycle,
   stateDeadlineMs,
 } from "./lifecycle.ts";
 
-const states = flowStateSchema.options;
+const states = flowStates;
 
 describe("the life cycle", () => {
   it("gives every transitional state a deadline and no resting state one", () => {

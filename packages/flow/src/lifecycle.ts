@@ -1,7 +1,5 @@
-import { z } from "zod";
-
 /** The seven states of a flow (product.md §3). `Inactive` is also called Stopped. */
-export const flowStateSchema = z.enum([
+export const flowStates = [
   "inactive",
   "starting",
   "running",
@@ -9,12 +7,12 @@ export const flowStateSchema = z.enum([
   "suspending",
   "suspended",
   "stopping",
-]);
-export type FlowState = z.infer<typeof flowStateSchema>;
+] as const;
+export type FlowState = (typeof flowStates)[number];
 
 /** What people ask for. The runner makes the state follow. */
-export const desiredStateSchema = z.enum(["inactive", "running", "suspended"]);
-export type DesiredState = z.infer<typeof desiredStateSchema>;
+export const desiredStates = ["inactive", "running", "suspended"] as const;
+export type DesiredState = (typeof desiredStates)[number];
 
 /** `drain`: take nothing new, finish what is queued, then stop. */
 export type FlowCommand = "start" | "stop" | "drain" | "suspend" | "resume" | "run-now";

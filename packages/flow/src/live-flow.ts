@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flowStateSchema } from "./lifecycle.ts";
+import { flowStateSchema } from "./flow-state-schema.ts";
 
 /** One container of a step as the engine reports it. */
 export const liveContainerSchema = z.object({

@@ -1,8 +1,4 @@
 import { TRPCClientError } from "@trpc/client";
-import { z } from "zod";
-
-const domainSchema = z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() });
-const errorDataSchema = z.object({ httpStatus: z.number().optional(), domain: domainSchema.optional() });
 
 export interface ApiError {
   /** A code of the domain's table (`stale_draft`, `in_use`, …), else `unavailable` or `unexpected`. */
@@ -16,7 +12,7 @@ export interface ApiError {
 
 /** What a failed call means to a person: never a stack, never "Internal Server Error" alone. */
 export function readApiError(error: unknown): ApiError {
-  const answer = error instanceof TRPCClientError ? errorDataSchema.safeParse(error.data).data : undefined;
+  const answer = error instanceof TRPCClientError ? readErrorData(error.data) : undefined;
   if (answer?.domain) return { ...answer.domain, status: answer.httpStatus };
   if (answer?.httpStatus === undefined) {
     return { code: "unavailable", message: "Millrace does not answer. Check that it is running, then try again." };
@@ -26,4 +22,18 @@ export function readApiError(error: unknown): ApiError {
     message: "Something went wrong on the server. Its log says what.",
     status: answer.httpStatus,
   };
+}
+
+/** Every page reads errors, the lightest too: by hand, since a schema library alone weighs as much as a page. */
+function readErrorData(data: unknown): { httpStatus?: number; domain?: Omit<ApiError, "status"> } {
+  const { httpStatus, domain } = recordOf(data);
+  const { code, message, details } = recordOf(domain);
+  return {
+    ...(typeof httpStatus === "number" && { httpStatus }),
+    ...(typeof code === "string" && typeof message === "string" && { domain: { code, message, details } }),
+  };
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }

@@ -14,7 +14,6 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
 import { toast } from "@/components/ui/toast.tsx";
-import { authClient } from "@/lib/auth-client.ts";
 import { cn } from "@/lib/cn.ts";
 import { parseTheme, type Theme, themeCookie } from "@/lib/theme.ts";
 import { useTRPC } from "@/lib/trpc.ts";
@@ -90,6 +89,7 @@ function ThemeChoice() {
 }
 
 async function signOut(): Promise<void> {
+  const { authClient } = await import("@/lib/auth-client.ts"); // every page has this menu, few visits this act
   const { error } = await authClient.signOut();
   if (error) {
     toast.error("You could not be signed out", { description: error.message });

@@ -1,37 +1,43 @@
 "use client";
 
-import DOMPurify from "dompurify";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 
-const allowedTags = ["a", "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "ul"];
-
-/** Text of a component's descriptor, which may hold simple HTML. Anything that could run, load or restyle is taken out. */
+/**
+ * Text of a component's descriptor, which may hold simple HTML. Anything that could run, load or restyle is taken out. What does so
+ * is loaded with the first text that needs it; until then the words stand there without their mark-up.
+ */
 export function SafeHtml({ html, id, className }: { html: string; id?: string; className?: string }) {
-  const safe = useMemo(() => sanitize(html), [html]);
-  return (
-    <div
-      {...(id && { id })}
-      className={`${className ?? ""} [&_a]:text-accent-text [&_a]:underline [&_code]:font-mono`}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for it, and DOMPurify went before
-      dangerouslySetInnerHTML={{ __html: safe }}
-    />
-  );
+  const safe = useSanitized(html);
+  const attributes = {
+    ...(id && { id }),
+    className: `${className ?? ""} [&_a]:text-accent-text [&_a]:underline [&_code]:font-mono`,
+  };
+  if (safe === undefined) return <div {...attributes}>{html.replaceAll(/<[^>]*>?/g, "")}</div>;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place for it, and DOMPurify went before
+  return <div {...attributes} dangerouslySetInnerHTML={{ __html: safe }} />;
 }
 
-function sanitize(html: string): string {
-  // Without a DOM (on the server) DOMPurify would hand the text back as it came.
-  if (!DOMPurify.isSupported) return html.replaceAll(/<[^>]*>?/g, "");
-  const fragment = DOMPurify.sanitize(html, {
-    ALLOWED_TAGS: allowedTags,
-    ALLOWED_ATTR: ["href"],
-    ALLOWED_URI_REGEXP: /^https?:/i,
-    RETURN_DOM_FRAGMENT: true,
-  });
-  const holder = document.createElement("div");
-  holder.append(fragment);
-  for (const link of holder.querySelectorAll("a")) {
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-  }
-  return holder.innerHTML;
+type Sanitize = (html: string) => string;
+
+let known: Sanitize | undefined;
+
+/** Undefined for what is no HTML at all, and until it can be sanitised. */
+function useSanitized(html: string): string | undefined {
+  const [sanitize, setSanitize] = useState(() => known);
+  const isMarkedUp = /[<&]/.test(html);
+  useEffect(() => {
+    if (!isMarkedUp || sanitize) return;
+    let isOver = false;
+    import("./sanitize-html.ts").then(
+      ({ sanitizeHtml }) => {
+        known = sanitizeHtml;
+        if (!isOver) setSanitize(() => sanitizeHtml);
+      },
+      () => undefined, // no connection: the words alone stay
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [isMarkedUp, sanitize]);
+  return useMemo(() => (isMarkedUp ? sanitize?.(html) : undefined), [isMarkedUp, sanitize, html]);
 }

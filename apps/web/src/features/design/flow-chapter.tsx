@@ -1,6 +1,6 @@
 "use client";
 
-import { flowStateSchema } from "@millrace/flow";
+import { flowStates } from "@millrace/flow";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { DrainBanner } from "@/features/flow-state/drain-banner.tsx";
 import { LimitBanner } from "@/features/flow-state/limit-banner.tsx";
@@ -29,7 +29,7 @@ export function FlowChapter() {
   return (
     <Chapter title="States of a flow">
       <Specimen name="State chip" wide>
-        {flowStateSchema.options.map((state) => (
+        {flowStates.map((state) => (
           <StateChip key={state} state={state} />
         ))}
         <StateChip state="running" problem reason="The broker does not answer" />

@@ -1,4 +1,4 @@
-import { flowStateSchema } from "@millrace/flow";
+import { flowStates } from "@millrace/flow";
 import { describe, expect, test } from "vitest";
 import { drainProgress } from "./drain-progress.ts";
 import { flowFigures, isMeasured, movingMessages } from "./flow-figures.ts";
@@ -9,7 +9,7 @@ import { wakeParts } from "./wake-parts.ts";
 
 describe("the buttons of a flow", () => {
   test("fit each of its states", () => {
-    const offers = flowStateSchema.options.map((state) => [state, offeredCommands(state, { isDraining: false })]);
+    const offers = flowStates.map((state) => [state, offeredCommands(state, { isDraining: false })]);
     expect(Object.fromEntries(offers)).toEqual({
       inactive: ["start"],
       starting: ["stop"],

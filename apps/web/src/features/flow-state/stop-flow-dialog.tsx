@@ -4,7 +4,7 @@ import { allowsCommand, type FlowState } from "@millrace/flow";
 import { Download, Pause } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { messagesUrl } from "@/lib/messages-url.ts";
@@ -28,35 +28,37 @@ export function StopFlowDialog({ flow, commands, onClose }: StopFlowDialogProps)
   const { stop } = commands;
   const cancel = useRef<HTMLButtonElement>(null);
   return (
-    <DialogContent
-      role="alertdialog"
-      title={`Stop "${flow.name}"?`}
-      description={stopConsequence(figures)}
-      onOpenAutoFocus={(event) => {
-        event.preventDefault();
-        cancel.current?.focus();
-      }}
-    >
-      <DialogBody className="flex flex-col gap-3">
-        <FiguresList figures={figures} />
-        <Alternatives flow={flow} commands={commands} figures={figures} onClose={onClose} />
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button ref={cancel}>Cancel</Button>
-        </DialogClose>
-        <Button
-          variant="danger"
-          className="tabular-nums"
-          busy={stop.isPending && stop.variables?.drain !== true}
-          // The price is told before it is paid.
-          disabled={stop.isPending || isCounting}
-          onClick={() => stop.mutate({ id: flow.id }, { onSuccess: onClose })}
-        >
-          {stopVerb(figures)}
-        </Button>
-      </DialogFooter>
-    </DialogContent>
+    <Dialog open onOpenChange={(stays) => !stays && onClose()}>
+      <DialogContent
+        role="alertdialog"
+        title={`Stop "${flow.name}"?`}
+        description={stopConsequence(figures)}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          cancel.current?.focus();
+        }}
+      >
+        <DialogBody className="flex flex-col gap-3">
+          <FiguresList figures={figures} />
+          <Alternatives flow={flow} commands={commands} figures={figures} onClose={onClose} />
+        </DialogBody>
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button ref={cancel}>Cancel</Button>
+          </DialogClose>
+          <Button
+            variant="danger"
+            className="tabular-nums"
+            busy={stop.isPending && stop.variables?.drain !== true}
+            // The price is told before it is paid.
+            disabled={stop.isPending || isCounting}
+            onClick={() => stop.mutate({ id: flow.id }, { onSuccess: onClose })}
+          >
+            {stopVerb(figures)}
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
   );
 }
 

@@ -1,13 +1,14 @@
 "use client";
 
 import type { FlowState } from "@millrace/flow";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { Dialog } from "@/components/ui/dialog.tsx";
 import type { OfferedCommand } from "./offered-commands.ts";
-import { ResumeFlowDialog } from "./resume-flow-dialog.tsx";
-import { StopFlowDialog } from "./stop-flow-dialog.tsx";
-import { SuspendFlowDialog } from "./suspend-flow-dialog.tsx";
 import { type CommandedFlow, useFlowCommands } from "./use-flow-commands.ts";
+
+const StopFlowDialog = dynamic(() => import("./stop-flow-dialog.tsx").then((module) => module.StopFlowDialog));
+const SuspendFlowDialog = dynamic(() => import("./suspend-flow-dialog.tsx").then((module) => module.SuspendFlowDialog));
+const ResumeFlowDialog = dynamic(() => import("./resume-flow-dialog.tsx").then((module) => module.ResumeFlowDialog));
 
 export interface FlowControls {
   /** Does it, or first asks what has a consequence. */
@@ -43,10 +44,8 @@ export function useFlowControls(flow: CommandedFlow & { state: FlowState }): Flo
     busy: pending.find(([, { isPending }]) => isPending)?.[0],
     dialogs: (
       <>
-        <Dialog open={asking === "stop"} onOpenChange={(open) => !open && close()}>
-          {asking === "stop" && <StopFlowDialog flow={flow} commands={commands} onClose={close} />}
-        </Dialog>
         {/* Only when they are asked for: every row of the list has these. */}
+        {asking === "stop" && <StopFlowDialog flow={flow} commands={commands} onClose={close} />}
         {asking === "suspend" && <SuspendFlowDialog flow={flow} commands={commands} open onClose={close} />}
         {asking === "resume" && <ResumeFlowDialog flow={flow} commands={commands} open onClose={close} />}
       </>

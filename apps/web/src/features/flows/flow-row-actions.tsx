@@ -1,6 +1,7 @@
 "use client";
 
 import { Copy, Download, Ellipsis, Pencil, SquareArrowOutUpRight, Tag, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import {
@@ -14,11 +15,12 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { commandIcons } from "@/features/flow-state/command-icons.tsx";
 import { commandLabels, type OfferedCommand, offeredCommands } from "@/features/flow-state/offered-commands.ts";
 import { type FlowControls, useFlowControls } from "@/features/flow-state/use-flow-controls.tsx";
-import { DeleteFlowDialog } from "./delete-flow-dialog.tsx";
 import type { ListedFlow } from "./flow-table.tsx";
-import { TagDialog } from "./tag-dialog.tsx";
 import { useCopyFlow } from "./use-copy-flow.ts";
 import { useExportFlow } from "./use-export-flow.ts";
+
+const DeleteFlowDialog = dynamic(() => import("./delete-flow-dialog.tsx").then((module) => module.DeleteFlowDialog));
+const TagDialog = dynamic(() => import("./tag-dialog.tsx").then((module) => module.TagDialog));
 
 /** The nearest command as a button, all of them and everything else behind three dots. */
 export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(): void }) {

@@ -1,6 +1,5 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
@@ -9,11 +8,13 @@ import type { ApiOutputs } from "@/lib/trpc.ts";
 import { FlowRow } from "./flow-row.tsx";
 import type { FlowSort } from "./sort-flows.ts";
 import { SortHead } from "./sort-head.tsx";
+import { useRowWindow } from "./use-row-window.ts";
 import type { Selection } from "./use-selection.ts";
 
 export type ListedFlow = ApiOutputs["flow"]["list"][number];
 
 const rowHeightPx = 40;
+const headPx = 36;
 const headRows = 1;
 /** Hidden where there is no room for it beside the names. */
 const roomy = "max-[1439px]:hidden";
@@ -28,16 +29,8 @@ export interface FlowTableProps {
 }
 
 export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTableProps) {
-  const rows = useVirtualizer({
-    count: flows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    getItemKey: (index) => flows[index]?.id ?? index,
-    overscan: 6,
-    scrollPaddingStart: 36, // the head stays on top
-  });
-  const shown = rows.getVirtualItems();
-  const keys = useRowKeys({ flows, selection, show: (index) => rows.scrollToIndex(index) });
+  const { first, end, show } = useRowWindow({ count: flows.length, rowHeightPx, headPx, scroller });
+  const keys = useRowKeys({ flows, selection, show });
   const head = (by: FlowSort["by"], label: string, className: string) => (
     <SortHead by={by} label={label} sort={sort} onSort={onSort} className={className} />
   );
@@ -69,10 +62,9 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
         </tr>
       </thead>
       <tbody ref={keys.ref} onKeyDown={keys.press}>
-        <Gap heightPx={shown[0]?.start ?? 0} />
-        {shown.map(({ index }) => {
-          const flow = flows[index];
-          if (!flow) return null;
+        <Gap heightPx={first * rowHeightPx} />
+        {flows.slice(first, end).map((flow, place) => {
+          const index = first + place;
           return (
             <FlowRow
               key={flow.id}
@@ -86,7 +78,7 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
             />
           );
         })}
-        <Gap heightPx={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+        <Gap heightPx={(flows.length - end) * rowHeightPx} />
       </tbody>
     </Table>
   );

@@ -1,4 +1,4 @@
-import { type FlowState, flowStateSchema } from "@millrace/flow";
+import { type FlowState, flowStates } from "@millrace/flow";
 
 export const sortKeys = ["name", "state", "in", "out", "errors", "lastError", "changed"] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -35,7 +35,7 @@ export function nextSort(sort: FlowSort, by: SortKey): FlowSort {
 
 const compare: Record<SortKey, (a: Sortable, b: Sortable) => number> = {
   name: byName,
-  state: (a, b) => flowStateSchema.options.indexOf(a.state) - flowStateSchema.options.indexOf(b.state),
+  state: (a, b) => flowStates.indexOf(a.state) - flowStates.indexOf(b.state),
   in: (a, b) => a.totals.in - b.totals.in,
   out: (a, b) => a.totals.out - b.totals.out,
   errors: (a, b) => a.totals.errors - b.totals.errors,
