@@ -114,6 +114,7 @@ export { loadComponentVersion } from "./runner/load-component-version.ts";
 export {
   type LoadedVersion,
   loadFlowVersion,
+  loadMapper,
   type StepComponent,
   type WorkspaceBounds,
 } from "./runner/load-flow-version.ts";

@@ -144,6 +144,7 @@ export {
   type SampleSource,
   sampleLimits,
   sampleOutcomeSchema,
+  samplePhaseSchema,
   sampleRunStatusSchema,
   sampleSourceSchema,
 } from "./sample/step-sample.ts";

@@ -1,6 +1,7 @@
 import { type Delivery, type MessageCipher, readHeaders } from "@millrace/broker";
 import { type SampleOutcome, traceBatchSchema } from "@millrace/flow";
 import { z } from "zod";
+import { mapperStepId } from "../reconciler/plan/mapper-step.ts";
 
 export type TrialResult =
   | { kind: "data"; message: { body: unknown; headers?: unknown; attachments?: unknown } }
@@ -20,9 +21,9 @@ const messageSchema = z.object({
   attachments: z.unknown().optional(),
 });
 
-/** What a trial's step says with one message (component contract §4.5); undefined for what is no outcome of it. */
+/** What a trial's step, or the mapper in front of it, says with one message (component contract §4.5); undefined for what is no outcome of it. */
 export function readResult(cipher: MessageCipher, delivery: Delivery): TrialResult | undefined {
-  const kind = delivery.routingKey.split(".").at(-1);
+  const [, stepId, kind] = delivery.routingKey.split(".");
   const { protocolVersion } = readHeaders(delivery.headers);
   switch (kind) {
     // The input itself, as we sent it.
@@ -35,8 +36,11 @@ export function readResult(cipher: MessageCipher, delivery: Delivery): TrialResu
     }
     case "rebound":
       return { kind: "error", error: { name: "Rebound", message: reboundText(delivery.headers.reboundReason) } };
-    case "trace":
-      return readTrace(cipher.open(delivery.content, protocolVersion));
+    case "trace": {
+      const nothing = readTrace(cipher.open(delivery.content, protocolVersion));
+      // The only connection it stands on took no message: its condition does not hold.
+      return nothing && stepId === mapperStepId ? { ...nothing, outcome: "filtered" } : nothing;
+    }
     // A message by any other key is data for whoever waits there.
     default:
       return { kind: "data", message: messageSchema.parse(cipher.open(delivery.content, protocolVersion)) };
@@ -48,7 +52,7 @@ function reboundText(reason: unknown): string {
   return `The step asked to have this message once more later${said}`;
 }
 
-function readTrace(batch: unknown): TrialResult | undefined {
+function readTrace(batch: unknown): Extract<TrialResult, { kind: "nothing" }> | undefined {
   const parsed = traceBatchSchema.safeParse(batch);
   const [record] = parsed.success ? parsed.data.records : [];
   if (!record || record.outcome === "error" || record.outcome === "rebound" || record.emitted > 0) return undefined;

@@ -1,16 +1,20 @@
 import { randomBytes } from "node:crypto";
+import { assertTopology } from "@millrace/broker";
 import {
   authorisedWorkspaceId,
   cancelSampleRun,
   createSampleRun,
   findSampleRun,
   findStepSample,
+  noteSampleOutcome,
   type SampleRequest,
 } from "@millrace/db";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { oneOffLabel } from "../design-time/run-design-call.ts";
 import { createTestPlatform, type TestPlatform } from "../platform-harness.ts";
-import { trialFlowId } from "./sample-flow.ts";
+import { labels } from "../reconciler/labels.ts";
+import { planTrial, trialFlowId } from "./sample-flow.ts";
 
 let platform: TestPlatform;
 let flowId: string;
@@ -49,11 +53,13 @@ const trial = () => findSampleRun(platform.db, place());
 
 interface Options {
   code: string;
+  /** Whether the runner hears of it. */
+  isTold?: boolean;
   request?: Partial<SampleRequest>;
   deadlineMs?: number;
 }
 
-async function begin({ code, request = {}, deadlineMs = 60_000 }: Options): Promise<string> {
+async function begin({ code, request = {}, deadlineMs = 60_000, isTold = true }: Options): Promise<string> {
   const { db, masterKey, jobs, workspaceId } = platform;
   const version = await db.componentVersion.findFirstOrThrow({ where: { component: { name: "code" } } });
   const id = randomBytes(12).toString("hex");
@@ -77,7 +83,7 @@ async function begin({ code, request = {}, deadlineMs = 60_000 }: Options): Prom
     },
   });
   expect(isBegun).toBe(true);
-  await jobs.tell("run-sample", { runId: id });
+  if (isTold) await jobs.tell("run-sample", { runId: id });
   return id;
 }
 
@@ -147,6 +153,69 @@ describe("a step that is tried", { timeout: 90_000 }, () => {
   test("whose condition does not hold says so instead of waiting", async () => {
     await begin({ code: "return {}", request: { message: { body: { id: 0 } } } });
     expect(await finished()).toMatchObject({ status: "failed", outcome: { error: { name: "NoOutput" } } });
+  });
+
+  test("with a runtime of its own gets its message through the mapper, as in the running flow", async () => {
+    const { db } = platform;
+    // Publishing registers the mapper.
+    await platform.publishFlow({
+      definition: { graph: { nodes: [{ id: "step_1", command: "mapper:map" }], edges: [] } },
+    });
+    const {
+      componentId,
+      version: _version,
+      id: _id,
+      ...code
+    } = await db.componentVersion.findFirstOrThrow({
+      where: { component: { name: "code" } },
+    });
+    const foreign = await db.componentVersion.create({
+      data: {
+        ...code,
+        componentId,
+        version: "8.0.0",
+        runtime: "image",
+        descriptor: code.descriptor ?? {},
+        env: code.env ?? {},
+      },
+    });
+    const request = { componentVersionId: foreign.id };
+    const id = await begin({ code: "return { ...body, doubled: body.order * 2 }", request });
+    const { status, outcome } = await finished();
+    expect({ status, error: outcome.error }).toEqual({ status: "done", error: undefined });
+    expect(await findStepSample(db, place())).toMatchObject({ body: { order: 7, doubled: 14 } });
+    await expectNothingLeft(id);
+    const refused = await begin({ code: "return {}", request: { ...request, message: { body: { id: 0 } } } });
+    expect(await finished()).toMatchObject({
+      outcome: { error: { name: "NoOutput", message: expect.stringContaining("condition") } },
+    });
+    await expectNothingLeft(refused);
+  });
+
+  test("ends when its time is over", async () => {
+    const id = await begin({ code: "await new Promise(() => {})", deadlineMs: 4_000 });
+    expect(await finished()).toMatchObject({
+      status: "failed",
+      outcome: { error: { name: "TimedOut", message: "The step put nothing out within 4 s." } },
+    });
+    await expectNothingLeft(id);
+  });
+
+  test("whose runner died is not tried again, and what was left of it goes away", async () => {
+    const { db, docker, masterKey, prefix, session } = platform;
+    const id = await begin({ code: "await new Promise(() => {})", isTold: false });
+    await noteSampleOutcome(db, { id, flowId, masterKey, outcome: { phase: "running", logs: [] } });
+    await assertTopology(session, planTrial({ runId: id, stepIds: ["step_2"] }));
+    const { image } = await db.componentVersion.findFirstOrThrow({ where: { component: { name: "code" } } });
+    const left = await docker.createContainer({
+      Image: image,
+      name: `${prefix}-trial-${id}`,
+      Labels: { [labels.installation]: prefix, [oneOffLabel]: "trial" },
+    });
+    await left.start();
+    await platform.jobs.tell("run-sample", { runId: id });
+    expect(await finished()).toMatchObject({ status: "failed", outcome: { error: { name: "RunnerEnded" } } });
+    await expectNothingLeft(id);
   });
 
   test("that is given up goes away with everything at once", async () => {

@@ -10,14 +10,20 @@ export interface StepOnTrial {
   description: StepDescription;
 }
 
+export interface TrialLogin {
+  user: string;
+  key: string;
+  close(): void;
+}
+
 /** Lets containers of trials into the step API, each for as long as it lasts: nothing of them is a version of a flow. */
 export class SampleDesk {
   readonly #steps = new Map<string, { hash: Buffer; step: StepOnTrial }>();
 
   /** `user` and `key` are what the container signs in with; `close` lets nobody in with them any more. */
-  open(runId: string, step: StepOnTrial): { user: string; key: string; close: () => void } {
+  open(runId: string, step: StepOnTrial): TrialLogin {
     const key = randomBytes(32).toString("base64url");
-    const user = `trial/${runId}`;
+    const user = `trial/${runId}/${step.stepId}`;
     this.#steps.set(user, { hash: hashOf(key), step });
     return { user, key, close: () => void this.#steps.delete(user) };
   }

@@ -13,20 +13,28 @@ export function trialOf(flowId: string): string | undefined {
   return new RegExp(`^${prefix}([0-9a-f]{24})$`).exec(flowId)?.[1];
 }
 
+interface Trial extends Topology {
+  results: string;
+}
+
 /** Queues of a runner that died go by themselves once nobody is connected to them. Milliseconds. */
 const unusedMs = 180_000;
 
-/** A step's world of its own: its queue, its exchange, and one queue for everything it says. */
-export function planTrial({ runId, stepId }: { runId: string; stepId: string }): Topology & { results: string } {
+/** A step's world of its own: an exchange, the queues of the steps in it (the first is the tried one), and one for everything they say. */
+export function planTrial({ runId, stepIds }: { runId: string; stepIds: readonly string[] }): Trial {
   const flowId = trialFlowId(runId);
-  const messages = stepQueue({ flowId, stepId, kind: "messages" });
-  const results = `${flowExchange(flowId)}:${stepId}:results`;
   const exchange = flowExchange(flowId);
+  const results = `${exchange}:${stepIds[0]}:results`;
+  const inputs = stepIds.map((stepId) => ({
+    queue: stepQueue({ flowId, stepId, kind: "messages" }),
+    exchange,
+    routingKey: routingKey({ flowId, stepId, kind: "input" }),
+  }));
   return {
     exchanges: [{ name: exchange, type: "topic" }],
-    queues: [queue(messages), queue(results)],
+    queues: [...inputs.map((input) => queue(input.queue)), queue(results)],
     bindings: [
-      { queue: messages, exchange, routingKey: routingKey({ flowId, stepId, kind: "input" }) },
+      ...inputs,
       // Whatever key it chooses: a reply, say, goes to one that came with the message.
       { queue: results, exchange, routingKey: "#" },
     ],

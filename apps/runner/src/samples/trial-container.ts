@@ -1,22 +1,22 @@
 import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
-import { deriveFlowCipher, type SampleRequest, type StepComponent } from "@millrace/db";
+import { deriveFlowCipher, type SampleRequest, type SampleRunRow, type StepComponent } from "@millrace/db";
 import { defaultStepSettings, type FlowDefinition, stepCommand } from "@millrace/flow";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import { pidsLimit } from "../reconciler/container-spec.ts";
 import { labels } from "../reconciler/labels.ts";
+import { mapperStepId } from "../reconciler/plan/mapper-step.ts";
 import { stepBrokerPassword } from "../reconciler/step-secrets.ts";
 import type { Runner } from "../runner.ts";
 import { trialFlowId } from "./sample-flow.ts";
 
 interface Trial {
-  runId: string;
-  flowId: string;
+  run: SampleRunRow & { request: SampleRequest };
+  definition: FlowDefinition;
+  /** The tried step, or the mapper in front of it. */
   stepId: string;
   function: string;
-  request: SampleRequest;
-  definition: FlowDefinition;
   component: StepComponent;
   login: { user: string; key: string };
   timeLimitMs: number;
@@ -32,13 +32,21 @@ export function trialUser({ settings, masterKey }: Runner, { runId, stepId }: { 
   };
 }
 
+/** Begins the names of all containers of a trial. */
+export function trialContainerName(
+  { prefix }: Pick<Runner["settings"], "prefix">,
+  { runId }: { runId: string },
+): string {
+  return `${prefix}-trial-${runId}`;
+}
+
 /** A step's container as in its flow (component contract §1), but with a world of its own around it, and told that it is a trial. */
 export function trialContainer(runner: Runner, trial: Trial): ContainerSpec {
   const { settings } = runner;
   const { definition, stepId, component } = trial;
   const step = definition.nodes_config?.[stepId];
   return {
-    name: `${settings.prefix}-trial-${trial.runId}`,
+    name: `${trialContainerName(settings, { runId: trial.run.id })}${stepId === mapperStepId ? "-mapper" : ""}`,
     image: component.image,
     ...commandOf(component),
     network: settings.network,
@@ -60,26 +68,26 @@ function commandOf({ runtime }: StepComponent): Pick<ContainerSpec, "command"> {
 
 function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> {
   const { settings, masterKey } = runner;
-  const { runId, flowId, stepId, component, request, definition, login } = trial;
-  const ids = { flowId: trialFlowId(runId), stepId };
+  const { run, stepId, component, definition, login } = trial;
+  const ids = { flowId: trialFlowId(run.id), stepId };
   const cipher = deriveFlowCipher({ masterKey, flowId: ids.flowId });
-  const user = trialUser(runner, trial);
+  const user = trialUser(runner, { runId: run.id, stepId });
   const amqp = new URL(settings.amqpUrlForSteps);
   amqp.username = encodeURIComponent(user.name);
   amqp.password = user.password;
   const key = (kind: "data" | "error" | "rebound" | "snapshot") => routingKey({ ...ids, kind });
   const variables: Record<string, string> = {
-    FLOW_ID: flowId,
+    FLOW_ID: run.flowId,
     EXEC_ID: ids.flowId,
     STEP_ID: stepId,
     CONTAINER_ID: randomBytes(6).toString("hex"),
-    WORKSPACE_ID: request.workspaceId,
+    WORKSPACE_ID: run.request.workspaceId,
     USER_ID: "millrace",
     COMP_ID: component.name,
     COMP_NAME: component.name,
     FUNCTION: trial.function,
     FLOW_TYPE: "debug",
-    FLOW_WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${flowId}`,
+    FLOW_WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${run.flowId}`,
     API_URI: settings.stepApiUrlForSteps,
     API_USERNAME: login.user,
     API_KEY: login.key,
@@ -99,6 +107,7 @@ function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> 
     STEP_TIMEOUT_MS: String(trial.timeLimitMs),
     DRAIN_TIMEOUT_MS: "1000",
     DATA_RATE_LIMIT: "1000000",
+    ...(stepId === mapperStepId && { NO_SELF_PASSTRHOUGH: "true" }),
   };
   return {
     ...component.env,

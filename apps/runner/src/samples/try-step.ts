@@ -4,6 +4,7 @@ import {
   assertTopology,
   createMessageCipher,
   deleteTopology,
+  flowExchange,
   messageHeaders,
   type Publisher,
   routingKey,
@@ -13,6 +14,7 @@ import {
   deriveFlowCipher,
   isSampleRunWanted,
   loadComponentVersion,
+  loadMapper,
   noteSampleOutcome,
   type SampleRequest,
   type SampleRunRow,
@@ -24,16 +26,16 @@ import {
   flowDefinitionSchema,
   parseStepCommand,
   type SampleOutcome,
-  sampleLimits,
 } from "@millrace/flow";
 import type { ContainerEnd } from "../engine/container-engine.ts";
 import { parseLine } from "../logs/parse-line.ts";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
+import { mappedEdges, mapperStepId } from "../reconciler/plan/mapper-step.ts";
 import type { Runner } from "../runner.ts";
-import { describeNode } from "../step-api/describe-step.ts";
+import { describeMapper, describeNode } from "../step-api/describe-step.ts";
 import { uuidV7 } from "../uuid-v7.ts";
 import { readResult, type TrialResult } from "./read-result.ts";
-import type { SampleDesk } from "./sample-desk.ts";
+import type { SampleDesk, TrialLogin } from "./sample-desk.ts";
 import { planTrial, trialFlowId } from "./sample-flow.ts";
 import { trialContainer, trialUser } from "./trial-container.ts";
 
@@ -42,8 +44,6 @@ export interface TrialServices {
   publisher: Publisher;
   renewals: TokenRenewals;
   desk: SampleDesk;
-  /** In place of the contract's minute, for tests. */
-  timeLimitMs?: number;
 }
 
 type Run = SampleRunRow & { request: SampleRequest };
@@ -67,56 +67,97 @@ const lateEmitMs = 2_000;
  * never hear of it. Whatever happens, all that was made for it is taken away again.
  */
 export async function tryStep(services: TrialServices, run: Run): Promise<Tried> {
-  const { runner, desk, renewals } = services;
+  const { runner } = services;
   const { workspaceId, componentVersionId } = run.request;
   const definition = flowDefinitionSchema.parse(run.request.definition);
   const component = await loadComponentVersion(runner.db, { id: componentVersionId, workspaceId });
   if (!component) throw new DomainError("not_found", "The component is not installed in this workspace.");
-  const { stepId } = run;
+  const subject = { run, definition, component };
+  const parts = [await triedPart(services, subject), ...(await mapperParts(services, subject))];
+  try {
+    return await inOwnWorld(services, { run, definition, parts });
+  } finally {
+    for (const { login } of parts) login.close();
+  }
+}
+
+interface Subject {
+  run: Run;
+  definition: FlowDefinition;
+  component: StepComponent;
+}
+
+/** A container of a trial: the tried step's, or the mapper's in front of it. */
+interface Part {
+  stepId: string;
+  component: StepComponent;
+  function: string;
+  login: TrialLogin;
+}
+
+async function triedPart(
+  { runner, desk, renewals }: TrialServices,
+  { run, definition, component }: Subject,
+): Promise<Part> {
+  const { stepId, flowId } = run;
+  const { workspaceId } = run.request;
   const place = { workspaceId, definition, stepId, component, snapshot: {} };
   const described = await describeNode({ ...runner, renewals }, place);
   const node = definition.graph.nodes.find(({ id }) => id === stepId);
   const login = desk.open(run.id, {
-    flowId: run.flowId,
+    flowId,
     stepId,
     workspaceId,
     credentialId: node?.credential,
     // Nobody comes after it, and yet its output is what this is about.
     description: { ...described, millrace: { ...noMillrace, ...described.millrace, hasSuccessors: true } },
   });
-  try {
-    const command = parseStepCommand(node?.command ?? "");
-    return await inOwnWorld(services, { run, definition, component, login, function: command?.function ?? "" });
-  } finally {
-    login.close();
-  }
+  return { stepId, component, function: parseStepCommand(node?.command ?? "")?.function ?? "", login };
 }
 
 const noMillrace = { inputs: [], expressions: {}, traces: { sampleIntervalMs: 1_000 } };
 
+/** As in the running flow, a step with a runtime of its own has condition and mapping of its connection evaluated in front of it. */
+async function mapperParts({ runner, desk }: TrialServices, { run, definition, component }: Subject): Promise<Part[]> {
+  const { stepId, flowId, request } = run;
+  const edges = mappedEdges({ definition, components: new Map([[stepId, component]]) }).filter(
+    ({ source, target }) => source === request.source && target === stepId,
+  );
+  if (edges.length === 0) return [];
+  const mapper = await loadMapper(runner.db);
+  if (!mapper) throw new DomainError("not_found", 'The platform\'s mapper is not installed. Run "npm run up".');
+  const login = desk.open(run.id, {
+    flowId,
+    stepId: mapperStepId,
+    workspaceId: request.workspaceId,
+    credentialId: undefined,
+    description: describeMapper(trialFlowId(run.id), { edges, variables: definition.variables }),
+  });
+  return [{ stepId: mapperStepId, component: mapper, function: "map", login }];
+}
+
 interface Trial {
   run: Run;
   definition: FlowDefinition;
-  component: StepComponent;
-  function: string;
-  login: { user: string; key: string };
+  /** The tried step first; the message begins at the last one. */
+  parts: readonly Part[];
 }
 
-async function inOwnWorld(services: TrialServices, trial: Trial): Promise<Tried> {
-  const { runner, publisher, timeLimitMs = sampleLimits.runMs } = services;
+async function inOwnWorld(services: TrialServices, { run, definition, parts }: Trial): Promise<Tried> {
+  const { runner, publisher } = services;
+  const timeLimitMs = run.deadlineAt.getTime() - Date.now();
   const { session, management, engine, masterKey } = runner;
-  const { run } = trial;
-  const ids = { runId: run.id, stepId: run.stepId };
-  const flowId = trialFlowId(run.id);
-  const cipher = createMessageCipher(deriveFlowCipher({ masterKey, flowId }));
-  const world = planTrial(ids);
-  const user = trialUser(runner, ids);
+  const cipher = createMessageCipher(deriveFlowCipher({ masterKey, flowId: trialFlowId(run.id) }));
+  const world = planTrial({ runId: run.id, stepIds: parts.map(({ stepId }) => stepId) });
   const over = new AbortController();
   const stack = new AsyncDisposableStack();
   try {
-    // The user goes last: by its name a runner that comes after finds what is left of a trial.
-    stack.defer(() => management.deleteUser(user.name));
-    await management.putStepUser(user);
+    // Users go last: by their names a runner that comes after finds what is left of a trial.
+    for (const { stepId } of parts) {
+      const user = trialUser(runner, { runId: run.id, stepId });
+      stack.defer(() => management.deleteUser(user.name));
+      await management.putStepUser(user);
+    }
     stack.defer(() => deleteTopology(session, world));
     await assertTopology(session, world);
     const result = Promise.withResolvers<TrialResult>();
@@ -137,15 +178,20 @@ async function inOwnWorld(services: TrialServices, trial: Trial): Promise<Tried>
       },
     });
     stack.defer(() => consumer.close());
-    await publisher.publish(inputMessage(run, cipher.seal(run.request.message ?? { body: {} })));
-    const spec = trialContainer(runner, { ...trial, ...ids, flowId: run.flowId, request: run.request, timeLimitMs });
-    const { id } = await engine.start(spec);
-    stack.defer(() => engine.remove(id, { graceMs: 0 }));
+    const stepId = parts.at(-1)?.stepId ?? run.stepId;
+    await publisher.publish(inputMessage(run, { stepId, content: cipher.seal(run.request.message ?? { body: {} }) }));
+    const ids: string[] = [];
+    for (const part of parts) {
+      const { id } = await engine.start(trialContainer(runner, { ...part, run, definition, timeLimitMs }));
+      stack.defer(() => engine.remove(id, { graceMs: 0 }));
+      ids.push(id);
+    }
+    const [id = ""] = ids;
     const deadline = AbortSignal.timeout(timeLimitMs);
     const watch = { id, run, result: result.promise, signal: over.signal, deadline };
     const came = await Promise.race([
       result.promise,
-      afterEnd(runner, watch),
+      ...ids.map((each) => afterEnd(runner, { ...watch, id: each })),
       afterSilence(runner, watch),
       afterTime(watch, timeLimitMs),
       whenGivenUp(runner, watch),
@@ -158,7 +204,7 @@ async function inOwnWorld(services: TrialServices, trial: Trial): Promise<Tried>
   }
 }
 
-function inputMessage({ id, stepId, request }: Run, content: Buffer) {
+function inputMessage({ id, request }: Run, { stepId, content }: { stepId: string; content: Buffer }) {
   const flowId = trialFlowId(id);
   const threadId = uuidV7(Date.now());
   const sender = {
@@ -170,7 +216,7 @@ function inputMessage({ id, stepId, request }: Run, content: Buffer) {
   };
   const meta = { "x-eio-meta-trace-id": threadId };
   return {
-    exchange: planTrial({ runId: id, stepId }).exchanges[0]?.name ?? "",
+    exchange: flowExchange(flowId),
     routingKey: routingKey({ flowId, stepId, kind: "input" }),
     content,
     headers: messageHeaders(sender, { messageId: randomUUID(), threadId, start: Date.now(), protocolVersion: 1, meta }),
@@ -243,7 +289,7 @@ async function afterSilence({ management }: Runner, { run, signal }: Watch): Pro
 
 async function afterTime({ deadline, signal }: Watch, timeLimitMs: number): Promise<Came> {
   await new Promise((resolve) => deadline.addEventListener("abort", resolve, { once: true, signal }));
-  const message = `The step put nothing out within ${Math.round(timeLimitMs / 1000)} s.`;
+  const message = `The step put nothing out within ${Math.ceil(timeLimitMs / 1000)} s.`;
   return { kind: "error", error: { name: "TimedOut", message } };
 }
 
@@ -257,7 +303,7 @@ async function whenGivenUp(runner: Runner, { id, run, signal }: Watch): Promise<
     const logs = await readLogs(runner, id);
     if (logs.length === shown || signal.aborted) continue;
     shown = logs.length;
-    await noteSampleOutcome(db, { id: run.id, flowId: run.flowId, outcome: { logs }, masterKey });
+    await noteSampleOutcome(db, { id: run.id, flowId: run.flowId, outcome: { phase: "running", logs }, masterKey });
   }
 }
 

@@ -3,7 +3,6 @@ import {
   type Database,
   findRunnerFlow,
   findSnapshot,
-  type LoadedVersion,
   loadFlowVersion,
   type MasterKey,
   openCredential,
@@ -12,6 +11,7 @@ import {
 import {
   DomainError,
   type FlowDefinition,
+  type FlowEdge,
   isExpressionValue,
   parseStepCommand,
   type StepDescription,
@@ -39,7 +39,9 @@ export async function describeStep(
     findSnapshot(db, { flowId, stepId }),
   ]);
   if (!loaded) throw new DomainError("not_found", `Flow ${flowId} has no step ${stepId}`);
-  if (stepId === mapperStepId) return describeMapper(flowId, loaded);
+  if (stepId === mapperStepId) {
+    return describeMapper(flowId, { edges: mappedEdges(loaded), variables: loaded.definition.variables });
+  }
   return await describeNode(services, {
     workspaceId: flow.workspaceId,
     definition: loaded.definition,
@@ -97,8 +99,11 @@ export async function describeNode(
 }
 
 /** The mapper's config is the edges it stands on, each with the address of the step behind it. */
-function describeMapper(flowId: string, loaded: LoadedVersion): StepDescription {
-  const routes = mappedEdges(loaded).map(({ source, target, config }) => ({
+export function describeMapper(
+  flowId: string,
+  { edges, variables = {} }: { edges: readonly FlowEdge[]; variables: FlowDefinition["variables"] },
+): StepDescription {
+  const routes = edges.map(({ source, target, config }) => ({
     source,
     routingKey: routingKey({ flowId, stepId: target, kind: "input" }),
     ...(config?.condition !== undefined && { condition: config.condition }),
@@ -106,11 +111,11 @@ function describeMapper(flowId: string, loaded: LoadedVersion): StepDescription 
   }));
   return {
     id: mapperStepId,
-    comp_id: loaded.mapper?.name ?? "mapper",
+    comp_id: "mapper",
     function: "map",
     config: { routes },
     snapshot: {},
-    variables: loaded.definition.variables ?? {},
+    variables,
     is_passthrough: true,
     millrace: { inputs: [], expressions: {}, traces: { sampleIntervalMs } },
   };

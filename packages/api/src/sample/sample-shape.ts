@@ -1,5 +1,11 @@
 import type { RecordedSample, SampleRunRow, StepSampleRow } from "@millrace/db";
-import { cutSample, sampleOutcomeSchema, sampleRunStatusSchema, sampleSourceSchema } from "@millrace/flow";
+import {
+  cutSample,
+  sampleOutcomeSchema,
+  samplePhaseSchema,
+  sampleRunStatusSchema,
+  sampleSourceSchema,
+} from "@millrace/flow";
 import { z } from "zod";
 
 export const stepPlace = { id: z.string(), stepId: z.string() };
@@ -38,6 +44,8 @@ export const trialShape = z.object({
   id: z.string(),
   stepId: z.string(),
   status: sampleRunStatusSchema,
+  /** While it runs. */
+  phase: samplePhaseSchema.optional(),
   startedAt: z.string(),
   deadlineAt: z.string(),
   finishedAt: z.string().optional(),
@@ -57,6 +65,7 @@ export function toTrialShape(run: SampleRunRow, { callUrl }: { callUrl?: string 
     id,
     stepId,
     status,
+    phase: status === "running" ? (outcome.phase ?? "queued") : undefined,
     startedAt: startedAt.toISOString(),
     deadlineAt: deadlineAt.toISOString(),
     finishedAt: finishedAt?.toISOString(),

@@ -82,7 +82,8 @@ export async function loadFlowVersion(
   };
 }
 
-async function loadMapper(db: Database): Promise<StepComponent | undefined> {
+/** The newest mapper of the platform; undefined before the components are registered. */
+export async function loadMapper(db: Database): Promise<StepComponent | undefined> {
   const row = await db.componentVersion.findFirst({
     where: { component: { name: "mapper", workspaceId: null } },
     orderBy: { createdAt: "desc" },

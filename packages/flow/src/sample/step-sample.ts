@@ -17,8 +17,13 @@ export const sampleLimits = {
   megabytes: 10,
 } as const;
 
+/** Where a trial under way is: the runner has not taken it up, its container starts, its step works. */
+export const samplePhaseSchema = z.enum(["queued", "starting", "running"]);
+
 /** What came of a trial besides a sample. */
 export const sampleOutcomeSchema = z.object({
+  /** Absent until the runner has taken it up. */
+  phase: samplePhaseSchema.optional(),
   error: z
     .object({
       name: z.string(),
