@@ -1,6 +1,7 @@
 import { findStepSample, saveStepSample } from "@millrace/db";
 import { stepFingerprint } from "@millrace/flow";
 import { z } from "zod";
+import { definitionShape } from "../shapes/definition-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { findDrawnStep } from "./find-drawn-step.ts";
 import { sampleShape, stepPlace, toSampleShape } from "./sample-shape.ts";
@@ -11,12 +12,18 @@ export const save = workspaceProcedure
     openapi: { method: "PUT", path: "/flows/{id}/steps/{stepId}/sample", tags: ["samples"], summary: "Set a sample" },
   })
   .input(
-    z.object({ ...stepPlace, body: z.unknown(), source: z.enum(["pasted", "schema", "edited"]).default("pasted") }),
+    z.object({
+      ...stepPlace,
+      body: z.unknown(),
+      source: z.enum(["pasted", "schema", "edited"]).default("pasted"),
+      /** Instead of the saved draft, which may be a moment behind. */
+      definition: definitionShape.optional(),
+    }),
   )
   .output(sampleShape)
-  .mutation(async ({ ctx, input: { id, stepId, body, source } }) => {
+  .mutation(async ({ ctx, input: { id, stepId, body, source, definition: given } }) => {
     const { db, workspaceId, masterKey, actor } = ctx;
-    const { definition } = await findDrawnStep(ctx, { flowId: id, stepId });
+    const { definition } = await findDrawnStep(ctx, { flowId: id, stepId, definition: given });
     const place = { workspaceId, flowId: id, stepId, masterKey };
     const before = source === "edited" ? await findStepSample(db, place) : undefined;
     await saveStepSample(db, {

@@ -43,10 +43,7 @@ export function useCanvasView<T>(select: (view: CanvasView) => T): T {
   return useStore(useCanvasViewStore(), select);
 }
 
-/**
- * Gives a key and a menu entry of the canvas (T tests a step, P pins its sample) what it does, while the caller is on the page.
- * @public
- */
+/** Gives a key and a menu entry of the canvas (T tests a step, P pins its sample) what it does, while the caller is on the page. */
 export function useStepAct(act: StepAct, run: (stepId: string) => void): void {
   const store = useCanvasViewStore();
   const newest = useEffectEvent(run);

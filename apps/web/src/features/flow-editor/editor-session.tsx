@@ -14,6 +14,8 @@ import { createLiveStore } from "@/features/flow-live/live-store.ts";
 import { LiveViewProvider } from "@/features/flow-live/live-view.tsx";
 import { useFlowLive } from "@/features/flow-live/use-flow-live.ts";
 import { EdgePanel } from "@/features/mapping/edge-panel.tsx";
+import { SampleActs } from "@/features/samples/sample-acts.tsx";
+import { TrialWatchProvider } from "@/features/samples/trial-watch.tsx";
 import { StepPanel } from "@/features/step-panel/step-panel.tsx";
 import { ConflictDialog } from "./autosave/conflict-dialog.tsx";
 import { SavingProvider } from "./autosave/saving-context.tsx";
@@ -84,7 +86,10 @@ function Workbench() {
           <FlowCanvas />
           <FlowDrawer />
         </div>
-        <StepPanel />
+        <TrialWatchProvider>
+          <SampleActs />
+          <StepPanel />
+        </TrialWatchProvider>
         <EdgePanel />
       </div>
       <PickerHost />

@@ -1,7 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { KeyboardEvent } from "react";
 import { ResizablePanel } from "@/components/ui/resizable-panel.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
@@ -12,6 +14,16 @@ import { AdvancedTab } from "./tabs/advanced-tab.tsx";
 import { InputTab } from "./tabs/input-tab.tsx";
 import { LiveTab } from "./tabs/live-tab.tsx";
 import { SetUpTab } from "./tabs/set-up-tab.tsx";
+
+/** Loaded when it is opened: whoever only draws never needs it. */
+const TestTab = dynamic(() => import("@/features/samples/test-tab.tsx").then((module) => module.TestTab), {
+  loading: () => (
+    <div aria-busy="true" className="flex flex-col gap-3 p-4">
+      <Skeleton className="h-8 w-40" />
+      <Skeleton className="h-24" />
+    </div>
+  ),
+});
 
 /** Everything about the open step, beside the canvas. */
 export function StepPanel() {
@@ -52,6 +64,7 @@ function OpenStep({ stepId }: { stepId: string }) {
         <TabsList>
           <TabsTrigger value="set-up">Set-up</TabsTrigger>
           {role === "action" && <TabsTrigger value="input">Input</TabsTrigger>}
+          <TabsTrigger value="test">Test</TabsTrigger>
           <TabsTrigger value="advanced">Advanced</TabsTrigger>
           <TabsTrigger value="live">Live</TabsTrigger>
         </TabsList>
@@ -60,6 +73,9 @@ function OpenStep({ stepId }: { stepId: string }) {
         </TabsContent>
         <TabsContent value="input" className="min-h-0 flex-1 overflow-y-auto">
           <InputTab stepId={stepId} />
+        </TabsContent>
+        <TabsContent value="test" className="min-h-0 flex-1 overflow-y-auto">
+          <TestTab stepId={stepId} />
         </TabsContent>
         <TabsContent value="advanced" className="min-h-0 flex-1 overflow-y-auto">
           <AdvancedTab stepId={stepId} />

@@ -40,7 +40,7 @@ export function TickList({ stepId }: { stepId: string }) {
       isDone: !fieldsMissing,
       go: () => (firstMissing ? showProblem(store, firstMissing) : showSection("Fields")),
     },
-    { label: "Sample", isDone: hasSample, go: () => setPanelTab("live") },
+    { label: "Sample", isDone: hasSample, go: () => setPanelTab("test") },
     {
       label: "Done",
       isDone: done,

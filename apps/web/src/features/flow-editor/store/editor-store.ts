@@ -13,7 +13,7 @@ export type PickerPlace =
   | { kind: "free"; position?: Point }
   | { kind: "replace"; stepId: string };
 
-export const panelTabs = ["set-up", "input", "advanced", "live"] as const;
+export const panelTabs = ["set-up", "input", "test", "advanced", "live"] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 export interface EditorState {

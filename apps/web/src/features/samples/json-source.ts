@@ -1,0 +1,19 @@
+import { type ParsedJson, parseJson } from "@/lib/parse-json.ts";
+import { sizeWords } from "./sample.ts";
+
+/** JSON somebody gives: typed, or so big that it is only kept; a text area of megabytes would freeze the page. */
+export type JsonSource =
+  | { kind: "text"; text: string }
+  | { kind: "big"; name: string; size: string; parsed: ParsedJson };
+
+/** A text area stays quick up to here. */
+export const editableCharacters = 512 * 1024;
+
+export function jsonSource(text: string, name: string): JsonSource {
+  if (text.length <= editableCharacters) return { kind: "text", text };
+  return { kind: "big", name, size: sizeWords(new Blob([text]).size), parsed: parseJson(text) };
+}
+
+export function readSource(source: JsonSource): ParsedJson {
+  return source.kind === "text" ? parseJson(source.text) : source.parsed;
+}
