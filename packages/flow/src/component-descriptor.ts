@@ -87,6 +87,8 @@ const writtenSchema = z.looseObject({
   docsUrl: z.string().optional(),
   service: z.string().optional(),
   deprecated: z.boolean().optional(),
+  /** Our extension: what to use instead, or until when it may be used. */
+  deprecationNote: z.string().optional(),
   help: helpSchema.optional(),
   /** Our extension: put into flows by the platform alone, and in nobody's palette. */
   internal: z.boolean().optional(),

@@ -24,6 +24,13 @@ export { type ComponentRuntime, componentRuntimeSchema, designCommand, stepComma
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential-access.ts";
 export { credentialKind, type KindField, kindField } from "./credential-kind.ts";
 export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";
+export {
+  type ComponentDiff,
+  diffComponents,
+  type FieldDiff,
+  type FunctionDiff,
+  isSameComponent,
+} from "./diff/diff-components.ts";
 export { type DiffWords, diffFlows } from "./diff/diff-flows.ts";
 export {
   type DiffKind,
@@ -135,6 +142,7 @@ export {
 } from "./oauth-tokens.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { refuseCommand } from "./refuse-command.ts";
+export { retargetSteps, stepsOf } from "./retarget-steps.ts";
 export { isSameGraph } from "./same-graph.ts";
 export { type CutSample, cutSample, shownSampleBytes } from "./sample/cut-sample.ts";
 export { stepFingerprint } from "./sample/step-fingerprint.ts";

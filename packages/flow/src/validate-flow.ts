@@ -188,7 +188,7 @@ function stepProblems(
       code: "deprecated",
       severity: "warning",
       stepId,
-      message: `${found.descriptor.title} is deprecated: it works, but will not be mended. Replace the step when you can.`,
+      message: `${found.descriptor.title} is deprecated: ${component.deprecationNote ?? "it works, but will not be mended. Replace the step when you can."}`,
     });
   }
   const mapped = new Set(
