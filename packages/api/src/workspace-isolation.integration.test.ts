@@ -84,6 +84,11 @@ function attempts(): Record<string, unknown> {
     "component.list": undefined,
     "component.build": { id: build },
     "component.show": { name: component },
+    "component.uses": { name: component },
+    "component.deprecate": { name: component, note: "stolen" },
+    "component.share": { name: component, shared: true },
+    "component.planUpdate": { name: component, version: "1.0.0" },
+    "component.updateFlow": { name: "outlet", version: "1.0.0", flowId: id },
     "design.selectOptions": { ...step, method: "getFolders" },
     "design.metadata": { ...step, component },
     "credential.list": {},
@@ -285,6 +290,8 @@ async function picture(): Promise<unknown> {
   const { workspaceId } = api.theirs;
   return Promise.all([
     db.flow.findMany({ where: { workspaceId }, include: { draft: true, versions: true } }),
+    db.component.findMany({ where: { workspaceId }, include: { versions: true } }),
+    db.componentDeprecation.findMany({ where: { workspaceId } }),
     db.credential.findMany({ where: { workspaceId } }),
     db.helpRule.findMany({ where: { workspaceId } }),
     db.errorRecord.findMany({ where: { workspaceId } }),

@@ -13,6 +13,7 @@ export {
 export { type BuildStatus, buildStatuses, type ComponentBuild } from "./component/component-build.ts";
 export { createBuild } from "./component/create-build.ts";
 export { getBuild } from "./component/get-build.ts";
+export { type ComponentUse, listComponentUses } from "./component/list-component-uses.ts";
 export {
   type Catalogue,
   type CatalogueComponent,
@@ -20,6 +21,7 @@ export {
   findInCatalogue,
   loadCatalogue,
 } from "./component/load-catalogue.ts";
+export { deprecateComponent, shareComponent } from "./component/mark-component.ts";
 export { registerBuiltIn } from "./component/register-built-in.ts";
 export { createCredential } from "./credential/create-credential.ts";
 export type { CredentialRow } from "./credential/credential-row.ts";
@@ -188,6 +190,7 @@ export { listVersions } from "./version/list-versions.ts";
 export { type PublicationPreview, previewPublication } from "./version/preview-publication.ts";
 export { type Published, publishFlow } from "./version/publish-flow.ts";
 export { requireVersion, restoreVersion } from "./version/restore-version.ts";
+export { type PlannedUpdate, planComponentUpdates, updateComponent } from "./version/update-component.ts";
 export { findWebhookFlow, type WebhookFlow } from "./webhook/find-webhook-flow.ts";
 export { ensureFirstWorkspace } from "./workspace/ensure-first-workspace.ts";
 export { findMemberships, type Membership } from "./workspace/find-memberships.ts";

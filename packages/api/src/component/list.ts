@@ -22,9 +22,13 @@ const componentShape = z.object({
   description: z.string().optional(),
   version: z.string(),
   builtIn: z.boolean(),
+  /** Another workspace's, or one that others may use. */
+  isShared: z.boolean(),
   icon: z.string().optional(),
   category: z.string().optional(),
   deprecated: z.boolean().optional(),
+  /** What to use instead. */
+  deprecationNote: z.string().optional(),
   needsCredential: z.boolean(),
   help: helpShape,
   triggers: z.array(functionShape),
@@ -40,7 +44,7 @@ export const list = workspaceProcedure
     return [...catalogue.values()].map((component) => summarise(component, help));
   });
 
-function summarise({ name, builtIn, versions }: CatalogueComponent, help: ConfiguredHelp) {
+function summarise({ name, builtIn, isShared, versions }: CatalogueComponent, help: ConfiguredHelp) {
   const [{ descriptor, version, icon }] = versions;
   const sources = { descriptor, ...help };
   const describe = (found: ResolvedFunction) => ({
@@ -60,9 +64,11 @@ function summarise({ name, builtIn, versions }: CatalogueComponent, help: Config
     description: descriptor.description,
     version,
     builtIn,
+    isShared,
     icon,
     category: descriptor.category,
     deprecated: descriptor.deprecated,
+    deprecationNote: descriptor.deprecationNote,
     needsCredential: needsCredential(descriptor),
     help: resolveHelp("component", { target: { component: name }, sources }),
     triggers: functions.filter(({ role }) => role === "trigger").map(describe),

@@ -1,5 +1,11 @@
-import { loadCatalogue, loadHelp } from "@millrace/db";
-import { type ComponentDescriptor, DomainError, needsCredential, resolveHelp } from "@millrace/flow";
+import { findInCatalogue, loadCatalogue, loadHelp } from "@millrace/db";
+import {
+  type ComponentDescriptor,
+  componentRuntimeSchema,
+  DomainError,
+  needsCredential,
+  resolveHelp,
+} from "@millrace/flow";
 import { z } from "zod";
 import { helpRuleShape, helpShape } from "../shapes/help-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -9,7 +15,7 @@ export const show = workspaceProcedure
   .meta({
     openapi: { method: "GET", path: "/components/{name}", tags: ["components"], summary: "Show a component" },
   })
-  .input(z.object({ name: z.string() }))
+  .input(z.object({ name: z.string(), /** Default: the newest. */ version: z.string().optional() }))
   .output(
     z.object({
       name: z.string(),
@@ -17,6 +23,11 @@ export const show = workspaceProcedure
       description: z.string().optional(),
       version: z.string(),
       builtIn: z.boolean(),
+      /** Of this workspace; else built in, or another's that shares it. */
+      isOwn: z.boolean(),
+      isShared: z.boolean(),
+      /** As an administrator says; the descriptor may say so, too. */
+      deprecation: z.object({ note: z.string(), by: z.string(), at: z.string() }).optional(),
       icon: z.string().optional(),
       needsCredential: z.boolean(),
       help: helpShape,
@@ -24,31 +35,50 @@ export const show = workspaceProcedure
       descriptor: z.custom<ComponentDescriptor>().meta({ override: { type: "object" } }),
       helpOverrides: z.array(helpRuleShape),
       docsBaseUrl: z.string().optional(),
-      versions: z.array(z.object({ id: z.string(), version: z.string(), image: z.string(), createdAt: z.string() })),
+      /** Newest first. */
+      versions: z.array(
+        z.object({
+          id: z.string(),
+          version: z.string(),
+          image: z.string(),
+          runtime: componentRuntimeSchema,
+          createdAt: z.string(),
+          createdBy: z.string().optional(),
+        }),
+      ),
     }),
   )
-  .query(async ({ ctx: { db, workspaceId }, input: { name } }) => {
+  .query(async ({ ctx: { db, workspaceId }, input: { name, version: wanted } }) => {
     const [catalogue, help] = await Promise.all([loadCatalogue(db, { workspaceId }), loadHelp(db, { workspaceId })]);
     const component = catalogue.get(name);
     if (!component) throw new DomainError("not_found", `There is no component "${name}".`);
-    const [{ descriptor, version, icon }] = component.versions;
+    const found =
+      wanted === undefined ? component.versions[0] : findInCatalogue(catalogue, { component: name, version: wanted });
+    if (!found) throw new DomainError("not_found", `There is no version ${wanted} of "${name}".`);
+    const { descriptor, version, icon } = found;
+    const { builtIn, isOwn, isShared, deprecation } = component;
     return {
       name,
       title: descriptor.title,
       description: descriptor.description,
       version,
-      builtIn: component.builtIn,
+      builtIn,
+      isOwn,
+      isShared,
+      deprecation: deprecation && { ...deprecation, at: deprecation.at.toISOString() },
       icon,
       needsCredential: needsCredential(descriptor),
       help: resolveHelp("component", { target: { component: name }, sources: { descriptor, ...help } }),
       descriptor,
       helpOverrides: help.overrides,
       docsBaseUrl: help.docsBaseUrl,
-      versions: component.versions.map(({ id, version, image, createdAt }) => ({
+      versions: component.versions.map(({ id, version, image, runtime, createdAt, createdBy }) => ({
         id,
         version,
         image,
+        runtime,
         createdAt: createdAt.toISOString(),
+        createdBy,
       })),
     };
   });

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { blocksPublishing, carryStepWishes, DomainError, flowDefinitionSchema, type Problem } from "@millrace/flow";
+import { blocksPublishing, DomainError, flowDefinitionSchema, type Problem } from "@millrace/flow";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
 import { flowNotFound } from "../flow/find-flow.ts";
 import { toFlowRow } from "../flow/flow-row.ts";
 import { lockFlow } from "../flow/lock-flow.ts";
-import { toJson } from "../json.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
+import { addVersion } from "./add-version.ts";
 import { authorsOf } from "./authors-of.ts";
 import { findProblems, loadSurroundings } from "./find-problems.ts";
 import { toVersionRow } from "./get-version.ts";
@@ -50,37 +50,23 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
     const components = pinComponents(definition, surroundings.catalogue);
     const isWanted = flow.desired !== "inactive";
     const newestRow = await tx.flowVersion.findFirst({ where: { flowId }, orderBy: { number: "desc" } });
-    const newest = newestRow && toVersionRow(newestRow);
+    const newest = newestRow ? toVersionRow(newestRow) : undefined;
     if (newest && isSameFlow(newest.definition, definition) && isDeepStrictEqual(newest.components, components)) {
       return { version: newest.number, problems, isWanted };
     }
 
     await refuseOtherGraph(tx, { flow, definition });
-    const version = (newest?.number ?? 0) + 1;
-    await tx.flowVersion.create({
-      data: {
-        flowId,
-        number: version,
-        definition: toJson(definition),
-        components,
-        note: note ?? null,
-        publishedBy: actor.name,
-        authors: authorsOf(draft),
-      },
+    const version = await addVersion(tx, {
+      workspaceId,
+      flow,
+      newest,
+      definition,
+      components,
+      note,
+      authors: authorsOf(draft),
+      actor,
     });
     await tx.draft.update({ where: { flowId }, data: { changedBy: [] } });
-    const stepWishes = newest
-      ? carryStepWishes(flow.stepWishes, { previous: newest.definition, next: definition })
-      : flow.stepWishes;
-    // The time of the wish stays: to publish is not to resume what is suspended.
-    await tx.flow.update({
-      where: { id: flowId },
-      data: { updatedBy: actor.name, stepWishes, ...(isWanted && { desiredVersion: version }) },
-    });
-    const reason = note ? `Published version ${version}: ${note}` : `Published version ${version}`;
-    await tx.transition.create({
-      data: { workspaceId, flowId, from: flow.state, to: flow.state, actor: actor.name, reason },
-    });
     return { version, problems, isWanted };
   });
 }
