@@ -139,7 +139,7 @@ export class EditorPage {
     await expect(this.step(step)).toContainText(`${messagesOut} messages out`, { timeout: 30_000 });
   }
 
-  async openDrawer(tab: "Executions" | "Errors" | "Logs" | "Timeline" | "Versions"): Promise<void> {
+  async openDrawer(tab: "Executions" | "Queues" | "Errors" | "Logs" | "Timeline" | "Versions"): Promise<void> {
     await this.drawer.getByRole("tab", { name: tab }).click();
   }
 
