@@ -1,28 +1,37 @@
 "use client";
 
-import { listFunctions, type ResolvedFunction, resolveHelp, triggerKind } from "@millrace/flow";
+import { listFunctions, resolveHelp } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { Badge } from "@/components/ui/badge.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { HelpLink } from "@/components/ui/help-link.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SafeHtml } from "@/components/ui/safe-html.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
+import { TimeAgo } from "@/components/ui/time-ago.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
+import { ComponentMenu } from "./component-menu.tsx";
+import { ComponentUses } from "./component-uses.tsx";
+import { FieldTable } from "./field-table.tsx";
+import { FunctionList } from "./function-list.tsx";
+import type { ShownComponent } from "./shown-component.ts";
 import { VersionTable } from "./version-table.tsx";
 
 const breadcrumb = [{ label: "Components", href: "/components" }];
-
-type ShownComponent = ApiOutputs["component"]["show"];
 
 export function ComponentDetail({ name }: { name: string }) {
   const trpc = useTRPC();
   const shown = useQuery(trpc.component.show.queryOptions({ name }));
   return (
     <>
-      <PageHeader breadcrumb={breadcrumb} title={shown.data?.title ?? name} />
+      <PageHeader
+        breadcrumb={breadcrumb}
+        title={shown.data?.title ?? name}
+        actions={shown.data && <ComponentMenu component={shown.data} />}
+      />
       <div className="min-h-0 flex-1 overflow-auto p-4" aria-busy={shown.isPending}>
         <div className="mx-auto flex max-w-4xl flex-col gap-6">
           {shown.isPending && <Skeleton className="h-48 rounded-card" />}
@@ -53,10 +62,24 @@ function Sections({ component }: { component: ShownComponent }) {
         </div>
         <div className="flex gap-1.5">
           {component.builtIn && <Badge>Built in</Badge>}
+          {component.isShared && (
+            <Badge>{component.isOwn ? "Shared with all workspaces" : "From another workspace"}</Badge>
+          )}
           {component.needsCredential && <Badge>Takes a credential</Badge>}
           {descriptor.deprecated && <Badge tone="warning">Deprecated</Badge>}
         </div>
       </section>
+      {descriptor.deprecated && (
+        <Notice tone="warning" title="Deprecated">
+          {descriptor.deprecationNote ?? "It works, but will not be mended."}
+          {component.deprecation && (
+            <span className="text-ink-muted">
+              {" "}
+              Marked by {component.deprecation.by}, <TimeAgo at={component.deprecation.at} />.
+            </span>
+          )}
+        </Notice>
+      )}
       <FunctionList
         title="Triggers"
         component={component}
@@ -67,43 +90,36 @@ function Sections({ component }: { component: ShownComponent }) {
         component={component}
         functions={functions.filter(({ role }) => role === "action")}
       />
-      <VersionTable versions={component.versions} />
+      <CredentialFields component={component} />
+      <ComponentUses component={component} />
+      <VersionTable component={component} />
     </>
   );
 }
 
-interface FunctionListProps {
-  title: string;
-  component: ShownComponent;
-  functions: readonly ResolvedFunction[];
-}
-
-function FunctionList({ title, component, functions }: FunctionListProps) {
-  if (functions.length === 0) return null;
+function CredentialFields({ component }: { component: ShownComponent }) {
+  const { name, descriptor, helpOverrides, docsBaseUrl } = component;
+  if (!descriptor.credentials) return null;
+  const sources = { descriptor, overrides: helpOverrides, docsBaseUrl };
   return (
-    <section className="flex flex-col gap-2">
-      <h2 className="font-medium text-ink-muted text-sm">{title}</h2>
-      <ul className="divide-y rounded-card border bg-surface">
-        {functions.map(({ name, role, descriptor }) => (
-          <li key={name} className="flex flex-col gap-0.5 px-4 py-3">
-            <div className="flex items-center gap-2">
-              <h3 className="font-medium">{descriptor.title}</h3>
-              <HelpHint help={functionHelp(component, name)} subject={descriptor.title} />
-              {role === "trigger" && <Badge>{triggerKind(descriptor) === "polling" ? "Polling" : "Webhook"}</Badge>}
-              {descriptor.deprecated && <Badge tone="warning">Deprecated</Badge>}
-              <code className="ml-auto font-mono text-ink-faint text-xs">
-                {component.name}:{name}
-              </code>
-            </div>
-            {descriptor.description && <SafeHtml html={descriptor.description} className="text-ink-muted text-sm" />}
-          </li>
-        ))}
-      </ul>
+    <section aria-label="Credential" className="flex flex-col gap-2">
+      <h2 className="font-medium text-ink-muted text-sm">Credential</h2>
+      <div className="rounded-card border bg-surface px-4 py-3">
+        <div className="flex items-center gap-2">
+          <h3 className="font-medium">How it signs in</h3>
+          <HelpHint
+            help={resolveHelp("credential", { target: { component: name }, sources })}
+            subject="the credential"
+          />
+          {descriptor.credentials.oauth2 && <Badge>OAuth 2</Badge>}
+        </div>
+        <FieldTable
+          title="the credential"
+          fields={descriptor.credentials.fields ?? {}}
+          place="credential"
+          component={component}
+        />
+      </div>
     </section>
   );
-}
-
-function functionHelp({ name, descriptor, helpOverrides, docsBaseUrl }: ShownComponent, wanted: string) {
-  const sources = { descriptor, overrides: helpOverrides, docsBaseUrl };
-  return resolveHelp("function", { target: { component: name, function: wanted }, sources });
 }
