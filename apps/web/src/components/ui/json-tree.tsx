@@ -3,10 +3,9 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/lib/cn.ts";
+import { openDepth } from "./open-depth.ts";
 
 const firstChildren = 100;
-/** Below this depth branches are closed at first. */
-const openDepth = 3;
 
 /** A value as a tree whose branches open and close. */
 export function JsonTree({ value, label }: { value: unknown; label: string }) {
@@ -18,21 +17,28 @@ export function JsonTree({ value, label }: { value: unknown; label: string }) {
       tabIndex={0}
       className="max-h-80 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
     >
-      {entries ? <Children entries={entries} depth={0} /> : <Leaf value={value} />}
+      {entries ? <Children entries={entries} depth={0} closedFrom={openDepth(value)} /> : <Leaf value={value} />}
     </section>
   );
 }
 
 type Entries = ReadonlyArray<readonly [name: string, value: unknown]>;
 
-function Children({ entries, depth }: { entries: Entries; depth: number }) {
+interface ChildrenProps {
+  entries: Entries;
+  depth: number;
+  /** From this depth on branches are closed at first. */
+  closedFrom: number;
+}
+
+function Children({ entries, depth, closedFrom }: ChildrenProps) {
   const [shown, setShown] = useState(firstChildren);
   if (entries.length === 0) return <span className="pl-4 text-ink-faint">empty</span>;
   return (
     <ul className={cn(depth > 0 && "border-l pl-3")}>
       {entries.slice(0, shown).map(([name, value]) => (
         <li key={name}>
-          <Branch name={name} value={value} depth={depth} />
+          <Branch name={name} value={value} depth={depth} closedFrom={closedFrom} />
         </li>
       ))}
       {entries.length > shown && (
@@ -50,8 +56,15 @@ function Children({ entries, depth }: { entries: Entries; depth: number }) {
   );
 }
 
-function Branch({ name, value, depth }: { name: string; value: unknown; depth: number }) {
-  const [open, setOpen] = useState(depth < openDepth);
+interface BranchProps {
+  name: string;
+  value: unknown;
+  depth: number;
+  closedFrom: number;
+}
+
+function Branch({ name, value, depth, closedFrom }: BranchProps) {
+  const [open, setOpen] = useState(depth < closedFrom);
   const entries = entriesOf(value);
   if (!entries) {
     return (
@@ -75,7 +88,7 @@ function Branch({ name, value, depth }: { name: string; value: unknown; depth: n
       </button>
       {open && (
         <div className="pl-1.5">
-          <Children entries={entries} depth={depth + 1} />
+          <Children entries={entries} depth={depth + 1} closedFrom={closedFrom} />
         </div>
       )}
     </>

@@ -25,7 +25,7 @@ export function SampleTree({ samples, source }: SampleTreeProps) {
   if (samples.length === 0) {
     return (
       <p className="text-ink-faint text-xs">
-        Nothing is known yet of what earlier steps give. Start the flow and send one message, or map by hand.
+        Nothing is known yet of what earlier steps give. Take a sample of them in their Test tab, or map by hand.
       </p>
     );
   }
@@ -73,6 +73,11 @@ function StepBranch({ sample, isMessage, query }: StepBranchProps) {
         <code className="font-mono text-ink-faint text-xs">{sample.stepId}</code>
         <span className="ml-auto flex gap-1">
           {isMessage && <Badge tone="accent">Message</Badge>}
+          {sample.isCut && (
+            <Badge tone="warning" title="Only a part of this big sample is here: previews are made of that part">
+              Cut
+            </Badge>
+          )}
           {sample.origin === "schema" && <Badge title="Made of what the step says it puts out">Example</Badge>}
         </span>
       </button>

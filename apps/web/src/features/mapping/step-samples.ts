@@ -15,21 +15,25 @@ export interface StepSample {
   body: unknown;
   /** `message`: went through the step; `schema`: made of what the step says it puts out. */
   origin: "message" | "schema";
+  /** Only a part of a big sample is here: previews are made of that part. */
+  isCut?: boolean;
 }
 
 interface Samples {
   catalogue: Catalogue;
   /** Newest output per step. */
   recorded: Readonly<Record<string, unknown>>;
+  /** Steps whose output is cut, because it is big. */
+  cut?: ReadonlySet<string>;
 }
 
 /** The best example of what a step puts out, or undefined when nothing is known of it. */
 export function sampleOf(
   definition: FlowDefinition,
-  { stepId, catalogue, recorded }: Samples & { stepId: string },
+  { stepId, catalogue, recorded, cut }: Samples & { stepId: string },
 ): StepSample | undefined {
   const body = recorded[stepId];
-  if (body !== undefined) return { stepId, body, origin: "message" };
+  if (body !== undefined) return { stepId, body, origin: "message", ...(cut?.has(stepId) && { isCut: true }) };
   const step = definition.graph.nodes.find((node) => node.id === stepId);
   const command = step && parseStepCommand(step.command);
   const details = command && catalogue.details.get(command.component);

@@ -8,14 +8,21 @@ import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 import { type StepSample, samplesBefore } from "./step-samples.ts";
 
-const none: Readonly<Record<string, unknown>> = {};
+interface Best {
+  bodies: Readonly<Record<string, unknown>>;
+  /** Steps whose body is only a part. */
+  cut: ReadonlySet<string>;
+}
+
+const nothing: Best = { bodies: {}, cut: new Set() };
 
 /** Samples of the steps before one, nearest first. */
 export function useSamplesBefore(stepId: string): readonly StepSample[] {
   const definition = useDefinition();
   const catalogue = useCatalogue();
-  const recorded = useRecordedSamples();
-  const fresh = samplesBefore(definition, { stepId, catalogue, recorded });
+  const known = useSamples();
+  const { bodies: recorded, cut } = useMemo(() => (known ? bestOf(known) : nothing), [known]);
+  const fresh = samplesBefore(definition, { stepId, catalogue, recorded, cut });
   // The same samples stay the same list while one types: trees and previews are made of it.
   const kept = useRef(fresh);
   if (!sameSamples(kept.current, fresh)) kept.current = fresh;
@@ -35,17 +42,21 @@ function sameSamples(a: readonly StepSample[], b: readonly StepSample[]): boolea
 /** The best output of each step that is known: the sample that was taken on purpose, else what went through the flow last. */
 export function useRecordedSamples(): Readonly<Record<string, unknown>> {
   const samples = useSamples();
-  return useMemo(() => (samples ? bestBodies(samples) : none), [samples]);
+  return useMemo(() => (samples ? bestOf(samples) : nothing).bodies, [samples]);
 }
 
 type Samples = ApiOutputs["sample"]["list"];
 
 /** Everything known of the flow's samples; undefined before the first answer. */
-export function useSamples(): Samples | undefined {
+function useSamples(): Samples | undefined {
   const trpc = useTRPC();
   return useQuery(trpc.sample.list.queryOptions({ id: useFlowId() }, { refetchInterval: 10_000 })).data;
 }
 
-function bestBodies({ taken, recorded }: Samples): Record<string, unknown> {
-  return Object.fromEntries([...recorded, ...taken].map(({ stepId, body }) => [stepId, body]));
+function bestOf({ taken, recorded }: Samples): Best {
+  const best = new Map([...recorded, ...taken].map((sample) => [sample.stepId, sample]));
+  return {
+    bodies: Object.fromEntries([...best].map(([stepId, { body }]) => [stepId, body])),
+    cut: new Set([...best.values()].flatMap(({ stepId, isCut }) => (isCut ? [stepId] : []))),
+  };
 }

@@ -24,7 +24,7 @@ export function SampleBody({ sample, label }: SampleBodyProps) {
     <div className="flex flex-col gap-2">
       <div className="flex items-center justify-between gap-2">
         <SegmentedControl
-          label={`Show ${label.toLowerCase()} as`}
+          label={`Show the ${label.toLowerCase()} as`}
           size="sm"
           value={view}
           options={views}

@@ -42,7 +42,7 @@ export function SampleSection({ stepId }: { stepId: string }) {
   return (
     <PanelSection title="Sample" aside={<TimeAgo at={sample.at} className="text-ink-faint text-xs" />}>
       <SampleMarks sample={sample} isTaken={isTaken} />
-      <SampleBody sample={sample} label="Sample" />
+      <SampleBody sample={sample} label="Body of the sample" />
       {isTaken && <SampleActions sample={sample} />}
     </PanelSection>
   );
