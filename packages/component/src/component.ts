@@ -7,6 +7,8 @@ export interface Step<Config = Record<string, unknown>> {
   config: Config;
   /** The current snapshot; `{}` at first. */
   readonly snapshot: unknown;
+  /** The same when this very message comes again: after a crash, or when it asked to. */
+  readonly messageId: string;
   /** Id of the step the message came from; the trigger's messages come from none. */
   readonly sender: string | undefined;
   /** The flow's variables. */

@@ -19,6 +19,7 @@ interface TestRunOptions {
   message?: Message;
   snapshot?: unknown;
   variables?: Record<string, string>;
+  messageId?: string;
   /** Id of the step it came from. */
   sender?: string;
   signal?: AbortSignal;
@@ -53,6 +54,7 @@ function testStep(run: TestRun, options: TestRunOptions): Step {
     get snapshot() {
       return snapshot;
     },
+    messageId: options.messageId ?? crypto.randomUUID(),
     sender: options.sender,
     variables: options.variables ?? {},
     log: createLogger({ ids: {}, threshold: 0, write: () => {}, keep: (line) => run.logs.push(line) }),

@@ -11,6 +11,8 @@ export interface MessageInHand {
   headers: IncomingHeaders;
   /** As it came: AMQP headers and sealed content, for a rebound. */
   original: { headers: Record<string, unknown>; content: Buffer };
+  /** That of the headers; made up for a message that has none. */
+  messageId: string;
   threadId: string;
   /** Epoch milliseconds. */
   start: number;
@@ -51,6 +53,10 @@ export class MessageRun implements Step {
 
   get snapshot(): unknown {
     return this.#runtime.snapshots.current;
+  }
+
+  get messageId(): string {
+    return this.#hand.messageId;
   }
 
   get sender(): string | undefined {

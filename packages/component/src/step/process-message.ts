@@ -25,7 +25,13 @@ export async function processMessage(
   const start = Date.now();
   const headers = readHeaders(delivery.headers);
   const threadId = headers.threadId ?? crypto.randomUUID();
-  const run = new MessageRun(runtime, { headers, original: delivery, threadId, start });
+  const run = new MessageRun(runtime, {
+    headers,
+    original: delivery,
+    messageId: headers.messageId ?? crypto.randomUUID(),
+    threadId,
+    start,
+  });
   live.add(run);
   let outcome: Outcome;
   let input: Message | undefined;

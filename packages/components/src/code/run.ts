@@ -33,6 +33,7 @@ export const runCode = defineFunction<Config>({
 /** Member by member, since a step's may live on its prototype, change while the code runs, or be made only on demand. */
 function codeStep(step: Step<Config>): CodeStep {
   return {
+    messageId: step.messageId,
     sender: step.sender,
     variables: step.variables,
     get snapshot() {
