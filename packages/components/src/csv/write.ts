@@ -1,0 +1,87 @@
+import { defineFunction, StepError } from "@millrace/component";
+import { stringify } from "csv-stringify/sync";
+import { checkExpression, evaluateOnMessage } from "../evaluate-on-message.ts";
+import { readDelimiter } from "./delimiter.ts";
+
+interface Config {
+  rows?: string;
+  /** Names in order, separated by commas; those of the rows unless given. */
+  columns?: string;
+  delimiter?: string;
+  header?: "yes" | "no";
+  lineEnd?: "crlf" | "lf";
+  fileName?: string;
+  encoding?: "utf-8" | "utf-8-bom" | "windows-1252" | "utf-16le";
+  formulas?: "escape" | "keep";
+}
+
+/** A list becomes a CSV text, and a file that later steps can attach. */
+export const write = defineFunction<Config>({
+  async init(config) {
+    if (config.rows) checkExpression(config.rows, "Rows");
+    readDelimiter(config.delimiter);
+  },
+  async process(step, message) {
+    const { config } = step;
+    const rows = asRows(await evaluateOnMessage(config.rows || "$", { message, step, field: "Rows" }));
+    const text = toText(rows, config);
+    const fileName = config.fileName || "rows.csv";
+    const content = toBytes(text, config.encoding);
+    const url = `data:text/csv;base64,${content.toString("base64")}`;
+    return {
+      body: { csv: text, fileName, rows: rows.length },
+      attachments: { [fileName]: { url, size: content.length, "content-type": "text/csv" } },
+    };
+  },
+});
+
+function toText(rows: Record<string, unknown>[], config: Config): string {
+  const named = (config.columns ?? "").split(",").flatMap((name) => name.trim() || []);
+  const columns = named.length > 0 ? named : [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return stringify(
+    rows.map((row) => columns.map((name) => toCell(row[name], config.formulas))),
+    {
+      columns,
+      header: config.header !== "no",
+      delimiter: readDelimiter(config.delimiter),
+      record_delimiter: config.lineEnd === "lf" ? "\n" : "\r\n",
+    },
+  );
+}
+
+function toCell(value: unknown, formulas: Config["formulas"]): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "object") return JSON.stringify(value);
+  const isRisky = typeof value === "string" && formulas !== "keep" && formulaStart.test(value);
+  return isRisky ? `'${value}` : String(value);
+}
+
+/** A spreadsheet would run such a cell as a formula. Signed numbers are none. */
+const formulaStart = /^(?:[=@\t\r]|[+-](?![\d.,]))/;
+
+function asRows(value: unknown): Record<string, unknown>[] {
+  const list: unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  return list.map((row, index) => {
+    if (Array.isArray(row)) return Object.fromEntries(row.map((cell, column) => [`column_${column + 1}`, cell]));
+    if (typeof row === "object" && row !== null) return { ...row };
+    throw new StepError(
+      `Rows: item ${index + 1} is ${JSON.stringify(row)}, which is no object. Give a list of objects.`,
+      {
+        code: "invalid_rows",
+      },
+    );
+  });
+}
+
+function toBytes(text: string, encoding: Config["encoding"]): Buffer {
+  switch (encoding) {
+    case "utf-16le":
+      return Buffer.from(`\uFEFF${text}`, "utf16le");
+    case "windows-1252":
+      return Buffer.from(text, "latin1");
+    case "utf-8-bom":
+      return Buffer.from(`\uFEFF${text}`, "utf8");
+    default:
+      return Buffer.from(text, "utf8");
+  }
+}
