@@ -15,7 +15,10 @@ const names = [
   "code",
   "filter",
   "splitter",
+  "csv",
+  "xml",
   "postgres",
+  "email",
   "log",
   "mapper",
 ] as const;

@@ -1,4 +1,5 @@
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
+export { createTestMailServer, type TestMailServer } from "./create-test-mail-server.ts";
 export { createTestProvider, type TestProvider } from "./create-test-provider.ts";
 export { createTestProxy, type TestProxy } from "./create-test-proxy.ts";
 export { createTestRedis, type TestRedis } from "./create-test-redis.ts";

@@ -1,0 +1,4 @@
+import { run } from "@millrace/component/run";
+import { email } from "./index.ts";
+
+await run(email);
