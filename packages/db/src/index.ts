@@ -10,7 +10,7 @@ export {
   getAuditEntry,
   noteAuditProgress,
 } from "./audit/write-audit.ts";
-export { type BuildStatus, buildStatuses, type ComponentBuild } from "./component/component-build.ts";
+export { type BuildOrigin, type BuildStatus, buildStatuses, type ComponentBuild } from "./component/component-build.ts";
 export { createBuild } from "./component/create-build.ts";
 export { getBuild } from "./component/get-build.ts";
 export { type ComponentUse, listComponentUses } from "./component/list-component-uses.ts";

@@ -7,7 +7,11 @@ import { callApi, readAnswer } from "../rest/call-api.ts";
 import { requestApi } from "../rest/request-api.ts";
 import { packFolder } from "./pack-folder.ts";
 
-const optionsSchema = z.object({ name: z.string().optional(), env: z.array(z.string()).default([]) });
+const optionsSchema = z.object({
+  name: z.string().optional(),
+  image: z.string().optional(),
+  env: z.array(z.string()).default([]),
+});
 const pushedAnswer = z.looseObject({ buildId: z.string() });
 const buildAnswer = z.looseObject({
   status: z.enum(["waiting", "building", "done", "failed"]),
@@ -26,18 +30,20 @@ interface Pushed {
 const lookEveryMs = 500;
 
 export const componentPush: Command = {
-  usage: "component push <dir>",
+  usage: "component push [dir]",
   summary: "build a component from its folder and register it as a version",
   options: (command) =>
     command
       .option("--name <name>", "what flows call it (default: the name in package.json, else the folder's)")
+      .option("--image <image>", "an image that is there already, instead of building one; needs no folder")
       .option("--env <name=value>", "a variable of all its containers; may be given again", collect),
-  async run(context, { args: [folder = ""], options }) {
-    const { name: given, env } = optionsSchema.parse(options);
-    const packed = await packFolder(resolve(folder));
-    const name = given ?? usualName(packed.packageName ?? basename(resolve(folder)));
+  async run(context, { args: [folder], options }) {
+    const { name: given, image, env } = optionsSchema.parse(options);
+    const { content: packed, name: known } = await readComponent({ folder, image });
+    const name = given ?? known;
     const form = new FormData();
-    form.set("source", new Blob([packed.content]), "component.tar.gz");
+    if (packed) form.set("source", new Blob([packed]), "component.tar.gz");
+    if (image !== undefined) form.set("image", image);
     form.set("env", JSON.stringify(readVariables(env)));
     const encoded = new Response(form);
     const content = { body: await encoded.blob(), type: encoded.headers.get("content-type") ?? "" };
@@ -48,6 +54,31 @@ export const componentPush: Command = {
   },
   print: ({ name, version, image }: Pushed) => `${name} ${version}  ${image}`,
 };
+
+interface Component {
+  /** A gzipped tar file. */
+  content?: Uint8Array<ArrayBuffer>;
+  /** What flows call it unless somebody says otherwise. */
+  name: string;
+}
+
+/** The folder, the image, or the image with the folder that describes it. */
+async function readComponent({
+  folder,
+  image,
+}: {
+  folder?: string | undefined;
+  image?: string | undefined;
+}): Promise<Component> {
+  if (folder !== undefined) {
+    const { content, packageName } = await packFolder(resolve(folder));
+    return { content, name: usualName(packageName ?? basename(resolve(folder))) };
+  }
+  if (image === undefined) {
+    throw new Refusal("Name the component's folder, or an image with --image.", { code: "invalid_input" });
+  }
+  return { name: usualName(image.replace(/[:@][^/]*$/, "")) };
+}
 
 function collect(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];

@@ -46,9 +46,12 @@ const tools = [
   ...["find", "grep", "sed", "tar", "gzip", "which"],
 ];
 
+/** Fetches components over HTTP; a machine without it builds everything but those. */
+const gitPrograms = ["/usr/bin/git", "/usr/lib/git-core/git-remote-http", "/usr/lib/git-core/git-remote-https"];
+
 /** Where pushed components are installed and built: the base image with npm, a shell and the usual tools. */
 export async function ensureNodeBuildImage(docker: Docker, { root }: { root: string }): Promise<"made" | "kept"> {
-  const programs = ["/bin/sh", ...tools.map((name) => `/usr/bin/${name}`)];
+  const programs = ["/bin/sh", ...tools.map((name) => `/usr/bin/${name}`), ...gitPrograms];
   const files = await Promise.all([
     readNodeRootFiles(pinnedNodePath(root)),
     readPrograms(await existing(programs)),

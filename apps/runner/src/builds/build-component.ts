@@ -15,8 +15,9 @@ import type { Settings } from "../runner.ts";
 import { BuildLog } from "./build-log.ts";
 import { finishingDockerfile, pushedLabel, sailorDockerfile } from "./dockerfiles.ts";
 import { type InspectedSource, inspectSource } from "./inspect-source.ts";
+import { loadSource } from "./load-source.ts";
 import { preloadFiles } from "./preload-files.ts";
-import { type SourceFiles, unpackSource } from "./unpack-source.ts";
+import type { SourceFiles } from "./unpack-source.ts";
 
 export interface Builder {
   db: Database;
@@ -68,10 +69,12 @@ interface Work {
 
 async function work(builder: Builder, { build, log, signal }: Work): Promise<void> {
   const { db } = builder;
-  const files = await unpackSource(build.source);
-  const inspected = inspectSource(files);
+  const { engine, settings } = builder;
+  const files = await loadSource({ engine, network: settings.network, log, signal }, build);
+  const inspected = inspectSource(files, { hasImage: build.origin.kind === "image" });
   const { version, runtime, rawDescriptor, icon } = inspected;
-  log.say(`${build.name} ${version}: ${files.size} files, ${describe(inspected)}`);
+  const way = build.origin.kind === "image" ? `the image ${build.origin.image}` : describe(inspected);
+  log.say(`${build.name} ${version}: ${files.size} files, ${way}`);
   if (await hasComponentVersion(db, { workspaceId: build.workspaceId, name: build.name, version })) {
     const cure = "Versions never change: raise the version in component.json and push again.";
     throw new DomainError("conflict", `${build.name} ${version} exists already. ${cure}`);
@@ -98,20 +101,24 @@ async function buildImages(
   { build, files, inspected, log, signal }: Work & { files: SourceFiles; inspected: InspectedSource },
 ): Promise<string> {
   const onLine = (line: string) => log.say(line);
-  const hash = createHash("sha256").update(build.source).digest("hex").slice(0, 8);
+  const hash = createHash("sha256").update(build.source).update(build.id).digest("hex").slice(0, 8);
   const name = `millrace/pushed-${build.workspaceId.toLowerCase()}-${build.name.replaceAll(/[^a-z0-9]+/g, "-")}`;
   const image = `${name}:${inspected.version.replaceAll("+", "_")}-${hash}`;
-  const own = `${image}-source`;
+  const own = build.origin.kind === "image" ? build.origin.image : `${image}-source`;
   // Third parties' scripts run while packages are installed: they get the network of steps, and no more memory than a build needs.
   const place = { network: settings.network, memoryMb: 2_048, onLine, signal };
   await engine.ensureNetwork(settings.network);
   const buildOwn = (hasDockerfile: boolean) =>
     engine.buildImage({ ...place, image: own, files: withDockerfile(files, { ...inspected, hasDockerfile }) });
-  await buildOwn(inspected.hasDockerfile).catch(async (error: unknown) => {
-    if (!inspected.hasDockerfile || inspected.runtime !== "sailor" || !lacksImage(error)) throw error;
-    log.say("Its Dockerfile begins with an image that cannot be had here: built without it, from this machine's Node.");
-    await buildOwn(false);
-  });
+  if (build.origin.kind !== "image") {
+    await buildOwn(inspected.hasDockerfile).catch(async (error: unknown) => {
+      if (!inspected.hasDockerfile || inspected.runtime !== "sailor" || !lacksImage(error)) throw error;
+      log.say(
+        "Its Dockerfile begins with an image that cannot be had here: built without it, from this machine's Node.",
+      );
+      await buildOwn(false);
+    });
+  }
   const dockerfile = finishingDockerfile({ from: own, labels: { [pushedLabel]: settings.prefix } });
   const finishing = new Map([
     ...preloadFiles(),

@@ -36,8 +36,8 @@ const packageSchema = z.looseObject({
 const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const sailorPackage = "elasticio-sailor-nodejs";
 
-/** Tells whether a folder is a component, and of which kind. Throws `invalid_input` with everything that is wrong and its cure. */
-export function inspectSource(files: SourceFiles): InspectedSource {
+/** Tells whether a folder, or one beside an image that is there already, is a component, and of which kind. Throws `invalid_input` with everything that is wrong and its cure. */
+export function inspectSource(files: SourceFiles, { hasImage = false } = {}): InspectedSource {
   const problems: string[] = [];
   const written = readJson(files, { path: "component.json", problems });
   if (written === undefined) throw refuse(problems);
@@ -48,11 +48,11 @@ export function inspectSource(files: SourceFiles): InspectedSource {
     throw refuse([...problems, ...found]);
   }
   const descriptor = parsed.data;
-  const hasDockerfile = files.has("Dockerfile");
+  const hasDockerfile = !hasImage && files.has("Dockerfile");
   const manifest = files.has("package.json") ? readJson(files, { path: "package.json", problems }) : undefined;
   const { version: packageVersion, dependencies = {}, scripts = {} } = packageSchema.catch({}).parse(manifest ?? {});
   const isSailor = dependencies[sailorPackage] !== undefined;
-  if (!isSailor && !hasDockerfile && problems.length === 0) {
+  if (!isSailor && !hasDockerfile && !hasImage && problems.length === 0) {
     problems.push(
       `Neither package.json depends on ${sailorPackage} nor is there a Dockerfile: nothing says how to run it. Add one of the two.`,
     );
@@ -62,10 +62,11 @@ export function inspectSource(files: SourceFiles): InspectedSource {
     problems.push(`component.json needs a version like "1.0.0"; it has ${version === "" ? "none" : `"${version}"`}.`);
   }
   const missing = missingMains(files, descriptor);
-  const build = isSailor
-    ? buildOf({ scripts, hasCompiler: files.has("tsconfig.json") && missing.length > 0 })
-    : undefined;
-  if (build === undefined && !hasDockerfile) problems.push(...missing);
+  const build =
+    isSailor && !hasImage
+      ? buildOf({ scripts, hasCompiler: files.has("tsconfig.json") && missing.length > 0 })
+      : undefined;
+  if (build === undefined && !hasDockerfile && !hasImage) problems.push(...missing);
   if (listFunctions(descriptor).length === 0) problems.push("component.json names neither a trigger nor an action.");
   if (problems.length > 0) throw refuse(problems);
   const runtime = isSailor ? "sailor" : "image";
@@ -102,10 +103,17 @@ function missingMains(files: SourceFiles, descriptor: ComponentDescriptor): stri
   });
 }
 
+/** Every list of components carries its icons; a larger picture is none. */
+const mostIconBytes = 256_000;
+
 function iconOf(files: SourceFiles): string | undefined {
-  const svg = files.get("logo.svg");
+  const small = (path: string) => {
+    const file = files.get(path);
+    return file && file.content.length <= mostIconBytes ? file : undefined;
+  };
+  const svg = small("logo.svg");
   if (svg) return `data:image/svg+xml;base64,${svg.content.toString("base64")}`;
-  const png = files.get("logo.png");
+  const png = small("logo.png");
   return png && `data:image/png;base64,${png.content.toString("base64")}`;
 }
 

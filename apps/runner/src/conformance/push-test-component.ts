@@ -31,6 +31,7 @@ export async function pushTestComponent(
   const { id } = await createBuild(db, {
     workspaceId: authorisedWorkspaceId(workspaceId),
     name,
+    origin: { kind: "file" },
     source: await packWith(join(components, folder), sailor),
     env: variables,
     actor: { name: "tester" },

@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** What a step container may use, and how it is known. Memory in MB, CPU in cores. */
 export interface ContainerSpec {
   name: string;
@@ -99,6 +101,9 @@ export interface ContainerEngine {
   /** One reading; Docker 20.10 takes up to a second of waiting for it, and hardly any work. Undefined when it does not run. */
   stats(id: string): Promise<ContainerStats | undefined>;
   hasImage(image: string): Promise<boolean>;
+  /** What an image has in a folder, by default the one its process starts in, as a tar file; undefined when it names none or there is none. */
+  readImageFolder(image: string, folder?: string): Promise<Readable | undefined>;
+  removeImage(image: string): Promise<void>;
   /** Resolves when the image is there. */
   buildImage(build: ImageBuild): Promise<void>;
   /** A network of steps that cannot talk to each other. */

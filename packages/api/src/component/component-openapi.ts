@@ -17,9 +17,20 @@ export const componentPaths = {
           "multipart/form-data": {
             schema: {
               type: "object",
-              required: ["source"],
               properties: {
-                source: { type: "string", format: "binary", description: "The folder as a gzipped tar file" },
+                source: {
+                  type: "string",
+                  format: "binary",
+                  description: "The folder as a zip file or a gzipped tar file",
+                },
+                git: { type: "string", description: "Instead: address of a public repository, http or https" },
+                ref: { type: "string", description: "Of the repository: branch or tag" },
+                folder: { type: "string", description: "Of the repository: where the component is in it" },
+                image: {
+                  type: "string",
+                  description:
+                    "Instead of a build: an image on the runner's machine; alone, or with component.json in `source`",
+                },
                 env: { type: "string", description: "Environment of its containers, as a JSON object" },
               },
             },

@@ -1,19 +1,37 @@
-import { createBuild } from "@millrace/db";
+import { type BuildOrigin, createBuild } from "@millrace/db";
 import { bytesPerMegabyte, DomainError } from "@millrace/flow";
 import { z } from "zod";
 import { within } from "../runner/within.ts";
 import type { WorkspaceContext } from "../trpc.ts";
+import { repositoryShape } from "./repository-shape.ts";
 
-/** What is pushed: a form with a gzipped tar file of the folder, and the environment of its containers as JSON. */
-export const pushShape = z.object({
-  name: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be lower case letters, digits, dots, - and _, at most 63 of them"),
-  source: z
-    .instanceof(Blob, { message: "must be a gzipped tar file of the component's folder" })
-    .refine(({ size }) => size <= mostSourceBytes, "must not be larger than 50 MB"),
-  env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is no name of a variable"), z.string()),
-});
+/** What is pushed: a form with a file, the address of a repository or an image, and the environment of its containers as JSON. */
+export const pushShape = z
+  .object({
+    name: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "must be lower case letters, digits, dots, - and _, at most 63 of them"),
+    source: z
+      .instanceof(Blob, { message: "must be a zip file or a gzipped tar file of the component's folder" })
+      .refine(({ size }) => size <= mostSourceBytes, "must not be larger than 50 MB")
+      .optional(),
+    git: repositoryShape.optional(),
+    image: z
+      .string()
+      .trim()
+      .max(500)
+      .regex(/^[a-z0-9][\w./:@-]*$/, "is no name of an image")
+      .optional(),
+    env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is no name of a variable"), z.string()),
+  })
+  .refine(({ source, git, image }) => source ?? git ?? image, {
+    path: ["source"],
+    message: "must be a file, unless a repository (git) or an image is named",
+  })
+  .refine(({ source, git, image }) => !git || !(source ?? image), {
+    path: ["git"],
+    message: "stands alone: send no file and no image with it",
+  });
 
 const mostSourceBytes = 50 * bytesPerMegabyte;
 /** The runner's own look finds what nobody told it of. */
@@ -28,19 +46,35 @@ export async function pushComponent(
     throw new DomainError("forbidden", "Only owners and administrators of the workspace may push components.");
   }
   const form = await readForm(request);
-  const parsed = pushShape.safeParse({ name, source: form.get("source"), env: readEnv(form.get("env")) });
+  const parsed = pushShape.safeParse({ name, ...readFields(form), env: readEnv(form.get("env")) });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new DomainError("invalid_input", `${issue?.path.join(".") ?? "It"} ${issue?.message ?? "does not fit"}.`);
   }
   const { source, env } = parsed.data;
-  const content = new Uint8Array(await source.arrayBuffer());
-  const { id: buildId } = await createBuild(db, { workspaceId, name, source: content, env, actor });
+  const content = source && new Uint8Array(await source.arrayBuffer());
+  const origin = originOf(parsed.data);
+  const { id: buildId } = await createBuild(db, { workspaceId, name, origin, source: content, env, actor });
   await within(
     patienceMs,
     jobs.tell("build-component", { buildId }).catch(() => undefined),
   );
   return { buildId };
+}
+
+function originOf({ git, image }: z.infer<typeof pushShape>): BuildOrigin {
+  if (git) return { kind: "git", ...git };
+  return image === undefined ? { kind: "file" } : { kind: "image", image };
+}
+
+function readFields(form: FormData) {
+  const text = (name: string) => form.get(name)?.toString().trim() || undefined;
+  const url = text("git");
+  return {
+    source: form.get("source") ?? undefined,
+    image: text("image"),
+    git: url === undefined ? undefined : { url, ref: text("ref"), folder: text("folder") },
+  };
 }
 
 async function readForm(request: Request): Promise<FormData> {
@@ -54,7 +88,9 @@ async function readForm(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch (cause) {
-    throw new DomainError("invalid_input", 'Send a form with the fields "source" and "env".', { cause });
+    throw new DomainError("invalid_input", 'Send a form with the fields "source" (or "git", or "image") and "env".', {
+      cause,
+    });
   }
 }
 

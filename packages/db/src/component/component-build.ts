@@ -1,3 +1,22 @@
+import { z } from "zod";
+
+/** Where a component's files come from. */
+export const buildOriginSchema = z.discriminatedUnion("kind", [
+  /** Pushed with it: a zip file or a gzipped tar file. */
+  z.object({ kind: z.literal("file") }),
+  z.object({
+    kind: z.literal("git"),
+    url: z.string(),
+    /** Branch or tag. */
+    ref: z.string().optional(),
+    /** Of the component in the repository. */
+    folder: z.string().optional(),
+  }),
+  /** An image that is there already, with a pushed folder beside it or not. */
+  z.object({ kind: z.literal("image"), image: z.string() }),
+]);
+export type BuildOrigin = z.infer<typeof buildOriginSchema>;
+
 export const buildStatuses = ["waiting", "building", "done", "failed"] as const;
 export type BuildStatus = (typeof buildStatuses)[number];
 

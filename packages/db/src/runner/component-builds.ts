@@ -1,5 +1,6 @@
 import { type ComponentRuntime, componentDescriptorSchema, DomainError } from "@millrace/flow";
 import { z } from "zod";
+import { type BuildOrigin, buildOriginSchema } from "../component/component-build.ts";
 import { isUniqueViolation } from "../conflict.ts";
 import type { Database } from "../database.ts";
 import { toJson } from "../json.ts";
@@ -9,9 +10,11 @@ export interface TakenBuild {
   id: string;
   workspaceId: string;
   name: string;
-  /** A gzipped tar file. */
+  origin: BuildOrigin;
+  /** What was pushed; empty when it is fetched. */
   source: Buffer;
   env: Record<string, string>;
+  createdBy: string;
 }
 
 /** Undefined when it is done, or another runner has it. One that a dead runner left in the middle can be taken anew. */
@@ -22,9 +25,10 @@ export async function takeBuild(db: Database, { id }: { id: string }): Promise<T
   });
   if (count === 0) return undefined;
   const row = await db.componentBuild.findUniqueOrThrow({ where: { id } });
-  const { workspaceId, name, source } = row;
+  const { workspaceId, name, source, createdBy } = row;
+  const origin = buildOriginSchema.parse(row.origin);
   const env = z.record(z.string(), z.string()).parse(row.env);
-  return { id, workspaceId, name, source: Buffer.from(source ?? []), env };
+  return { id, workspaceId, name, origin, source: Buffer.from(source ?? []), env, createdBy };
 }
 
 export async function appendBuildLog(db: Database, { id, text }: { id: string; text: string }): Promise<void> {
@@ -52,7 +56,7 @@ export async function listOpenBuilds(db: Database): Promise<string[]> {
 }
 
 interface BuiltVersion {
-  build: Pick<TakenBuild, "id" | "workspaceId" | "name" | "env">;
+  build: Pick<TakenBuild, "id" | "workspaceId" | "name" | "env" | "createdBy">;
   version: string;
   image: string;
   runtime: ComponentRuntime;
@@ -79,7 +83,7 @@ export async function registerBuiltVersion(db: Database, built: BuiltVersion): P
     return await db.$transaction(async (tx) => {
       const existing = await tx.component.findFirst({ where: { name, workspaceId }, select: { id: true } });
       const component = existing ?? (await tx.component.create({ data: { name, workspaceId }, select: { id: true } }));
-      const content = { version, image, runtime, icon: icon ?? null, env: build.env };
+      const content = { version, image, runtime, icon: icon ?? null, env: build.env, createdBy: build.createdBy };
       const made = await tx.componentVersion.create({
         data: { componentId: component.id, descriptor: toJson(built.descriptor), ...content },
         select: { id: true },

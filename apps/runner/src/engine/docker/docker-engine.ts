@@ -10,6 +10,7 @@ import { EngineError } from "../engine-error.ts";
 import { buildImage } from "./build-image.ts";
 import { createOptions } from "./create-options.ts";
 import { readEnd } from "./read-end.ts";
+import { readImageFolder } from "./read-image-folder.ts";
 import { readLogLines } from "./read-log-lines.ts";
 import { readStats } from "./read-stats.ts";
 import { removeContainer } from "./remove-container.ts";
@@ -74,6 +75,10 @@ export function openDockerEngine({ host, answerMs = 60_000 }: DockerOptions = {}
     },
     async hasImage(image) {
       return (await ignoring([404], docker.getImage(image).inspect())) !== undefined;
+    },
+    readImageFolder: (image, folder) => readImageFolder(patient, { image, folder }),
+    removeImage: async (image) => {
+      await ignoring([404, 409], docker.getImage(image).remove({ force: true }));
     },
     buildImage: (build) => buildImage(patient, build),
     ensureNetwork: (name) => ensureNetwork(docker, name),
