@@ -20,7 +20,7 @@ export async function loadSource(place: SourcePlace, build: TakenBuild): Promise
   const { origin, source } = build;
   switch (origin.kind) {
     case "file":
-      return isZip(source) ? unpackZip(source) : await unpackSource(source);
+      return isZip(source) ? await unpackZip(source) : await unpackSource(source);
     case "git":
       return await fetchRepository(place, { id: build.id, ...origin });
     case "image":
