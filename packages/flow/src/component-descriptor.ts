@@ -18,8 +18,10 @@ const fieldSchema = z.looseObject({
   placeholder: z.string().optional(),
   note: z.string().optional(),
   prompt: z.string().optional(),
-  /** A table of choices, or the name of the component's function that loads them. */
-  model: z.union([z.record(z.string(), z.string()), z.string()]).optional(),
+  /** A table of choices (in trees tables of tables), or the name of the component's function that loads them. */
+  model: z
+    .union([z.record(z.string(), z.union([z.string(), z.record(z.string(), z.unknown())])), z.string()])
+    .optional(),
   /** Fields that must be filled before this one is enabled. */
   require: z.array(z.string()).optional(),
   /** Higher comes first. */

@@ -1,3 +1,4 @@
+import { choiceLabels, readChoices } from "./choices.ts";
 import { type ComponentDescriptor, type FieldDescriptor, isFieldVisible } from "./component-descriptor.ts";
 
 export interface KindField {
@@ -13,7 +14,8 @@ export function kindField(descriptor: ComponentDescriptor): KindField | undefine
   const governors = new Set(fields.flatMap(([, field]) => Object.keys(field.visibleWhen ?? {})));
   for (const [name, field] of fields) {
     if (!governors.has(name) || field.viewClass !== "SelectView" || typeof field.model !== "object") continue;
-    if (Object.keys(field.model).length > 1) return { name, field, choices: field.model };
+    const choices = choiceLabels(readChoices(field.model));
+    if (Object.keys(choices).length > 1) return { name, field, choices };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 export { assertNever } from "./assert-never.ts";
 export { bridgeStep } from "./bridge-step.ts";
 export { carryStepWishes } from "./carry-step-wishes.ts";
+export { type Choice, choiceLabels, readChoices } from "./choices.ts";
 export {
   type ComponentDescriptor,
   componentDescriptorSchema,

@@ -1,3 +1,4 @@
+import { choiceLabels, readChoices } from "./choices.ts";
 import {
   type ComponentDescriptor,
   findFunction,
@@ -158,6 +159,10 @@ function shapeProblems(flow: FlowDefinition, surroundings: Surroundings): Proble
   return problems;
 }
 
+function isChoice(value: string, model: object): boolean {
+  return Object.hasOwn(choiceLabels(readChoices(model)), value);
+}
+
 function stepProblems(
   node: FlowNode,
   { flow, surroundings }: { flow: FlowDefinition; surroundings: Surroundings },
@@ -218,7 +223,7 @@ function stepProblems(
     if (fault) {
       problems.push(error({ code: "broken_expression", stepId, field, message: `${descriptor.label}: ${fault}` }));
     }
-    if (typeof descriptor.model === "object" && typeof value === "string" && !(value in descriptor.model)) {
+    if (typeof descriptor.model === "object" && typeof value === "string" && !isChoice(value, descriptor.model)) {
       problems.push(
         error({
           code: "invalid_field",

@@ -1,52 +1,60 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
-import { Button } from "@/components/ui/button.tsx";
+import { type Choice, choiceLabels } from "@millrace/flow";
+import { useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
-import { type FieldOptions, type FieldViewProps, textOf } from "./field-view.ts";
+import { FieldChoices } from "./field-choices.tsx";
+import { type FieldViewProps, textOf } from "./field-view.ts";
 
-export function SelectView({ field, value, onChange, ids, options, disabled }: FieldViewProps) {
-  const available = readOptions(field, options);
-  if (available.status !== "loaded") return <OptionsNotThere options={available} />;
+/** More than these are searched rather than read. */
+const readable = 12;
+
+export function SelectView(props: FieldViewProps) {
+  const { field, value, onChange, ids, disabled } = props;
   const chosen = textOf(value);
-  const choices = Object.entries(available.choices).map(([key, label]) => ({ value: key, label }));
-  // A key that the list no longer has stays visible: hiding it would look like nothing was chosen.
-  const kept =
-    chosen !== "" && !(chosen in available.choices) ? [{ value: chosen, label: `${chosen} (not in the list)` }] : [];
-  const select = (
-    <Select
-      {...ids}
-      value={chosen}
-      onValueChange={onChange}
-      options={[...kept, ...choices]}
-      placeholder={field.prompt ?? field.placeholder}
-      disabled={disabled || choices.length + kept.length === 0}
-    />
-  );
-  const { onRefresh } = available;
-  if (!onRefresh) return select;
   return (
-    <div className="flex gap-1">
-      {select}
-      <IconButton label={`Load the choices of ${field.label} again`} disabled={disabled} onClick={onRefresh}>
-        <RotateCw aria-hidden />
-      </IconButton>
-    </div>
+    <FieldChoices {...props}>
+      {({ choices, isLoadedByComponent }) => {
+        const options = [...goneOption(chosen, choices), ...optionsOf(choices)];
+        const control = { ...ids, value: chosen, onValueChange: onChange, options };
+        const cannotChoose = disabled || options.length === 0;
+        // How many a real system has is not known beforehand: those are always searched.
+        return isLoadedByComponent || options.length > readable ? (
+          <Combobox
+            {...control}
+            placeholder={placeholderOf(props)}
+            searchPlaceholder={`Search ${field.label}`}
+            disabled={cannotChoose}
+          />
+        ) : (
+          <Select {...control} placeholder={placeholderOf(props)} disabled={cannotChoose} />
+        );
+      }}
+    </FieldChoices>
   );
 }
 
-export function MultiSelectView({ field, value, onChange, ids, options, disabled }: FieldViewProps) {
-  const available = readOptions(field, options);
-  if (available.status !== "loaded") return <OptionsNotThere options={available} />;
-  if (Object.keys(available.choices).length === 0) {
+export function MultiSelectView(props: FieldViewProps) {
+  return (
+    <FieldChoices {...props}>{({ choices }) => <ManyChoices {...props} labels={choiceLabels(choices)} />}</FieldChoices>
+  );
+}
+
+function ManyChoices({ field, value, onChange, ids, disabled, labels }: FieldViewProps & { labels: Labels }) {
+  const [query, setQuery] = useState("");
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const gone = chosen.filter((key) => !Object.hasOwn(labels, key)).map((key) => [key, goneLabel(key)] as const);
+  const all = [...gone, ...Object.entries(labels)];
+  if (all.length === 0) {
     return (
       <p className="flex h-8 items-center text-ink-muted text-sm">{field.prompt ?? "Nothing to choose from yet."}</p>
     );
   }
-  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const wanted = query.trim().toLowerCase();
+  const shown = all.filter(([, label]) => label.toLowerCase().includes(wanted));
   const toggle = (key: string) => {
     const next = chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key];
     onChange(next.length === 0 ? undefined : next);
@@ -56,40 +64,53 @@ export function MultiSelectView({ field, value, onChange, ids, options, disabled
       id={ids.id}
       aria-label={field.label}
       aria-describedby={ids["aria-describedby"]}
-      className="flex max-h-48 flex-col overflow-y-auto rounded-control border border-line-strong bg-surface p-1"
+      className="min-w-0 flex-1 rounded-control border border-line-strong bg-surface"
     >
-      {Object.entries(available.choices).map(([key, label]) => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-        <label key={key} className="flex h-7 items-center gap-2 rounded-sm px-1.5 text-sm hover:bg-hover">
-          <Checkbox checked={chosen.includes(key)} disabled={disabled ?? false} onCheckedChange={() => toggle(key)} />
-          {label}
-        </label>
-      ))}
+      {all.length > readable && (
+        <div className="flex items-center gap-2 border-b p-1">
+          <Input
+            type="search"
+            aria-label={`Search ${field.label}`}
+            placeholder="Search…"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <span className="shrink-0 pr-1.5 text-ink-faint text-xs tabular-nums">{chosen.length} chosen</span>
+        </div>
+      )}
+      <div className="flex max-h-48 flex-col overflow-y-auto p-1">
+        {shown.map(([key, label]) => (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
+          <label key={key} className="flex min-h-7 items-center gap-2 rounded-sm px-1.5 text-sm hover:bg-hover">
+            <Checkbox checked={chosen.includes(key)} disabled={disabled ?? false} onCheckedChange={() => toggle(key)} />
+            <span className="min-w-0 break-words">{label}</span>
+          </label>
+        ))}
+        {shown.length === 0 && <p className="px-1.5 py-1 text-ink-muted text-sm">Nothing matches.</p>}
+      </div>
     </fieldset>
   );
 }
 
-function readOptions(field: FieldViewProps["field"], options: FieldOptions | undefined): FieldOptions {
-  if (options) return options;
-  return { status: "loaded", choices: typeof field.model === "object" ? field.model : {} };
+type Labels = Record<string, string>;
+
+function optionsOf(choices: readonly Choice[]) {
+  // A list's entry without a key or a text cannot be chosen.
+  return Object.entries(choiceLabels(choices))
+    .filter(([key]) => key !== "")
+    .map(([key, label]) => ({ value: key, label }));
 }
 
-function OptionsNotThere({ options }: { options: Exclude<FieldOptions, { status: "loaded" }> }) {
-  if (options.status === "loading") {
-    return (
-      <p role="status" className="flex h-8 items-center gap-2 text-ink-muted text-sm">
-        <Spinner />
-        Loading the choices…
-      </p>
-    );
-  }
-  return (
-    <div role="alert" className="flex items-start justify-between gap-2 rounded-control bg-problem-soft p-2">
-      <p className="text-problem text-xs">{options.message}</p>
-      <Button size="sm" onClick={options.onRetry}>
-        <RotateCw aria-hidden />
-        Retry
-      </Button>
-    </div>
-  );
+/** A key that the list no longer has stays visible: hiding it would look like nothing was chosen. */
+function goneOption(chosen: string, choices: readonly Choice[]) {
+  const isGone = chosen !== "" && !Object.hasOwn(choiceLabels(choices), chosen);
+  return isGone ? [{ value: chosen, label: goneLabel(chosen) }] : [];
+}
+
+function goneLabel(key: string): string {
+  return `${key} (not in the list)`;
+}
+
+function placeholderOf({ field }: FieldViewProps): string {
+  return field.prompt ?? field.placeholder ?? "Choose…";
 }

@@ -11,6 +11,7 @@ import type { FieldOptions, FieldViewProps } from "./field-view.ts";
 import { HttpAuthView } from "./http-auth-view.tsx";
 import { NamesView } from "./names-view.tsx";
 import { RestApiView } from "./rest-api-view.tsx";
+import { SelectTreeView } from "./select-tree-view.tsx";
 import { PasswordView, TextAreaView, TextView } from "./text-views.tsx";
 import { WebhookAuthView } from "./webhook-auth-view.tsx";
 
@@ -27,7 +28,7 @@ const views: Record<string, ComponentType<FieldViewProps>> = {
   JSONataView: JsonataView,
   CodeFieldView: CodeView,
   WebhookAuthView,
-  SelectTreeView: SelectView,
+  SelectTreeView,
   SelectPropertyView: TextView,
   HTTPAuthView: HttpAuthView,
   RESTAPIView: RestApiView,

@@ -1,9 +1,17 @@
-import type { FieldDescriptor } from "@millrace/flow";
+import type { Choice, FieldDescriptor } from "@millrace/flow";
 import type { ControlIds } from "@/components/ui/field.tsx";
 
 /** Choices of a select whose `model` names a function of the component: they are loaded by running it. */
 export type FieldOptions =
-  | { status: "loaded"; choices: Record<string, string> /** Asks the real system again. */; onRefresh?: () => void }
+  | {
+      status: "loaded";
+      choices: readonly Choice[];
+      /** Asks the real system again. */
+      onRefresh?: () => void;
+      isRefreshing?: boolean;
+      /** Why asking again gave nothing; the choices are those of the last time. */
+      problem?: string | undefined;
+    }
   | { status: "loading" }
   | { status: "failed"; message: string; onRetry(): void };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FieldDescriptor } from "@millrace/flow";
+import { type FieldDescriptor, readChoices } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
 import type { FieldOptions } from "@/features/descriptor-form/field-view.ts";
@@ -32,10 +32,19 @@ export function useFieldOptions({ field, form, values, credential }: Asked): Fie
     retry: false,
   });
   if (method === undefined) return undefined;
-  if (loaded.isRefetching) return { status: "loading" };
-  if (loaded.data) return { status: "loaded", choices: loaded.data, onRefresh: () => void loaded.refetch() };
+  // What is there stays while it is loaded anew, and the focus with it.
+  if (loaded.data) {
+    return {
+      status: "loaded",
+      choices: readChoices(loaded.data),
+      onRefresh: () => void loaded.refetch(),
+      isRefreshing: loaded.isFetching,
+      problem: loaded.isError ? readApiError(loaded.error).message : undefined,
+    };
+  }
+  if (loaded.isFetching) return { status: "loading" };
   if (loaded.isError) {
     return { status: "failed", message: readApiError(loaded.error).message, onRetry: () => void loaded.refetch() };
   }
-  return loaded.isFetching ? { status: "loading" } : { status: "loaded", choices: {} };
+  return { status: "loaded", choices: [] };
 }
