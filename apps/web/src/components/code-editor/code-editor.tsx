@@ -33,6 +33,8 @@ export interface CodeEditorProps {
   explain?: ((text: string, position: number) => { from: number; to: number; text: string } | undefined) | undefined;
   /** Told the way to insert whenever the editor gets the focus. */
   onFocus?: ((insert: InsertText) => void) | undefined;
+  /** Takes the focus when it appears, with the cursor behind the text. */
+  startsAtEnd?: boolean | undefined;
   /** Ctrl+Enter. */
   onSubmit?: (() => void) | undefined;
   /** Keeps its own undo steps: for places outside a document that has a history. */
@@ -49,7 +51,7 @@ const MountedEditor = lazy(async () => ({ default: (await import("./mounted-edit
  */
 export function CodeEditor(props: CodeEditorProps) {
   // Whoever began to type before the editor was there goes on at the same place.
-  const cursor = useRef<number | undefined>(undefined);
+  const cursor = useRef<number | undefined>(props.startsAtEnd ? props.value.length : undefined);
   return (
     <Suspense fallback={<PlainEditor {...props} cursor={cursor} />}>
       <MountedEditor {...props} cursor={cursor} />
@@ -67,12 +69,14 @@ function PlainEditor({
   onChange,
   placeholder,
   disabled,
+  startsAtEnd,
   className,
   cursor,
 }: CodeEditorProps & { cursor: CursorHolder }) {
   return (
     <Textarea
       {...ids}
+      autoFocus={startsAtEnd}
       ref={(area) => () => {
         if (area && document.activeElement === area) cursor.current = area.selectionStart;
       }}

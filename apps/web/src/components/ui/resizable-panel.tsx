@@ -10,6 +10,8 @@ export interface ResizablePanelProps {
   label: string;
   /** Sizes in pixels. */
   initialPx?: number;
+  /** Of a panel at the right, at first, where the window is as wide as two editors. */
+  widePx?: number;
   minPx?: number;
   maxPx?: number;
   className?: string;
@@ -17,12 +19,14 @@ export interface ResizablePanelProps {
 }
 
 const keyboardStepPx = 24;
+const wideWindowPx = 1600;
 
 /** A panel whose size a person sets by dragging or with the arrow keys; the browser remembers it. */
 export function ResizablePanel({
   side,
   label,
   initialPx = 420,
+  widePx = initialPx,
   minPx = 240,
   maxPx = 960,
   className,
@@ -35,8 +39,9 @@ export function ResizablePanel({
 
   useEffect(() => {
     const remembered = Number(localStorage.getItem(storageKey));
-    if (remembered) setSizePx(Math.min(maxPx, Math.max(minPx, remembered)));
-  }, [storageKey, minPx, maxPx]);
+    if (remembered) setSizePx(Math.min(maxPx, window.innerWidth * 0.6, Math.max(minPx, remembered)));
+    else if (window.innerWidth >= wideWindowPx) setSizePx(widePx);
+  }, [storageKey, minPx, maxPx, widePx]);
 
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;

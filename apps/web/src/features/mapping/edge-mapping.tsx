@@ -1,21 +1,25 @@
 "use client";
 
 import { type Help, resolveHelp } from "@millrace/flow";
-import { Plus, Trash2 } from "lucide-react";
+import { Plus, RotateCw, Trash2 } from "lucide-react";
 import { useId, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { replaceMapping, setCondition, setMapping } from "@/features/flow-editor/document/change-edge.ts";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Spinner } from "@/components/ui/spinner.tsx";
+import { replaceMapping, setCondition } from "@/features/flow-editor/document/change-edge.ts";
 import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { PanelSection } from "@/features/step-panel/panel-section.tsx";
+import type { InputMetadata } from "@/features/step-panel/use-input-metadata.ts";
 import type { StepForm } from "@/features/step-panel/use-step.ts";
 import { ExpressionInput } from "./expression-input.tsx";
 import { type InputProperty, inputProperties } from "./input-properties.ts";
+import { mapProperty, sourceOf } from "./map-property.ts";
 import { MappingRow } from "./mapping-row.tsx";
 import { messageFrom, type StepSample } from "./step-samples.ts";
 import { WholeObjectButton } from "./whole-object-button.tsx";
@@ -23,8 +27,8 @@ import { WholeObjectButton } from "./whole-object-button.tsx";
 interface EdgeMappingProps {
   edge: EdgeEnds;
   samples: readonly StepSample[];
-  /** What the action takes in, as JSON Schema. */
-  metadata: Record<string, unknown> | undefined;
+  /** What the action takes in. */
+  metadata: InputMetadata;
   form: StepForm | undefined;
 }
 
@@ -36,7 +40,7 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
   const message = useMemo(() => messageFrom(samples, edge.source), [samples, edge.source]);
   const edgeKey = `${edge.source}->${edge.target}`;
   const problems = useStepProblems(edge.target).filter((problem) => problem.edgeId === edgeKey);
-  const properties = inputProperties(metadata, config?.mapper ?? {});
+  const properties = inputProperties(metadata.schema, config?.mapper ?? {}, metadata.extensions);
   const helpFor = (property?: InputProperty) =>
     form &&
     resolveHelp("mapping", {
@@ -47,10 +51,16 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
       },
       sources: form.sources,
     });
-  const map = (property: string, source: string | undefined) =>
-    store
-      .getState()
-      .edit((flow) => setMapping(flow, { edge, property, source }), { mergeKey: `map ${edgeKey} ${property}` });
+  const map: MappingRowsProps["onMap"] = (property, source, isPick = false) => {
+    const { history, edit } = store.getState();
+    const mapper = mapProperty(findEdge(history.present, edge)?.config?.mapper ?? {}, { property, source });
+    if (!mapper) return false;
+    edit((flow) => replaceMapping(flow, { edge, mapper }), {
+      // What is dropped or clicked into a field is a step of its own to undo.
+      ...(!isPick && { mergeKey: `map ${edgeKey} ${property.name}` }),
+    });
+    return true;
+  };
   return (
     <PanelSection
       title={`From ${sourceName}`}
@@ -78,7 +88,9 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
           </div>
         )}
       </Field>
+      <MetadataState metadata={metadata} />
       <MappingRows
+        key={edgeKey}
         properties={properties}
         mapper={config?.mapper ?? {}}
         message={message}
@@ -91,13 +103,38 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
   );
 }
 
+/** Only an action that has to be asked what it takes can leave that open. */
+function MetadataState({ metadata: { isLoading, problem, onRetry } }: { metadata: InputMetadata }) {
+  if (problem !== undefined) {
+    return (
+      <Notice tone="problem" title="The component could not say what this step takes">
+        <p className="break-words text-ink-muted text-xs">{problem}</p>
+        <Button size="sm" className="mt-1 self-start" onClick={onRetry}>
+          <RotateCw aria-hidden />
+          Ask again
+        </Button>
+      </Notice>
+    );
+  }
+  if (!isLoading) return null;
+  return (
+    <p role="status" className="flex items-center gap-2 text-ink-muted text-xs">
+      <Spinner />
+      Asking the component what this step takes…
+    </p>
+  );
+}
+
+type MappedProperty = Pick<InputProperty, "name" | "below">;
+
 interface MappingRowsProps {
   properties: readonly InputProperty[];
   mapper: Record<string, string>;
   message: ReturnType<typeof messageFrom>;
   problems: ReadonlyArray<{ field?: string; message: string }>;
   helpFor(property: InputProperty): Help | undefined;
-  onMap(property: string, source: string | undefined): void;
+  /** False for a text that cannot be kept in the flow as it stands. */
+  onMap(property: MappedProperty, source: string | undefined, isPick?: boolean): boolean;
   onReplace(mapper: Record<string, string>): void;
 }
 
@@ -123,23 +160,25 @@ function MappingRows({ properties, mapper, message, problems, helpFor, onMap, on
           <div className="min-w-0 flex-1">
             <MappingRow
               property={property}
-              source={mapper[property.name]}
+              source={sourceOf(mapper, property)}
               message={message}
-              problem={problems.find(({ field }) => field === property.name)?.message}
+              problem={problems.find(({ field }) => field === (property.below?.property ?? property.name))?.message}
               help={helpFor(property)}
               // A line that only the mapping names stays while its text is emptied and written anew.
-              onMap={(source) => onMap(property.name, source ?? (property.isDeclared ? undefined : ""))}
+              onMap={(source, isPick) =>
+                onMap(property, source ?? (property.isDeclared || property.below ? undefined : ""), isPick)
+              }
             />
           </div>
-          {mapper[property.name] !== undefined && (
-            <IconButton size="sm" label={`Clear ${property.title}`} onClick={() => onMap(property.name, undefined)}>
+          {sourceOf(mapper, property) !== undefined && (
+            <IconButton size="sm" label={`Clear ${property.title}`} onClick={() => onMap(property, undefined)}>
               <Trash2 aria-hidden />
             </IconButton>
           )}
         </div>
       ))}
       {!isWhole && (
-        <NewProperty onAdd={(name) => onMap(name, "")} taken={properties.map((property) => property.name)} />
+        <NewProperty onAdd={(name) => onMap({ name }, "")} taken={properties.map((property) => property.name)} />
       )}
     </div>
   );

@@ -5,10 +5,13 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { ResizablePanel } from "@/components/ui/resizable-panel.tsx";
 import type { EdgeEnds } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useStepNames } from "@/features/flow-editor/use-step-names.ts";
+import { PanelScroll } from "@/features/step-panel/panel-scroll.tsx";
 import { PanelSection } from "@/features/step-panel/panel-section.tsx";
 import { useInputMetadata } from "@/features/step-panel/use-input-metadata.ts";
 import { useStepForm } from "@/features/step-panel/use-step.ts";
+import { BesideValues } from "./beside-values.tsx";
 import { EdgeMapping } from "./edge-mapping.tsx";
 import { InsertTargetProvider } from "./insert-target.tsx";
 import { SampleTree } from "./sample-tree.tsx";
@@ -19,7 +22,7 @@ export function EdgePanel() {
   const edge = useEditor((state) => (state.openStepId === undefined ? state.selectedEdge : undefined));
   if (!edge) return null;
   return (
-    <ResizablePanel side="right" label="Connection panel" initialPx={420} minPx={340} maxPx={760}>
+    <ResizablePanel side="right" label="Connection panel" initialPx={420} widePx={720} minPx={340} maxPx={960}>
       <InsertTargetProvider key={`${edge.source} ${edge.target}`}>
         <OpenEdge edge={edge} />
       </InsertTargetProvider>
@@ -32,6 +35,7 @@ function OpenEdge({ edge }: { edge: EdgeEnds }) {
   const names = useStepNames();
   const samples = useSamplesBefore(edge.target);
   const form = useStepForm(edge.target);
+  const memoryKey = `${useFlowId()} ${edge.source} ${edge.target}`;
   const metadata = useInputMetadata(edge.target, form);
   return (
     <>
@@ -45,12 +49,17 @@ function OpenEdge({ edge }: { edge: EdgeEnds }) {
           <X aria-hidden />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
-        <EdgeMapping edge={edge} samples={samples} metadata={metadata} form={form} />
-        <PanelSection title="Values from earlier steps">
-          <SampleTree samples={samples} source={edge.source} />
-        </PanelSection>
-      </div>
+      <PanelScroll memoryKey={memoryKey} className="min-h-0 flex-1">
+        <BesideValues
+          values={
+            <PanelSection title="Values from earlier steps">
+              <SampleTree samples={samples} source={edge.source} memoryKey={memoryKey} />
+            </PanelSection>
+          }
+        >
+          <EdgeMapping edge={edge} samples={samples} metadata={metadata} form={form} />
+        </BesideValues>
+      </PanelScroll>
     </>
   );
 }

@@ -24,12 +24,26 @@ export interface ExpressionInputProps {
   /** JSON Schema type of what the value is for. */
   type?: string | undefined;
   disabled?: boolean | undefined;
+  /** It came from the tree of samples just now: the cursor goes behind it, so that the next click goes on there. */
+  isPicked?: boolean;
   className?: string;
 }
 
 /** JSONata with the result for the newest sample beneath it. Paths clicked in the tree of samples land at the cursor. */
 export function ExpressionInput(props: ExpressionInputProps) {
-  const { ids, source, onChange, placeholder, message, mapper, kind = "value", type, disabled, className } = props;
+  const {
+    ids,
+    source,
+    onChange,
+    placeholder,
+    message,
+    mapper,
+    kind = "value",
+    type,
+    disabled,
+    isPicked,
+    className,
+  } = props;
   const stepNames = useStepNames();
   const known = useRef<Known>({ message, stepNames });
   useEffect(() => {
@@ -66,6 +80,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
           setTarget(insert);
         }}
         disabled={disabled}
+        startsAtEnd={isPicked}
         className={className}
       />
       {source.trim() && (

@@ -1,4 +1,6 @@
 import type { HelpText } from "@millrace/flow";
+import { type InputExtensions, noExtensions } from "./input-extensions.ts";
+import { objectMembers } from "./whole-object.ts";
 
 /** A property of an action's input. */
 export interface InputProperty {
@@ -12,23 +14,59 @@ export interface InputProperty {
   isRequired: boolean;
   /** False when only the mapping names it. */
   isDeclared: boolean;
+  /** It is a part of another property's object. */
+  below?: { property: string; part: string };
 }
 
 /** What the action says it takes, then whatever else is mapped. Draft-3 schemas mark `required` at the property itself. */
-export function inputProperties(metadata: unknown, mapper: Readonly<Record<string, string>>): InputProperty[] {
+export function inputProperties(
+  metadata: unknown,
+  mapper: Readonly<Record<string, string>>,
+  extensions: InputExtensions = noExtensions,
+): InputProperty[] {
   const schema = isRecord(metadata) ? metadata : {};
   const named = isRecord(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required : [];
-  const declared = Object.entries(named).map(([name, property]) => readProperty(name, { property, required }));
+  const split = Object.entries(extensions).filter(([name]) => objectMembers(mapper[name] ?? "{}").ok);
+  const parts = split.flatMap(([property, added]) => partsOf(property, { added, source: mapper[property] ?? "{}" }));
+  const isSplit = (name: string) => split.some(([property]) => property === name);
+  const declared = Object.entries(named)
+    .filter(([name]) => !isSplit(name))
+    .toSorted(([, a], [, b]) => orderOf(b) - orderOf(a))
+    .map(([name, property]) => readProperty(name, { property, required }));
   const extra = Object.keys(mapper)
-    .filter((name) => !(name in named))
+    .filter((name) => !(name in named) && !isSplit(name))
     .map((name) => ({
       name,
       title: name === "$" || name === "" ? "Whole message ($)" : name,
       isRequired: false,
       isDeclared: false,
     }));
-  return [...declared, ...extra];
+  return [...declared, ...parts, ...extra];
+}
+
+/** A property that fields extend is shown by its parts: those that are named, then whatever else its object holds. */
+function partsOf(
+  property: string,
+  { added, source }: { added: InputExtensions[string]; source: string },
+): InputProperty[] {
+  const members = objectMembers(source);
+  const held = members.ok ? Object.keys(members.mapper) : [];
+  const gone = held.filter((name) => !added.some((part) => part.name === name)).map((name) => ({ name, title: name }));
+  return [...added, ...gone].map(({ name, title }, index) => ({
+    name: `${property}.${name}`,
+    title,
+    type: "string",
+    isRequired: false,
+    isDeclared: index < added.length,
+    below: { property, part: name },
+  }));
+}
+
+/** Higher comes first, as in forms. */
+function orderOf(property: unknown): number {
+  const order = isRecord(property) ? Number(property.order ?? 0) : 0;
+  return Number.isFinite(order) ? order : 0;
 }
 
 function readProperty(

@@ -18,11 +18,17 @@ interface MappingRowProps {
   message: SampleMessage | undefined;
   problem: string | undefined;
   help?: Help | undefined;
-  onMap(source: string | undefined): void;
+  /** False for a text that cannot be kept as it stands. `isPick`: it was not typed. */
+  onMap(source: string | undefined, isPick?: boolean): boolean;
 }
 
 /** One property of the input. A fixed value is stored as the JSONata literal that it is. */
-export function MappingRow({ property, source, message, problem, help, onMap }: MappingRowProps) {
+export function MappingRow({ property, source: kept, message, problem, help, onMap: keep }: MappingRowProps) {
+  // What cannot be kept yet (an open bracket in a part of an object) stays in the field until it can.
+  const [draft, setDraft] = useState<string>();
+  const source = draft ?? kept;
+  const onMap = (next: string | undefined, isPick?: boolean) => setDraft(keep(next, isPick) ? undefined : next);
+  const [isPicked, setPicked] = useState(false);
   const literal = source === undefined ? undefined : literalOf(source);
   const [mode, setMode] = useState<ValueMode>(literal === undefined ? "expression" : "fixed");
   // What was typed stays the source in both modes; only a text that is no literal needs an expression.
@@ -33,6 +39,7 @@ export function MappingRow({ property, source, message, problem, help, onMap }: 
   const [held, setHeld] = useState<{ fixed?: string | undefined; expression?: string | undefined }>({});
   const change = (next: ValueMode) => {
     setMode(next);
+    setPicked(false);
     if (next === "fixed" && source && literal === undefined) {
       setHeld({ ...held, expression: source });
       onMap(held.fixed);
@@ -47,7 +54,7 @@ export function MappingRow({ property, source, message, problem, help, onMap }: 
       description={property.description}
       required={property.isRequired}
       help={help}
-      problem={problem}
+      problem={draft === undefined ? problem : "Not kept yet: a bracket or a quotation mark is open."}
       {...(!isWhole && { aside: <ModeSwitch label={property.title} mode={shown} onChange={change} /> })}
     >
       {(ids) => (
@@ -57,7 +64,8 @@ export function MappingRow({ property, source, message, problem, help, onMap }: 
               onDrop={(path) => {
                 setHeld({ ...held, fixed: source });
                 setMode("expression");
-                onMap(path);
+                setPicked(true);
+                onMap(path, true);
               }}
             >
               <Input
@@ -72,6 +80,7 @@ export function MappingRow({ property, source, message, problem, help, onMap }: 
               source={source ?? ""}
               message={message}
               type={property.type}
+              isPicked={isPicked}
               {...(isWhole && { className: "min-h-24" })}
               onChange={(text) => onMap(text || undefined)}
             />

@@ -1,12 +1,25 @@
 "use client";
 
-import { type DragEvent, type ReactNode, useState } from "react";
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { cn } from "@/lib/cn.ts";
+import { useInsertTarget } from "./insert-target.tsx";
 import { pathType } from "./path-drag.ts";
 
-/** A field that holds a fixed value takes a path that is dropped on it. Expressions take it by themselves, where it is dropped. */
+/**
+ * A field that holds a fixed value takes a path that is dropped on it, or clicked in the tree while the field is the one that was
+ * used last. Expressions take it by themselves, at the cursor.
+ */
 export function PathDrop({ onDrop, children }: { onDrop(path: string): void; children: ReactNode }) {
   const [isOver, setOver] = useState(false);
+  const { setTarget, forget } = useInsertTarget();
+  const own = useRef<(path: string) => void>(undefined);
+  const latest = useRef(onDrop);
+  latest.current = onDrop;
+  useEffect(() => () => forget(own.current), [forget]);
+  const focus = () => {
+    own.current = (path) => latest.current(path);
+    setTarget(own.current);
+  };
   const over = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes(pathType)) return;
     event.preventDefault();
@@ -26,6 +39,7 @@ export function PathDrop({ onDrop, children }: { onDrop(path: string): void; chi
       onDragOver={over}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
+      onFocus={focus}
       className={cn("rounded-control", isOver && "outline-2 outline-accent outline-offset-2")}
     >
       {children}

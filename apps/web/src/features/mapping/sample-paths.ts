@@ -1,5 +1,6 @@
-/** Names that are no plain words are quoted by backticks. */
+/** Names that are no plain words are quoted by backticks; one that holds such a mark itself has to be looked up. */
 export function joinPath(base: string, name: string): string {
+  if (name.includes("`")) return `$lookup(${base || "$"}, ${JSON.stringify(name)})`;
   const part = quoteName(name);
   return base === "" ? part : `${base}.${part}`;
 }

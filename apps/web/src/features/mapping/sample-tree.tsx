@@ -11,16 +11,21 @@ import { searchInWorker } from "./evaluation-worker.ts";
 import { useInsertTarget } from "./insert-target.tsx";
 import type { SampleHit } from "./search-sample.ts";
 import type { StepSample } from "./step-samples.ts";
+import { useSessionState } from "./use-session-state.ts";
 import { ValueTree } from "./value-tree.tsx";
 
 interface SampleTreeProps {
   samples: readonly StepSample[];
   /** The step whose message is at hand: its values are picked without a prefix. */
   source: string | undefined;
+  /** Takes a path in place of the field that was used last. */
+  onPick?: (path: string) => void;
+  /** Under this name it is remembered what is open, while the page is. */
+  memoryKey?: string;
 }
 
 /** What earlier steps gave, as trees; a click or Enter puts the path of a value where the cursor is, and it can be dragged. */
-export function SampleTree({ samples, source }: SampleTreeProps) {
+export function SampleTree({ samples, source, onPick, memoryKey = "" }: SampleTreeProps) {
   const [query, setQuery] = useState("");
   if (samples.length === 0) {
     return (
@@ -39,7 +44,14 @@ export function SampleTree({ samples, source }: SampleTreeProps) {
         onChange={(event) => setQuery(event.target.value)}
       />
       {samples.map((sample) => (
-        <StepBranch key={sample.stepId} sample={sample} isMessage={sample.stepId === source} query={query.trim()} />
+        <StepBranch
+          key={sample.stepId}
+          sample={sample}
+          isMessage={sample.stepId === source}
+          query={query.trim()}
+          onPick={onPick}
+          memoryKey={`${memoryKey} ${sample.stepId}`}
+        />
       ))}
     </div>
   );
@@ -49,14 +61,17 @@ interface StepBranchProps {
   sample: StepSample;
   isMessage: boolean;
   query: string;
+  onPick: ((path: string) => void) | undefined;
+  memoryKey: string;
 }
 
-function StepBranch({ sample, isMessage, query }: StepBranchProps) {
+function StepBranch({ sample, isMessage, query, onPick, memoryKey }: StepBranchProps) {
   const name = useEditor((state) => findStep(state.history.present, sample.stepId)?.name ?? sample.stepId);
-  const [open, setOpen] = useState(isMessage);
+  const [open, setOpen] = useSessionState(`branch ${memoryKey}`, () => isMessage);
   const basePath = isMessage ? "" : `elasticio.${sample.stepId}.body`;
   const isPlain = typeof sample.body !== "object" || sample.body === null;
-  const pick = usePickPath();
+  const insert = usePickPath();
+  const pick = onPick ?? insert;
   return (
     <section aria-label={`Values of ${name}`} className="rounded-control border bg-surface">
       <button
@@ -87,6 +102,7 @@ function StepBranch({ sample, isMessage, query }: StepBranchProps) {
         open && (
           <div className="border-t">
             <ValueTree
+              memoryKey={memoryKey}
               label={`Values of ${name}`}
               body={isPlain ? { $: sample.body } : sample.body}
               basePath={isPlain ? "" : basePath}

@@ -6,11 +6,14 @@ import { type DragEvent, type KeyboardEvent, useId, useMemo, useRef, useState } 
 import { cn } from "@/lib/cn.ts";
 import { pathType } from "./path-drag.ts";
 import { type TreeRow, treeRows } from "./tree-rows.ts";
+import { useSessionState } from "./use-session-state.ts";
 
 interface ValueTreeProps {
   label: string;
   body: unknown;
   basePath: string;
+  /** Under this name it is remembered which branches are open. */
+  memoryKey: string;
   /** Puts a path where the cursor is. */
   onPick(path: string): void;
 }
@@ -19,10 +22,10 @@ const rowPx = 24;
 const mostPx = 288;
 
 /** A sample as a tree of which only what is in sight is drawn. Arrows walk, Enter inserts, and every line can be dragged onto a field. */
-export function ValueTree({ label, body, basePath, onPick }: ValueTreeProps) {
+export function ValueTree({ label, body, basePath, memoryKey, onPick }: ValueTreeProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(body, basePath));
+  const [open, setOpen] = useSessionState(`values ${memoryKey} ${basePath}`, () => firstOpen(body, basePath));
   const [current, setCurrent] = useState(0);
   const rows = useMemo(() => treeRows(body, { basePath, open }), [body, basePath, open]);
   const virtual = useVirtualizer({

@@ -16,8 +16,19 @@ export function toWholeObject(mapper: Readonly<Record<string, string>>): string 
 
 /** The members of an object constructor as fields, when it consists of plain names and values and nothing else. */
 export function toFields(source: string): SplitObject {
+  if (expressionProblem(source.trim())) return { ok: false, reason: "the expression is not complete" };
+  const members = objectMembers(source);
+  if (!members.ok) return members;
+  for (const [name, value] of Object.entries(members.mapper)) {
+    if (name === "$" || name === "") return { ok: false, reason: `the name "${name}" stands for the whole message` };
+    if (expressionProblem(value)) return { ok: false, reason: `the value of "${name}" does not stand alone` };
+  }
+  return members;
+}
+
+/** The members as they are written, finished or not. */
+export function objectMembers(source: string): SplitObject {
   const text = source.trim();
-  if (expressionProblem(text)) return { ok: false, reason: "the expression is not complete" };
   if (!text.startsWith("{") || closing(text, 0) !== text.length - 1) {
     return { ok: false, reason: "it is not one object of names and values" };
   }
@@ -28,10 +39,8 @@ export function toFields(source: string): SplitObject {
     const name = plainName(key.trim());
     const value = rest.join(":").trim();
     if (name === undefined) return { ok: false, reason: `the name ${key.trim()} is computed` };
-    if (name === "$" || name === "") return { ok: false, reason: `the name "${name}" stands for the whole message` };
     if (Object.hasOwn(mapper, name)) return { ok: false, reason: `"${name}" is given twice` };
-    if (value === "" || expressionProblem(value))
-      return { ok: false, reason: `the value of "${name}" does not stand alone` };
+    if (value === "") return { ok: false, reason: `the value of "${name}" is missing` };
     mapper[name] = value;
   }
   return { ok: true, mapper };

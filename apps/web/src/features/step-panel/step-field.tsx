@@ -1,6 +1,7 @@
 "use client";
 
 import { type FieldDescriptor, isExpressionValue, resolveHelp } from "@millrace/flow";
+import { useState } from "react";
 import { DescriptorField } from "@/features/descriptor-form/descriptor-field.tsx";
 import { isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
 import { textOf } from "@/features/descriptor-form/field-view.ts";
@@ -14,6 +15,8 @@ import { ExpressionInput } from "@/features/mapping/expression-input.tsx";
 import { modeOf } from "@/features/mapping/fixed-or-expression.ts";
 import { ModeSwitch } from "@/features/mapping/mode-switch.tsx";
 import { PathDrop } from "@/features/mapping/path-drop.tsx";
+import { PropertyPathInput } from "@/features/mapping/property-path-input.tsx";
+import type { StepSample } from "@/features/mapping/step-samples.ts";
 import { switchMode } from "./switch-mode.ts";
 import { useFieldOptions } from "./use-field-options.ts";
 import type { StepForm } from "./use-step.ts";
@@ -27,12 +30,17 @@ interface StepFieldProps {
   credential: string | undefined;
   message: SampleMessage | undefined;
   mapper: Record<string, string> | undefined;
+  samples: readonly StepSample[];
+  /** The step that the message at hand comes from. */
+  source: string | undefined;
 }
 
 /** One field of a step: its view, or an expression in its place. */
-export function StepField({ stepId, name, field, form, values, credential, message, mapper }: StepFieldProps) {
+export function StepField(props: StepFieldProps) {
+  const { stepId, name, field, form, values, credential, message, mapper } = props;
   const store = useEditorStore();
   const flowId = useFlowId();
+  const [isPicked, setPicked] = useState(false);
   const value = values[name];
   const problem = useStepProblems(stepId).find((candidate) => candidate.field === name && !candidate.edgeId)?.message;
   const set = (next: unknown) =>
@@ -67,7 +75,10 @@ export function StepField({ stepId, name, field, form, values, credential, messa
           <ModeSwitch
             label={field.label}
             mode={mode}
-            onChange={(next) => switchMode({ key: `${flowId} ${stepId} ${name}`, value, onChange: set }, next)}
+            onChange={(next) => {
+              setPicked(false);
+              switchMode({ key: `${flowId} ${stepId} ${name}`, value, onChange: set }, next);
+            }}
           />
         ),
       })}
@@ -78,26 +89,50 @@ export function StepField({ stepId, name, field, form, values, credential, messa
 
   /** The fixed value is kept for the way back. */
   function dropPath(path: string) {
-    switchMode({ key: `${flowId} ${stepId} ${name}`, value, onChange: () => set({ jsonata: path }) }, "expression");
+    setPicked(true);
+    const pick = () =>
+      store.getState().edit((flow) => setField(flow, { stepId, field: name, value: { jsonata: path } }));
+    switchMode({ key: `${flowId} ${stepId} ${name}`, value, onChange: pick }, "expression");
+  }
+
+  function propertyPicker(ids: Parameters<ControlInstead>[0]) {
+    return (
+      <PropertyPathInput
+        ids={ids}
+        label={field.label}
+        value={textOf(value)}
+        placeholder={field.placeholder}
+        samples={props.samples}
+        source={props.source}
+        message={mapper ? undefined : message}
+        disabled={isWaiting(field, values)}
+        onChange={(path) => set(path || undefined)}
+      />
+    );
   }
 
   function expressionView() {
+    if (field.viewClass === "SelectPropertyView" && mode === "fixed") return propertyPicker;
     const isSource = field.viewClass === "JSONataView";
     if (!isSource && mode === "fixed") return undefined;
     const source = isExpressionValue(value) ? value.jsonata : textOf(value);
-    return (ids: Parameters<NonNullable<Parameters<typeof DescriptorField>[0]["children"]>>[0]) => (
+    return (ids: Parameters<ControlInstead>[0]) => (
       <ExpressionInput
         ids={ids}
         source={source}
         placeholder={field.placeholder}
         message={message}
         mapper={mapper}
+        isPicked={isPicked}
         {...(isSource && { className: "min-h-24" })}
         onChange={(next) => set(isSource ? next || undefined : { jsonata: next })}
       />
     );
   }
 }
+
+/** A control in place of the field's view. */
+type ControlInstead = NonNullable<Parameters<typeof DescriptorField>[0]["children"]>;
 
 const expressionViews = new Set([
   "TextFieldView",

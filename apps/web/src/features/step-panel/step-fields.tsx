@@ -4,14 +4,13 @@ import { isFieldVisible, stepFields } from "@millrace/flow";
 import { useMemo } from "react";
 import { findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
-import { SampleTree } from "@/features/mapping/sample-tree.tsx";
 import { messageFrom, previewSource } from "@/features/mapping/step-samples.ts";
 import { useSamplesBefore } from "@/features/mapping/use-step-samples.ts";
 import { PanelSection } from "./panel-section.tsx";
 import { StepField } from "./step-field.tsx";
 import { type StepForm, useStep } from "./use-step.ts";
 
-/** The form of the step's function, with the values that its expressions can pick from. */
+/** The form of the step's function. */
 export function StepFields({ stepId, form }: { stepId: string; form: StepForm }) {
   const definition = useDefinition();
   const step = useStep(stepId);
@@ -23,26 +22,17 @@ export function StepFields({ stepId, form }: { stepId: string; form: StepForm })
   const fields = stepFields(form.sources.descriptor, form.found.descriptor).filter(([, field]) =>
     isFieldVisible(field, step.fields),
   );
+  if (fields.length === 0) return null;
   return (
-    <>
-      {fields.length > 0 && (
-        <PanelSection title="Fields">
-          {fields.map(([name, field]) => (
-            <StepField
-              key={name}
-              {...{ stepId, name, field, form, message, mapper }}
-              values={step.fields}
-              credential={step.credential}
-            />
-          ))}
-        </PanelSection>
-      )}
-      {form.found.role === "action" && fields.length > 0 && (
-        <PanelSection title="Values from earlier steps">
-          {/* After a mapping the root is the mapped message: the steps themselves are then reached by name. */}
-          <SampleTree samples={samples} source={mapper ? undefined : source} />
-        </PanelSection>
-      )}
-    </>
+    <PanelSection title="Fields">
+      {fields.map(([name, field]) => (
+        <StepField
+          key={name}
+          {...{ stepId, name, field, form, message, mapper, samples, source }}
+          values={step.fields}
+          credential={step.credential}
+        />
+      ))}
+    </PanelSection>
   );
 }

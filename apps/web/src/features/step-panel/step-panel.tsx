@@ -8,7 +8,9 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.t
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { panelTabs } from "@/features/flow-editor/store/editor-store.ts";
+import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { InsertTargetProvider } from "@/features/mapping/insert-target.tsx";
+import { PanelScroll } from "./panel-scroll.tsx";
 import { StepHeader } from "./step-header.tsx";
 import { AdvancedTab } from "./tabs/advanced-tab.tsx";
 import { InputTab } from "./tabs/input-tab.tsx";
@@ -30,7 +32,7 @@ export function StepPanel() {
   const stepId = useEditor((state) => state.openStepId);
   if (!stepId) return null;
   return (
-    <ResizablePanel side="right" label="Step panel" initialPx={420} minPx={340} maxPx={760}>
+    <ResizablePanel side="right" label="Step panel" initialPx={420} widePx={720} minPx={340} maxPx={960}>
       <InsertTargetProvider key={stepId}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a key of the whole panel, as the canvas has it */}
         <div className="contents" onKeyDown={renameByKey}>
@@ -50,6 +52,7 @@ function renameByKey(event: KeyboardEvent<HTMLElement>): void {
 
 function OpenStep({ stepId }: { stepId: string }) {
   const store = useEditorStore();
+  const flowId = useFlowId();
   const { role } = useStepKind(stepId);
   const tab = useEditor((state) => state.panelTab);
   const shown = role === "trigger" && tab === "input" ? "set-up" : tab;
@@ -68,20 +71,30 @@ function OpenStep({ stepId }: { stepId: string }) {
           <TabsTrigger value="advanced">Advanced</TabsTrigger>
           <TabsTrigger value="live">Live</TabsTrigger>
         </TabsList>
-        <TabsContent value="set-up" className="min-h-0 flex-1 overflow-y-auto">
-          <SetUpTab stepId={stepId} />
+        <TabsContent value="set-up" asChild>
+          <PanelScroll memoryKey={`${flowId} ${stepId} set-up`} className="min-h-0 flex-1">
+            <SetUpTab stepId={stepId} />
+          </PanelScroll>
         </TabsContent>
-        <TabsContent value="input" className="min-h-0 flex-1 overflow-y-auto">
-          <InputTab stepId={stepId} />
+        <TabsContent value="input" asChild>
+          <PanelScroll memoryKey={`${flowId} ${stepId} input`} className="min-h-0 flex-1">
+            <InputTab stepId={stepId} />
+          </PanelScroll>
         </TabsContent>
-        <TabsContent value="test" className="min-h-0 flex-1 overflow-y-auto">
-          <TestTab stepId={stepId} />
+        <TabsContent value="test" asChild>
+          <PanelScroll memoryKey={`${flowId} ${stepId} test`} className="min-h-0 flex-1">
+            <TestTab stepId={stepId} />
+          </PanelScroll>
         </TabsContent>
-        <TabsContent value="advanced" className="min-h-0 flex-1 overflow-y-auto">
-          <AdvancedTab stepId={stepId} />
+        <TabsContent value="advanced" asChild>
+          <PanelScroll memoryKey={`${flowId} ${stepId} advanced`} className="min-h-0 flex-1">
+            <AdvancedTab stepId={stepId} />
+          </PanelScroll>
         </TabsContent>
-        <TabsContent value="live" className="min-h-0 flex-1 overflow-y-auto">
-          <LiveTab stepId={stepId} />
+        <TabsContent value="live" asChild>
+          <PanelScroll memoryKey={`${flowId} ${stepId} live`} className="min-h-0 flex-1">
+            <LiveTab stepId={stepId} />
+          </PanelScroll>
         </TabsContent>
       </Tabs>
     </>

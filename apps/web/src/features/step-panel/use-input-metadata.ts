@@ -1,13 +1,29 @@
 "use client";
 
+import { stepFields } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { type InputExtensions, inputExtensions, noExtensions } from "@/features/mapping/input-extensions.ts";
+import { readApiError } from "@/lib/api-error.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 import { type StepForm, useStep } from "./use-step.ts";
 
 const staleMs = 60_000;
 
-/** What an action takes in, as JSON Schema: from its descriptor, or asked of the component when it depends on the fields. */
-export function useInputMetadata(stepId: string, form: StepForm | undefined): Record<string, unknown> | undefined {
+export interface InputMetadata {
+  /** JSON Schema of the action's input. */
+  schema: Record<string, unknown> | undefined;
+  /** What the step's own fields add to it. */
+  extensions: InputExtensions;
+  /** The component is being asked. */
+  isLoading: boolean;
+  /** Why it could not say. */
+  problem: string | undefined;
+  onRetry(): void;
+}
+
+/** What an action takes in: from its descriptor, or asked of the component when it depends on the fields. */
+export function useInputMetadata(stepId: string, form: StepForm | undefined): InputMetadata {
   const client = useTRPCClient();
   const step = useStep(stepId);
   const isDynamic = form?.found.descriptor.dynamicMetadata === true;
@@ -24,5 +40,18 @@ export function useInputMetadata(stepId: string, form: StepForm | undefined): Re
     staleTime: staleMs,
     retry: false,
   });
-  return isDynamic ? asked.data?.in : form?.found.descriptor.metadata?.in;
+  const extensions = useMemo(
+    () =>
+      form && step
+        ? inputExtensions(stepFields(form.sources.descriptor, form.found.descriptor), step.fields)
+        : noExtensions,
+    [form, step],
+  );
+  return {
+    schema: isDynamic ? asked.data?.in : form?.found.descriptor.metadata?.in,
+    extensions,
+    isLoading: isDynamic && asked.isFetching,
+    problem: isDynamic && asked.isError && !asked.isFetching ? readApiError(asked.error).message : undefined,
+    onRetry: () => void asked.refetch(),
+  };
 }

@@ -3,6 +3,8 @@
 import { predecessors } from "@millrace/flow";
 import { useRef } from "react";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
+import { useFlowId } from "@/features/flow-editor/use-flow.ts";
+import { BesideValues } from "@/features/mapping/beside-values.tsx";
 import { EdgeMapping } from "@/features/mapping/edge-mapping.tsx";
 import { SampleTree } from "@/features/mapping/sample-tree.tsx";
 import { previewSource } from "@/features/mapping/step-samples.ts";
@@ -16,6 +18,7 @@ import { useStepForm } from "../use-step.ts";
 export function InputTab({ stepId }: { stepId: string }) {
   const tab = useRef<HTMLDivElement>(null);
   const definition = useDefinition();
+  const flowId = useFlowId();
   const samples = useSamplesBefore(stepId);
   const form = useStepForm(stepId);
   const metadata = useInputMetadata(stepId, form);
@@ -25,13 +28,28 @@ export function InputTab({ stepId }: { stepId: string }) {
     return <p className="p-4 text-ink-muted text-sm">Nothing leads into this step yet. Draw a connection to it.</p>;
   }
   return (
-    <div ref={tab}>
-      {sources.map((source) => (
-        <EdgeMapping key={source} edge={{ source, target: stepId }} samples={samples} metadata={metadata} form={form} />
-      ))}
-      <PanelSection title="Values from earlier steps">
-        <SampleTree samples={samples} source={previewSource(definition, { stepId, samples })} />
-      </PanelSection>
+    <div ref={tab} className="min-h-full">
+      <BesideValues
+        values={
+          <PanelSection title="Values from earlier steps">
+            <SampleTree
+              samples={samples}
+              source={previewSource(definition, { stepId, samples })}
+              memoryKey={`${flowId} ${stepId} input`}
+            />
+          </PanelSection>
+        }
+      >
+        {sources.map((source) => (
+          <EdgeMapping
+            key={source}
+            edge={{ source, target: stepId }}
+            samples={samples}
+            metadata={metadata}
+            form={form}
+          />
+        ))}
+      </BesideValues>
     </div>
   );
 }

@@ -1,15 +1,17 @@
 "use client";
 
-import { needsCredential, triggerKind } from "@millrace/flow";
+import { needsCredential, stepFields, triggerKind } from "@millrace/flow";
 import { useRef } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { ScheduleFields } from "@/features/flow-editor/settings/schedule-fields.tsx";
+import { BesideValues } from "@/features/mapping/beside-values.tsx";
 import { CredentialSection } from "../credential-section.tsx";
 import { PanelSection } from "../panel-section.tsx";
 import { StepFields } from "../step-fields.tsx";
 import { StepProblems } from "../step-problems.tsx";
+import { StepValues } from "../step-values.tsx";
 import { TickList } from "../tick-list.tsx";
 import { useFocusField } from "../use-focus-field.ts";
 import { useStepForm } from "../use-step.ts";
@@ -24,20 +26,23 @@ export function SetUpTab({ stepId }: { stepId: string }) {
   const { descriptor } = form.sources;
   const isTrigger = form.found.role === "trigger";
   const kind = isTrigger ? triggerKind(form.found.descriptor) : undefined;
+  const hasFields = stepFields(descriptor, form.found.descriptor).length > 0;
   return (
-    <div ref={tab}>
-      <div className="px-4 pt-3">
-        <TickList stepId={stepId} />
-      </div>
-      <StepProblems stepId={stepId} />
-      {kind === "webhook" && <WebhookAddress />}
-      {needsCredential(descriptor) && <CredentialSection stepId={stepId} form={form} />}
-      {kind === "polling" && (
-        <PanelSection title="Schedule">
-          <ScheduleFields />
-        </PanelSection>
-      )}
-      <StepFields stepId={stepId} form={form} />
+    <div ref={tab} className="min-h-full">
+      <BesideValues values={hasFields && !isTrigger && <StepValues stepId={stepId} />}>
+        <div className="px-4 pt-3">
+          <TickList stepId={stepId} />
+        </div>
+        <StepProblems stepId={stepId} />
+        {kind === "webhook" && <WebhookAddress />}
+        {needsCredential(descriptor) && <CredentialSection stepId={stepId} form={form} />}
+        {kind === "polling" && (
+          <PanelSection title="Schedule">
+            <ScheduleFields />
+          </PanelSection>
+        )}
+        <StepFields stepId={stepId} form={form} />
+      </BesideValues>
     </div>
   );
 }
