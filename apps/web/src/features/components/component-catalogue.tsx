@@ -1,14 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
+import { Search, Upload } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { DryWheel } from "@/components/brand/drawings.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useMayAdminister } from "@/features/workspace-settings/use-may-administer.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { byCategory } from "./by-category.ts";
 import { ComponentCard } from "./component-card.tsx";
@@ -18,23 +21,34 @@ import type { ListedComponent } from "./listed-component.ts";
 export function ComponentCatalogue() {
   const trpc = useTRPC();
   const components = useQuery(trpc.component.list.queryOptions());
+  const mayAdminister = useMayAdminister();
   const [search, setSearch] = useState("");
   return (
     <>
       <PageHeader
         title="Components"
         actions={
-          <div className="relative w-64">
-            <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
-            <Input
-              type="search"
-              aria-label="Search components"
-              placeholder="Search components"
-              className="pl-8"
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </div>
+          <>
+            <div className="relative w-64">
+              <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
+              <Input
+                type="search"
+                aria-label="Search components"
+                placeholder="Search components"
+                className="pl-8"
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+              />
+            </div>
+            {mayAdminister && (
+              <Button asChild variant="primary">
+                <Link href="/components/push">
+                  <Upload aria-hidden />
+                  Push a component
+                </Link>
+              </Button>
+            )}
+          </>
         }
       />
       <div className="min-h-0 flex-1 overflow-auto p-4" aria-busy={components.isPending}>
