@@ -1,3 +1,4 @@
+import { removeExpiredObjects } from "@millrace/db";
 import { every } from "./every.ts";
 import type { Leader } from "./leader.ts";
 import type { LiveBoard } from "./live/live-board.ts";
@@ -13,6 +14,7 @@ const orphanSweepMs = 30_000;
 const livePictureMs = 1_000;
 const roomsMs = 3_000;
 const renewalsMs = 10_000;
+const objectsMs = 60_000;
 
 interface Options {
   eyes: Eyes;
@@ -34,7 +36,7 @@ export function startLoops({
   onSwept,
   onPictured,
 }: Options): Promise<void>[] {
-  const { engine, rooms, settings, log, signal } = eyes.runner;
+  const { db, engine, rooms, settings, log, signal } = eyes.runner;
   const orphans = new OrphanSweep(eyes.runner);
   const onError = (what: string) => (error: unknown) => log.warn({ err: error }, `${what} failed, trying again`);
   const sweepAll = async () => {
@@ -49,6 +51,11 @@ export function startLoops({
     every(sweepAll, { intervalMs: sweepMs, signal, onError: onError("the sweep") }),
     every(() => orphans.sweep(), { intervalMs: orphanSweepMs, signal, onError: onError("the sweep of orphans") }),
     every(() => renewals.renewDue(), { intervalMs: renewalsMs, signal, onError: onError("renewing credentials") }),
+    every(async () => void (await removeExpiredObjects(db)), {
+      intervalMs: objectsMs,
+      signal,
+      onError: onError("removing old objects"),
+    }),
     every(publishPictures, { intervalMs: livePictureMs, signal, onError: onError("the live picture") }),
     every(async () => rooms.keep({ makes: await leader.isLeader(), isNeeded: board.hasSleepers }), {
       intervalMs: roomsMs,

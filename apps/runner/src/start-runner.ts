@@ -64,7 +64,12 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const health = openHealth({ runner, publisher, pulse });
   const showMetrics = () => renderMetrics(metrics, { db, reconciling: reconciler.activeCount });
   const server = await listen(
-    createStepApi({ db, masterKey, inbox, renewals, desk, log, health: health.problems, metrics: showMetrics }),
+    createStepApi({
+      ...{ db, masterKey, inbox, renewals, desk, log },
+      baseUrl: runner.settings.stepApiUrlForSteps,
+      health: health.problems,
+      metrics: showMetrics,
+    }),
     env.MILLRACE_STEP_API_PORT,
   );
   const onTraces = (count: number) => metrics.traces.inc(count);

@@ -182,6 +182,10 @@ export { findSetupToken, type SetupTokenState } from "./setup/find-setup-token.t
 export { getFirstSteps, noteFirstStep } from "./setup/first-steps.ts";
 export { needsOwner } from "./setup/needs-owner.ts";
 export { listSeeded, noteSeeded } from "./setup/seeded.ts";
+export { findStoredObject, findStoredObjects, readStoredObject } from "./stored-object/find-stored-objects.ts";
+export { removeExpiredObjects, removeStoredObjects } from "./stored-object/remove-stored-objects.ts";
+export type { StoredObject } from "./stored-object/stored-object.ts";
+export { writeStoredObject } from "./stored-object/write-stored-object.ts";
 export { listTimeline, type TimelineRow } from "./timeline/list-timeline.ts";
 export { findProblems, loadSurroundings, type Surroundings } from "./version/find-problems.ts";
 export { getVersion, type VersionRow } from "./version/get-version.ts";

@@ -161,6 +161,7 @@ export { type StepDescription, stepDescriptionSchema } from "./step-api.ts";
 export { formatStepCommand, parseStepCommand, type StepCommand } from "./step-command.ts";
 export { type StepSetting, stepSetting } from "./step-setting.ts";
 export { type StepWish, type StepWishes, stepWishesSchema } from "./step-wish.ts";
+export { objectIdHeader, storedObjectLimits } from "./stored-object.ts";
 export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema } from "./trace.ts";
 export { blocksPublishing, type Surroundings, validateFlow } from "./validate-flow.ts";
 export { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";

@@ -4,6 +4,7 @@ import { createTestPlatform, type TestPlatform } from "../platform-harness.ts";
 import { conformanceTable, type Verdicts } from "./conformance-table.ts";
 import { openConformanceBench } from "./open-conformance-bench.ts";
 import type { Row } from "./row.ts";
+import { objectRows } from "./rows/object-rows.ts";
 import { platformRows } from "./rows/platform-rows.ts";
 import { processRows } from "./rows/process-rows.ts";
 import { wireRows } from "./rows/wire-rows.ts";
@@ -12,7 +13,7 @@ import { wireRows } from "./rows/wire-rows.ts";
 const versions = ["2.6.24", "2.7.1", "2.7.8"] as const;
 type Version = (typeof versions)[number];
 
-const rows: Row[] = [...platformRows, ...wireRows, ...processRows];
+const rows: Row[] = [...platformRows, ...wireRows, ...processRows, ...objectRows];
 const verdicts: Verdicts = new Map();
 let platform: TestPlatform;
 const benches = new Map<Version, Awaited<ReturnType<typeof openConformanceBench>>>();

@@ -11,7 +11,7 @@ const stepIds = ["step_1", "step_2", "step_3"];
 
 /**
  * The conformance component on one version of the sailor, in a flow that is up: a trigger with hooks, a step that does what its messages
- * say, and the same once more in the other style of passthrough.
+ * say, and the same once more in the other style of passthrough, which puts large bodies aside.
  */
 export async function openConformanceBench(
   platform: TestPlatform,
@@ -23,7 +23,8 @@ export async function openConformanceBench(
   const { removeImage } = await pushTestComponent(platform, { name, folder: "conformance", sailor: version, env });
   opening.defer(removeImage);
   const styles = `${name}-styles`;
-  await aliasComponent(platform, { of: name, name: styles, env: { ...env, ELASTICIO_NO_SELF_PASSTRHOUGH: "true" } });
+  const otherStyle = { ELASTICIO_NO_SELF_PASSTRHOUGH: "true", ELASTICIO_EMIT_LIGHTWEIGHT_MESSAGE: "true" };
+  await aliasComponent(platform, { of: name, name: styles, env: { ...env, ...otherStyle } });
   const { id: credentialId } = await createCredential(platform.db, {
     workspaceId: authorisedWorkspaceId(platform.workspaceId),
     masterKey: platform.masterKey,

@@ -4,6 +4,8 @@ import { deriveFlowCipher, type MasterKey, type RunnerFlow } from "@millrace/db"
 import { stepCommand } from "@millrace/flow";
 import { preloadFile } from "../builds/preload-files.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
+import { objectStoreToken } from "../objects/object-access.ts";
+import { storageUrl } from "../objects/sign-addresses.ts";
 import type { Settings } from "../runner.ts";
 import { labels } from "./labels.ts";
 import { mapperStepId } from "./plan/mapper-step.ts";
@@ -106,6 +108,8 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
       API_URI: settings.stepApiUrlForSteps,
       API_USERNAME: stepApiUser(ids),
       API_KEY: stepApiKey(masterKey, ids),
+      OBJECT_STORAGE_URI: storageUrl(settings.stepApiUrlForSteps, flow.id),
+      OBJECT_STORAGE_TOKEN: objectStoreToken(masterKey, flow.id),
       API_REQUEST_RETRY_ATTEMPTS: "10",
       API_REQUEST_RETRY_DELAY: "200",
       AMQP_URI: brokerUrl(place),

@@ -4,6 +4,8 @@ import { deriveFlowCipher, type SampleRequest, type SampleRunRow, type StepCompo
 import { defaultStepSettings, type FlowDefinition, stepCommand } from "@millrace/flow";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
+import { objectStoreToken } from "../objects/object-access.ts";
+import { storageUrl } from "../objects/sign-addresses.ts";
 import { pidsLimit } from "../reconciler/container-spec.ts";
 import { labels } from "../reconciler/labels.ts";
 import { mapperStepId } from "../reconciler/plan/mapper-step.ts";
@@ -91,6 +93,8 @@ function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> 
     API_URI: settings.stepApiUrlForSteps,
     API_USERNAME: login.user,
     API_KEY: login.key,
+    OBJECT_STORAGE_URI: storageUrl(settings.stepApiUrlForSteps, flowId),
+    OBJECT_STORAGE_TOKEN: objectStoreToken(masterKey, flowId),
     API_REQUEST_RETRY_ATTEMPTS: "3",
     API_REQUEST_RETRY_DELAY: "200",
     AMQP_URI: amqp.toString(),

@@ -9,13 +9,15 @@ import {
   saveCredentialKeys,
 } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Logger } from "pino";
 import { z } from "zod";
 import type { ResultInbox } from "../design-time/result-inbox.ts";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
+import { addObjectRoutes } from "../objects/object-routes.ts";
+import { signAddresses } from "../objects/sign-addresses.ts";
 import type { SampleDesk, StepOnTrial } from "../samples/sample-desk.ts";
 import { describeSecret } from "./describe-secret.ts";
 import { describeStep } from "./describe-step.ts";
@@ -28,6 +30,8 @@ interface Options {
   renewals: TokenRenewals;
   /** Knows the steps that are only tried. */
   desk: SampleDesk;
+  /** As steps reach this API. */
+  baseUrl: string;
   log: Logger;
   /** What is wrong at the moment; empty when the runner is healthy. */
   health: () => Promise<string[]>;
@@ -44,7 +48,15 @@ const largestBodyBytes = 10_485_760;
  */
 export function createStepApi(options: Options): Hono<Caller> {
   const app = new Hono<Caller>();
-  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.json({ error: "too large" }, 413) }));
+  const objects = new Hono();
+  addObjectRoutes(objects, options);
+  app.route("/", objects);
+  // What comes after this is read as a whole.
+  const onTooLarge = (context: Context) => {
+    refuseLargeAnswer(options, context);
+    return context.json({ error: "too large" }, 413);
+  };
+  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: onTooLarge }));
   app.onError((error, context) => {
     if (error instanceof DomainError) {
       // Hono wants a status with a body; the table of codes has no other.
@@ -56,6 +68,13 @@ export function createStepApi(options: Options): Hono<Caller> {
   addPublicRoutes(app, options);
   addStepRoutes(app, options);
   return app;
+}
+
+/** Whoever waits for it learns why it never comes. */
+function refuseLargeAnswer({ inbox }: Options, context: Context): void {
+  const token = /^\/v1\/design-time\/([^/]+)$/.exec(context.req.path)?.[1];
+  const message = `The component's answer is larger than ${largestBodyBytes / 1_048_576} MB.`;
+  if (token !== undefined) inbox.deliver(token, { status: "error", data: { message } });
 }
 
 function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options): void {
@@ -77,7 +96,7 @@ function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options)
   });
 }
 
-function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals, desk }: Options): void {
+function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals, desk, baseUrl }: Options): void {
   const signedIn = new Hono<Caller>();
   signedIn.use(async (context, next) => {
     const caller = stepLogin({ masterKey, desk }, context.req.header("authorization"));
@@ -136,6 +155,9 @@ function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals, desk }: Opt
     }
     return context.json({ data: await describeSecret({ db, masterKey }, { id, workspaceId }) });
   });
+  signedIn.post("/v2/resources/storage/signed-url", (context) =>
+    context.json(signAddresses({ masterKey, baseUrl }, context.get("caller").flowId)),
+  );
   app.route("/", signedIn);
 }
 

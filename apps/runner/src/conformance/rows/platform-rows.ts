@@ -111,10 +111,10 @@ const required = (
   "LISTEN_MESSAGES_ON PUBLISH_MESSAGES_TO DATA_ROUTING_KEY ERROR_ROUTING_KEY REBOUND_ROUTING_KEY SNAPSHOT_ROUTING_KEY " +
   "MESSAGE_CRYPTO_PASSWORD MESSAGE_CRYPTO_IV"
 ).split(" ");
-const asked =
-  "FLOW_TYPE FLOW_VERSION COMP_NAME FLOW_WEBHOOK_URI WEBHOOK_URI TASK_ID CONTRACT_ID TENANT_ID EXEC_TYPE DATA_RATE_LIMIT".split(
-    " ",
-  );
+const asked = (
+  "FLOW_TYPE FLOW_VERSION COMP_NAME FLOW_WEBHOOK_URI WEBHOOK_URI TASK_ID CONTRACT_ID TENANT_ID EXEC_TYPE " +
+  "DATA_RATE_LIMIT OBJECT_STORAGE_URI OBJECT_STORAGE_TOKEN"
+).split(" ");
 
 async function environment(bench: ConformanceBench, stepId: string): Promise<Record<string, string>> {
   const { message } = await bench.ask({ do: "env" }, { stepId });

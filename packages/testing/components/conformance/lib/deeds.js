@@ -1,6 +1,8 @@
+const { createHmac } = require("node:crypto");
 const { call } = require("./call.js");
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const base64 = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const state = {};
 const tries = new Map();
 
@@ -134,11 +136,35 @@ const deeds = {
     return { body: { status, body } };
   },
 
+  /** As the sailor's own client does it, and as others sign themselves in. */
+  async store({ given }) {
+    const { ELASTICIO_OBJECT_STORAGE_URI: uri, ELASTICIO_OBJECT_STORAGE_TOKEN: token } = process.env;
+    const authorization = `Bearer ${given.isSigned ? signed(token) : token}`;
+    const { status, headers, body } = await call({
+      method: given.method,
+      url: `${uri}/objects${given.path || ""}`,
+      headers: { ...given.headers, authorization },
+      body: given.content === undefined ? undefined : Buffer.from(given.content),
+    });
+    return { body: { status, headers, body } };
+  },
+
+  async fetchUrl({ given }) {
+    const { status, body } = await call({ ...given, body: given.content && Buffer.from(given.content) });
+    return { body: { status, body } };
+  },
+
   async swell({ given }) {
     return { body: { text: "x".repeat(given.bytes) } };
   },
 
   state,
 };
+
+/** A JSON Web Token with the storage's token as its secret. */
+function signed(token) {
+  const text = `${base64({ alg: "HS256", typ: "JWT" })}.${base64({ tenantId: "t" })}`;
+  return `${text}.${createHmac("sha256", token).update(text).digest("base64url")}`;
+}
 
 exports.deeds = deeds;
