@@ -23,10 +23,7 @@ export async function verifyValues(
   const version = await findComponent(ctx, { component });
   const config = { ...values, ...(credentialId !== undefined && { _account: credentialId }) };
   const result = await callComponent(ctx, { version, method: "verifyCredentials", config });
-  const answer =
-    result.status === "success"
-      ? answerSchema.parse(result.data ?? {})
-      : { verified: false, reason: result.message, account: undefined, helpCode: undefined };
+  const answer = result.status === "success" ? readAnswer(component, result.data) : refusal(result.message);
   if (answer.verified) return { verified: true, reason: answer.reason, account: answer.account };
 
   const configured = await loadHelp(ctx.db, { workspaceId: ctx.workspaceId });
@@ -35,4 +32,17 @@ export async function verifyValues(
     sources: { descriptor: version.descriptor, ...configured },
   });
   return { ...answer, help };
+}
+
+/** What says neither yes nor no is no. */
+function readAnswer(component: string, data: unknown): z.infer<typeof answerSchema> {
+  const parsed = answerSchema.safeParse(data ?? {});
+  if (parsed.success) return parsed.data;
+  return refusal(
+    `"${component}" did not say whether they are right: its verifyCredentials answered with something else.`,
+  );
+}
+
+function refusal(reason: string): z.infer<typeof answerSchema> {
+  return { verified: false, reason };
 }

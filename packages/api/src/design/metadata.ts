@@ -21,5 +21,8 @@ export const metadata = workspaceProcedure
       throw new DomainError("not_found", `${descriptor.title} has no trigger or action "${input.function}".`);
     }
     if (!found.descriptor.dynamicMetadata) return found.descriptor.metadata ?? {};
-    return metadataSchema.parse(await askComponent(ctx, { ...input, method: "getMetaModel" }));
+    const answer = metadataSchema.safeParse(await askComponent(ctx, { ...input, method: "getMetaModel" }));
+    if (answer.success) return answer.data;
+    const what = `"getMetaModel" of ${input.component}:${input.function}`;
+    throw new DomainError("verification_failed", `${what} answered with something else than schemas for in and out.`);
   });
