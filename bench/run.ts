@@ -7,10 +7,11 @@ import { startNodeRed } from "./contenders/start-node-red.ts";
 import type { Plan } from "./measure.ts";
 import { measure } from "./measure.ts";
 import { report } from "./report.ts";
+import { measureSailor } from "./sailor/measure-sailor.ts";
 import { startTraffic } from "./traffic/start-traffic.ts";
 import { measureWakes } from "./wake/measure-wakes.ts";
 import { reportWakes } from "./wake/report-wakes.ts";
-import { writeThroughput, writeWakes } from "./write-document.ts";
+import { writeSailor, writeThroughput, writeWakes } from "./write-document.ts";
 
 const help = `npm run bench [-- options]
 
@@ -20,7 +21,7 @@ goes out as an HTTP POST. Then puts a flow to sleep and wakes it, beside three b
 
   --rounds N      turns of each (3)          --only NAMES  of bare, millrace, node-red, wake, with commas between
   --messages N    per turn (10000)           --write       put the tables into docs/benchmarks.md
-  --wakes N       of the sleeping flow (12)
+  --wakes N       of the sleeping flow (12)         --sailor      instead: a published component beside the same step of ours
 `;
 
 const { values } = parseArgs({
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     messages: { type: "string", default: "10000" },
     wakes: { type: "string", default: "12" },
     only: { type: "string", default: "bare,millrace,node-red,wake" },
+    sailor: { type: "boolean", default: false },
     write: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -36,19 +38,28 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   if (values.help) return console.log(help);
+  if (values.sailor) return await benchSailor();
   const wanted = values.only.split(",");
   if (wanted.some((name) => name !== "wake")) await benchThroughput(wanted);
   if (wanted.includes("wake")) await benchWakes(Number(values.wakes));
 }
 
+const plan: Plan = {
+  rounds: Number(values.rounds),
+  messages: Number(values.messages),
+  connections: 50,
+  latencyMessages: 120,
+  latencyPerSecond: 20,
+};
+
+async function benchSailor(): Promise<void> {
+  const loadBefore = loadavg()[0] ?? 0;
+  const table = await measureSailor(plan);
+  console.log(table);
+  if (values.write) writeSailor({ table, plan, loadBefore });
+}
+
 async function benchThroughput(wanted: readonly string[]): Promise<void> {
-  const plan: Plan = {
-    rounds: Number(values.rounds),
-    messages: Number(values.messages),
-    connections: 50,
-    latencyMessages: 120,
-    latencyPerSecond: 20,
-  };
   const loadBefore = loadavg()[0] ?? 0;
   using traffic = await startTraffic();
   await using open = new AsyncDisposableStack();

@@ -18,6 +18,12 @@ export function writeThroughput({ table, plan, loadBefore }: Throughput): void {
   replaceBetweenMarks(path, { name: "bench", text: `${what} ${machine(loadBefore)}\n\n${table}` });
 }
 
+/** As `writeThroughput`, of published steps. */
+export function writeSailor({ table, plan, loadBefore }: Throughput): void {
+  const what = `${plan.rounds} rounds of ${plan.messages} messages, medians.`;
+  replaceBetweenMarks(path, { name: "bench sailor", text: `${what} ${machine(loadBefore)}\n\n${table}` });
+}
+
 /** As `writeThroughput`, of the wakes. */
 export function writeWakes({ table, count, loadBefore }: { table: string; count: number; loadBefore: number }): void {
   const what = `${count} wakes, ${count} turns of each floor.`;
