@@ -11,6 +11,7 @@ export {
   noteAuditProgress,
 } from "./audit/write-audit.ts";
 export { type BuildOrigin, type BuildStatus, buildStatuses, type ComponentBuild } from "./component/component-build.ts";
+export { openVariables, type SealedVariables, sealVariables } from "./component/component-variables.ts";
 export { createBuild } from "./component/create-build.ts";
 export { getBuild } from "./component/get-build.ts";
 export { type ComponentUse, listComponentUses } from "./component/list-component-uses.ts";
@@ -112,6 +113,7 @@ export { listBusyFlows } from "./runner/list-busy-flows.ts";
 export { listCounters } from "./runner/list-counters.ts";
 export { listFlowStates } from "./runner/list-flow-states.ts";
 export { listStepDeaths } from "./runner/list-step-deaths.ts";
+export { listUsedImages } from "./runner/list-used-images.ts";
 export { loadComponentVersion } from "./runner/load-component-version.ts";
 export {
   type LoadedVersion,

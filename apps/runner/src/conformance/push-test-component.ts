@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { authorisedWorkspaceId, createBuild } from "@millrace/db";
+import { authorisedWorkspaceId, createBuild, sealVariables } from "@millrace/db";
 import { pino } from "pino";
 import { buildComponent } from "../builds/build-component.ts";
 import { openDockerEngine } from "../engine/docker/docker-engine.ts";
@@ -25,15 +25,16 @@ interface TestComponent {
 
 /** Builds a component as `component push` does, on the sailor of choice. Throws with the end of the build's log when it fails. */
 export async function pushTestComponent(
-  { db, workspaceId, env, docker }: TestPlatform,
+  { db, workspaceId, env, docker, masterKey }: TestPlatform,
   { name, folder, sailor, env: variables = {} }: TestComponent,
 ): Promise<{ image: string; removeImage(): Promise<void> }> {
   const { id } = await createBuild(db, {
     workspaceId: authorisedWorkspaceId(workspaceId),
     name,
     origin: { kind: "file" },
+    origin: { kind: "file" },
     source: await packWith(join(components, folder), sailor),
-    env: variables,
+    env: sealVariables(masterKey, variables),
     actor: { name: "tester" },
   });
   const engine = openDockerEngine();
@@ -43,8 +44,7 @@ export async function pushTestComponent(
   if (!build.version) throw new Error(`${name} could not be built: ${build.problem}\n${build.log.slice(-2_000)}`);
   const { image } = build.version;
   // The layers stay for the next run: installing packages is what takes the time.
-  const remove = (tag: string) => docker.getImage(tag).remove({ force: true, noprune: true });
-  return { image, removeImage: async () => void (await Promise.all([remove(image), remove(`${image}-source`)])) };
+  return { image, removeImage: () => docker.getImage(image).remove({ force: true, noprune: true }) };
 }
 
 /** The same image under another name and with another environment. */

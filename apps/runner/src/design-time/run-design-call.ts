@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { loadComponentVersion, unseal } from "@millrace/db";
+import { loadComponentVersion, openVariables, unseal } from "@millrace/db";
 import { DomainError, designCommand } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { z } from "zod";
@@ -98,7 +98,7 @@ async function designSpec(
     limits: { memoryMb, cpus: 1, pids: pidsLimit },
     labels: { [labels.installation]: settings.prefix, [oneOffLabel]: method },
     env: {
-      ...component.env,
+      ...openVariables(masterKey, component.env),
       NODE_ENV: "production",
       ELASTICIO_POST_RESULT_URL: `${settings.stepApiUrlForSteps}/v1/design-time/${token}`,
       ELASTICIO_CFG: JSON.stringify(config),

@@ -6,6 +6,7 @@ import {
   loadCatalogue,
   loadComponentVersion,
   openOAuthClient,
+  openVariables,
   type RenewableCredential,
   type Renewal,
   renewCredential,
@@ -98,7 +99,8 @@ async function askForTokens(
     loadComponentVersion(db, { id: found.id, workspaceId }),
     openOAuthClient(db, { workspaceId, component, masterKey }),
   ]);
-  const readiness = resolveOAuthSettings(found.descriptor, { values, client, env: version?.env ?? {} });
+  const env = openVariables(masterKey, version?.env ?? {});
+  const readiness = resolveOAuthSettings(found.descriptor, { values, client, env });
   if (readiness.status === "incomplete") {
     const lacks = [...readiness.missing.map((name) => `${name} has no value`), ...readiness.problems];
     return { status: "refused", reason: `It cannot be renewed: ${lacks.join("; ")}.` };

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
-import { deriveFlowCipher, type MasterKey, type RunnerFlow } from "@millrace/db";
+import { deriveFlowCipher, type MasterKey, openVariables, type RunnerFlow } from "@millrace/db";
 import { stepCommand } from "@millrace/flow";
 import { preloadFile } from "../builds/preload-files.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
@@ -83,7 +83,7 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
   const isStart = flow.state === "starting" && flow.startedAt === flow.stateSince && step.isTrigger;
   return {
     ...nodeOptions(step),
-    ...step.component.env,
+    ...openVariables(masterKey, step.component.env),
     LOG_LEVEL: step.logLevel,
     NODE_ENV: "production",
     ...prefixed({

@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
-import { deriveFlowCipher, type SampleRequest, type SampleRunRow, type StepComponent } from "@millrace/db";
+import {
+  deriveFlowCipher,
+  openVariables,
+  type SampleRequest,
+  type SampleRunRow,
+  type StepComponent,
+} from "@millrace/db";
 import { defaultStepSettings, type FlowDefinition, stepCommand } from "@millrace/flow";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
@@ -93,8 +99,8 @@ function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> 
     API_URI: settings.stepApiUrlForSteps,
     API_USERNAME: login.user,
     API_KEY: login.key,
-    OBJECT_STORAGE_URI: storageUrl(settings.stepApiUrlForSteps, flowId),
-    OBJECT_STORAGE_TOKEN: objectStoreToken(masterKey, flowId),
+    OBJECT_STORAGE_URI: storageUrl(settings.stepApiUrlForSteps, run.flowId),
+    OBJECT_STORAGE_TOKEN: objectStoreToken(masterKey, run.flowId),
     API_REQUEST_RETRY_ATTEMPTS: "3",
     API_REQUEST_RETRY_DELAY: "200",
     AMQP_URI: amqp.toString(),
@@ -114,7 +120,7 @@ function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> 
     ...(stepId === mapperStepId && { NO_SELF_PASSTRHOUGH: "true" }),
   };
   return {
-    ...component.env,
+    ...openVariables(masterKey, component.env),
     LOG_LEVEL: definition.nodes_config?.[stepId]?.log_level ?? defaultStepSettings.logLevel,
     NODE_ENV: "production",
     ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`ELASTICIO_${name}`, value])),

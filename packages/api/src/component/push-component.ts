@@ -1,4 +1,4 @@
-import { type BuildOrigin, createBuild } from "@millrace/db";
+import { type BuildOrigin, createBuild, sealVariables } from "@millrace/db";
 import { bytesPerMegabyte, DomainError } from "@millrace/flow";
 import { z } from "zod";
 import { within } from "../runner/within.ts";
@@ -39,7 +39,7 @@ const patienceMs = 2_000;
 
 /** Takes a component in to be built. Throws `forbidden`, `invalid_input`. */
 export async function pushComponent(
-  { db, jobs, workspaceId, caller, actor }: WorkspaceContext,
+  { db, jobs, workspaceId, caller, actor, masterKey }: WorkspaceContext,
   { name, request }: { name: string; request: Request },
 ): Promise<{ buildId: string }> {
   if (!["owner", "admin"].includes(caller.role)) {
@@ -51,7 +51,8 @@ export async function pushComponent(
     const [issue] = parsed.error.issues;
     throw new DomainError("invalid_input", `${issue?.path.join(".") ?? "It"} ${issue?.message ?? "does not fit"}.`);
   }
-  const { source, env } = parsed.data;
+  const { source } = parsed.data;
+  const env = sealVariables(masterKey, parsed.data.env);
   const content = source && new Uint8Array(await source.arrayBuffer());
   const origin = originOf(parsed.data);
   const { id: buildId } = await createBuild(db, { workspaceId, name, origin, source: content, env, actor });

@@ -2,6 +2,7 @@ import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import type { BuildOrigin } from "./component-build.ts";
+import type { SealedVariables } from "./component-variables.ts";
 
 interface NewBuild {
   workspaceId: WorkspaceId;
@@ -10,7 +11,7 @@ interface NewBuild {
   origin: BuildOrigin;
   /** What was pushed. */
   source: Uint8Array<ArrayBuffer> | undefined;
-  env: Record<string, string>;
+  env: SealedVariables;
   actor: Actor;
 }
 

@@ -1,6 +1,7 @@
 import { type ComponentRuntime, componentDescriptorSchema, DomainError } from "@millrace/flow";
 import { z } from "zod";
 import { type BuildOrigin, buildOriginSchema } from "../component/component-build.ts";
+import type { SealedVariables } from "../component/component-variables.ts";
 import { isUniqueViolation } from "../conflict.ts";
 import type { Database } from "../database.ts";
 import { toJson } from "../json.ts";
@@ -13,7 +14,7 @@ export interface TakenBuild {
   origin: BuildOrigin;
   /** What was pushed; empty when it is fetched. */
   source: Buffer;
-  env: Record<string, string>;
+  env: SealedVariables;
   createdBy: string;
 }
 

@@ -8,6 +8,7 @@ import {
   workingDefinition,
 } from "@millrace/flow";
 import { z } from "zod";
+import type { SealedVariables } from "../component/component-variables.ts";
 import type { Database } from "../database.ts";
 
 export interface StepComponent {
@@ -16,7 +17,7 @@ export interface StepComponent {
   image: string;
   runtime: ComponentRuntime;
   descriptor: ComponentDescriptor;
-  env: Record<string, string>;
+  env: SealedVariables;
   isBuiltIn: boolean;
 }
 
