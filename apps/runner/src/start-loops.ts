@@ -1,4 +1,5 @@
 import { removeExpiredObjects } from "@millrace/db";
+import { sweepImages } from "./builds/sweep-images.ts";
 import { every } from "./every.ts";
 import type { Leader } from "./leader.ts";
 import type { LiveBoard } from "./live/live-board.ts";
@@ -15,6 +16,7 @@ const livePictureMs = 1_000;
 const roomsMs = 3_000;
 const renewalsMs = 10_000;
 const objectsMs = 60_000;
+const imagesMs = 600_000;
 
 interface Options {
   eyes: Eyes;
@@ -55,6 +57,11 @@ export function startLoops({
       intervalMs: objectsMs,
       signal,
       onError: onError("removing old objects"),
+    }),
+    every(async () => void (await sweepImages(eyes.runner)), {
+      intervalMs: imagesMs,
+      signal,
+      onError: onError("removing old images"),
     }),
     every(publishPictures, { intervalMs: livePictureMs, signal, onError: onError("the live picture") }),
     every(async () => rooms.keep({ makes: await leader.isLeader(), isNeeded: board.hasSleepers }), {

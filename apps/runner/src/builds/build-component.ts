@@ -125,6 +125,8 @@ async function buildImages(
     ["Dockerfile", { content: Buffer.from(dockerfile), isExecutable: false }],
   ]);
   await engine.buildImage({ ...place, image, files: finishing });
+  // Its layers are the finished one's now; an image that somebody named is theirs.
+  if (build.origin.kind !== "image") await engine.removeImage(own);
   return image;
 }
 

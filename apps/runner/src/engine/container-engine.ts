@@ -103,7 +103,10 @@ export interface ContainerEngine {
   hasImage(image: string): Promise<boolean>;
   /** What an image has in a folder, by default the one its process starts in, as a tar file; undefined when it names none or there is none. */
   readImageFolder(image: string, folder?: string): Promise<Readable | undefined>;
-  removeImage(image: string): Promise<void>;
+  /** Images, by each of their names, that carry all the given labels. `createdAt` is epoch milliseconds. */
+  listImages(labels: Readonly<Record<string, string>>): Promise<{ image: string; createdAt: number }[]>;
+  /** Takes a name away, and the image when it has no other. False when a container still uses it. */
+  removeImage(image: string): Promise<boolean>;
   /** Resolves when the image is there. */
   buildImage(build: ImageBuild): Promise<void>;
   /** A network of steps that cannot talk to each other. */

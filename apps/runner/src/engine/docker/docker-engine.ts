@@ -77,8 +77,25 @@ export function openDockerEngine({ host, answerMs = 60_000 }: DockerOptions = {}
       return (await ignoring([404], docker.getImage(image).inspect())) !== undefined;
     },
     readImageFolder: (image, folder) => readImageFolder(patient, { image, folder }),
-    removeImage: async (image) => {
-      await ignoring([404, 409], docker.getImage(image).remove({ force: true }));
+    async listImages(labels) {
+      const label = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+      const found = await docker.listImages({ filters: { label } });
+      return found.flatMap(({ RepoTags, Created }) =>
+        (RepoTags ?? []).map((image) => ({ image, createdAt: Created * 1_000 })),
+      );
+    },
+    async removeImage(image) {
+      const removing = docker
+        .getImage(image)
+        .remove()
+        .then(() => true);
+      // 404: somebody else did. 409: a container is made of it.
+      return (
+        (await ignoring(
+          [409],
+          ignoring([404], removing).then((answer) => answer ?? true),
+        )) ?? false
+      );
     },
     buildImage: (build) => buildImage(patient, build),
     ensureNetwork: (name) => ensureNetwork(docker, name),
