@@ -45,7 +45,7 @@ exports.troubles = {
 
   async flood({ given }) {
     for (let nth = 0; nth < given.count; nth += 50) {
-      const some = Array.from({ length: 50 }, (_, offset) => ({ body: { do: "nothing", nth: nth + offset } }));
+      const some = Array.from({ length: 50 }, (_, offset) => ({ body: { do: "slow", ms: 200, nth: nth + offset } }));
       await Promise.all(some.map((message) => this.emit("data", message)));
     }
   },
