@@ -134,7 +134,8 @@ describe.concurrent("a component that", () => {
     const bench = await start({ isTwo: true, definition: { limits: { messages: 400 }, type: "realtime" } });
     await bench.send({ do: "flood", count: 3_000 });
     await platform.waitForState(bench.flowId, "suspended", 60_000);
-    expect(await reasonOf(bench.flowId)).toMatch(/queue of step_3 .* reached its limit of 400 messages/);
+    const turn = await platform.db.transition.findFirst({ where: { flowId: bench.flowId, to: "suspending" } });
+    expect(turn?.reason).toMatch(/queue of step_3 .* reached its limit of 400 messages/);
     await expectOthersWell();
     await stop(bench);
   });
