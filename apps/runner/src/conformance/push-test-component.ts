@@ -32,7 +32,6 @@ export async function pushTestComponent(
     workspaceId: authorisedWorkspaceId(workspaceId),
     name,
     origin: { kind: "file" },
-    origin: { kind: "file" },
     source: await packWith(join(components, folder), sailor),
     env: sealVariables(masterKey, variables),
     actor: { name: "tester" },
