@@ -52,7 +52,7 @@ export class TestTab {
   }
 
   async paste(body: unknown): Promise<void> {
-    await this.#panel.getByRole("button", { name: "Paste JSON…" }).click();
+    await this.#panel.getByRole("button", { name: "Paste…" }).click();
     await this.#write(JSON.stringify(body));
   }
 

@@ -6,7 +6,8 @@ import type { ApiServices } from "./services.ts";
 
 export const trpcPath = "/api/trpc";
 
-const mostBodyBytes = 5 * 1024 * 1024;
+/** The largest sample or message, and what JSON puts around it. */
+const mostBodyBytes = 12 * 1024 * 1024;
 
 /** Answers the browser: batches of calls, and subscriptions as server-sent events. Signs in by the session cookie. */
 export function createTrpcHandler(

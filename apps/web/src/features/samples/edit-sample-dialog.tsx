@@ -1,21 +1,26 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { readApiError } from "@/lib/api-error.ts";
-import { useTRPC } from "@/lib/trpc.ts";
-import { jsonSource, readSource } from "./json-source.ts";
+import { saveFile } from "@/lib/save-file.ts";
+import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
+import { editableCharacters, jsonSource, readSource } from "./json-source.ts";
 import { JsonSourceField } from "./json-source-field.tsx";
+import { sizeWords } from "./sample.ts";
 import { useSampleCommands } from "./use-sample-commands.ts";
 
 interface EditSampleDialogProps {
   stepId: string;
+  /** Size of the present sample. */
+  bytes?: number;
   /** Begin with the present sample, or with nothing. */
   mode: "edit" | "paste";
   open: boolean;
@@ -23,7 +28,7 @@ interface EditSampleDialogProps {
 }
 
 /** The step's sample as text: pasted anew, or the present one changed. */
-export function EditSampleDialog({ stepId, mode, open, onClose }: EditSampleDialogProps) {
+export function EditSampleDialog({ stepId, bytes = 0, mode, open, onClose }: EditSampleDialogProps) {
   return (
     <Dialog open={open} onOpenChange={(stays) => !stays && onClose()}>
       <DialogContent
@@ -31,7 +36,9 @@ export function EditSampleDialog({ stepId, mode, open, onClose }: EditSampleDial
         description="The body of a message, as the step would put it out. JSON, up to 10 MB."
         className="w-[min(680px,calc(100vw-32px))]"
       >
-        {mode === "edit" ? (
+        {mode === "edit" && bytes > editableCharacters ? (
+          <BigSample stepId={stepId} bytes={bytes} />
+        ) : mode === "edit" ? (
           <PresentSample stepId={stepId} onDone={onClose} />
         ) : (
           <SampleForm stepId={stepId} source="pasted" initial="" onDone={onClose} />
@@ -62,6 +69,43 @@ function PresentSample({ stepId, onDone }: { stepId: string; onDone(): void }) {
   }
   return (
     <SampleForm stepId={stepId} source="edited" initial={JSON.stringify(whole.data.body, null, 2)} onDone={onDone} />
+  );
+}
+
+/** A text area of megabytes would freeze the page. */
+function BigSample({ stepId, bytes }: { stepId: string; bytes: number }) {
+  const client = useTRPCClient();
+  const id = useFlowId();
+  const [isSaving, setSaving] = useState(false);
+  const download = async () => {
+    setSaving(true);
+    try {
+      const { body } = await client.sample.show.query({ id, stepId });
+      saveFile(`${stepId}-sample.json`, { text: JSON.stringify(body), type: "application/json" });
+    } catch (error) {
+      toastError("The sample could not be read", error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <>
+      <DialogBody>
+        <p className="text-ink-muted text-sm">
+          It has {sizeWords(bytes)}, too much to be edited here. Download it, change it with an editor of your own, and
+          give it back with “Paste…”, from a file.
+        </p>
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Close</Button>
+        </DialogClose>
+        <Button variant="primary" busy={isSaving} onClick={() => void download()}>
+          <Download aria-hidden />
+          Download
+        </Button>
+      </DialogFooter>
+    </>
   );
 }
 

@@ -104,7 +104,7 @@ function SampleActions({ sample }: { sample: Sample }) {
         <Trash2 aria-hidden />
         Delete…
       </Button>
-      <EditSampleDialog stepId={stepId} mode="edit" open={open === "edit"} onClose={close} />
+      <EditSampleDialog stepId={stepId} bytes={sample.bytes} mode="edit" open={open === "edit"} onClose={close} />
       <AlertDialog
         open={open === "delete"}
         onOpenChange={(stays) => !stays && close()}

@@ -44,7 +44,7 @@ export function SampleSources({ stepId, form }: { stepId: string; form: StepForm
         </Button>
         <Button size="sm" onClick={() => setOpen("paste")}>
           <ClipboardPaste aria-hidden />
-          Paste JSON…
+          Paste…
         </Button>
         <Button size="sm" onClick={() => setOpen("past")}>
           <History aria-hidden />

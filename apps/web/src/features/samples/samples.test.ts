@@ -1,5 +1,6 @@
 import { flowDefinitionSchema, type ResolvedFunction, stepFingerprint } from "@millrace/flow";
 import { expect, test } from "vitest";
+import { jsonSource, readSource } from "./json-source.ts";
 import { isStale, sizeWords, sourceWords } from "./sample.ts";
 import { trialEffect } from "./trial-effect.ts";
 
@@ -45,4 +46,25 @@ test("source and size are told in words", () => {
   expect(sourceWords({ source: "run", isEdited: true })).toBe("From a run, edited");
   expect(sourceWords({ source: "pasted", isEdited: true })).toBe("Pasted");
   expect([900, 262_144, 5_500_000].map(sizeWords)).toEqual(["900 bytes", "256 kB", "5.2 MB"]);
+});
+
+test("a long text is kept beside the text area, and judged like a short one", () => {
+  expect(jsonSource("[1]", "x")).toEqual({ kind: "text", text: "[1]" });
+  const rows = (count: number) =>
+    JSON.stringify(
+      Array.from({ length: count }, () => "x".repeat(98)),
+      null,
+      20,
+    );
+  expect(jsonSource(rows(10_000), "orders.json")).toMatchObject({
+    kind: "big",
+    name: "orders.json",
+    parsed: { ok: true },
+  });
+  expect(readSource(jsonSource(`${rows(10_000)},`, "x"))).toMatchObject({ ok: false });
+  expect(readSource(jsonSource(rows(110_000), "x"))).toMatchObject({
+    problem: expect.stringContaining("at most 10 MB"),
+  });
+  // Only what stays without its blanks counts.
+  expect(readSource(jsonSource(rows(95_000), "x")).ok).toBe(true);
 });

@@ -19,6 +19,8 @@ const words = {
   running: "Running",
 } as const satisfies Record<NonNullable<Trial["phase"]>, string>;
 
+/** The runner ends a trial a moment after its minute. */
+const lateMs = 4_000;
 /** Longer than a runner that is there ever lets wait. */
 const idleRunnerMs = 6_000;
 
@@ -26,7 +28,7 @@ const idleRunnerMs = 6_000;
 export function TrialProgress({ trial, onCancel, isCancelling }: TrialProgressProps) {
   const phase = trial.phase ?? "queued";
   const elapsedMs = Math.max(0, useClock(1_000) - Date.parse(trial.startedAt));
-  const overdueMs = elapsedMs - sampleLimits.runMs;
+  const isOverdue = elapsedMs > sampleLimits.runMs + lateMs;
   return (
     <>
       <div className="flex items-center gap-2 text-sm">
@@ -39,7 +41,7 @@ export function TrialProgress({ trial, onCancel, isCancelling }: TrialProgressPr
         </Button>
       </div>
       <p className="text-ink-faint text-xs">
-        {overdueMs > 0
+        {isOverdue
           ? "It should be over by now: the runner has not said what came of it. Is it running?"
           : phase === "queued" && elapsedMs > idleRunnerMs
             ? "No runner has taken it up yet. Is one running? `npm run doctor` says more."
