@@ -1,5 +1,5 @@
 import { bytesPerMegabyte, sampleLimits } from "@millrace/flow";
-import { type ParsedJson, parseJson } from "@/lib/parse-json.ts";
+import { type ParsedJson, parseJson } from "../../lib/parse-json.ts";
 import { sizeWords } from "./sample.ts";
 
 /** JSON somebody gives: typed, or so big that it is only kept; a text area of megabytes would freeze the page. */
