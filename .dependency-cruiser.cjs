@@ -19,7 +19,7 @@ const allowedForApps = {
   cli: ["flow", "db", "broker"],
 };
 
-const tests = "\\.(integration\\.)?test\\.tsx?$|/testing/|-harness\\.ts$";
+const tests = "\\.(integration\\.)?test\\.tsx?$|/testing/|/conformance/|-harness\\.ts$";
 
 /** Tests may use packages/testing besides what their package may use. */
 function boundary(from, ownFolder, names) {

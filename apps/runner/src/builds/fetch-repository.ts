@@ -2,8 +2,8 @@ import { DomainError } from "@millrace/flow";
 import { extract } from "tar-stream";
 import { EngineError } from "../engine/engine-error.ts";
 import { baseImages } from "./dockerfiles.ts";
-import { type SourcePlace, withoutTop } from "./load-source.ts";
-import { filesBelow, type SourceFiles, unpackTar } from "./unpack-source.ts";
+import type { SourcePlace } from "./source-place.ts";
+import { filesBelow, type SourceFiles, unpackTar, withoutTop } from "./unpack-source.ts";
 
 export interface Repository {
   /** Of the build. */

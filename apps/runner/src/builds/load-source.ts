@@ -1,19 +1,10 @@
 import type { TakenBuild } from "@millrace/db";
 import { assertNever, DomainError } from "@millrace/flow";
 import { extract } from "tar-stream";
-import type { ContainerEngine } from "../engine/container-engine.ts";
-import type { BuildLog } from "./build-log.ts";
 import { fetchRepository } from "./fetch-repository.ts";
-import { type SourceFiles, unpackSource, unpackTar } from "./unpack-source.ts";
+import type { SourcePlace } from "./source-place.ts";
+import { type SourceFiles, unpackSource, unpackTar, withoutTop } from "./unpack-source.ts";
 import { isZip, unpackZip } from "./unpack-zip.ts";
-
-export interface SourcePlace {
-  engine: ContainerEngine;
-  /** Of steps; what is fetched is fetched from there. */
-  network: string;
-  log: BuildLog;
-  signal: AbortSignal;
-}
 
 /** The files of a component, wherever they come from. Throws `invalid_input` with the reason. */
 export async function loadSource(place: SourcePlace, build: TakenBuild): Promise<SourceFiles> {
@@ -44,9 +35,4 @@ async function readImage({ engine, log }: SourcePlace, image: string): Promise<S
     throw new DomainError("invalid_input", `${image} names no working directory to read component.json from. ${cure}`);
   }
   return withoutTop(await unpackTar(archive.pipe(extract())));
-}
-
-/** The engine's archives have the folder's own name in front. */
-export function withoutTop(files: SourceFiles): SourceFiles {
-  return new Map([...files].map(([path, file]) => [path.slice(path.indexOf("/") + 1), file]));
 }

@@ -74,6 +74,11 @@ export function filesBelow(files: SourceFiles, folder: string): SourceFiles {
   );
 }
 
+/** The engine's archives have the folder's own name in front. */
+export function withoutTop(files: SourceFiles): SourceFiles {
+  return new Map([...files].map(([path, file]) => [path.slice(path.indexOf("/") + 1), file]));
+}
+
 /** The types of the archive do not say what comes out of it. */
 function asBuffer(piece: unknown): Buffer {
   if (piece instanceof Uint8Array) return Buffer.from(piece);
