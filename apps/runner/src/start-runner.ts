@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
+import { CallLines } from "./design-time/call-lines.ts";
 import { ResultInbox } from "./design-time/result-inbox.ts";
+import { WarmContainers } from "./design-time/warm-containers.ts";
 import type { Env } from "./env.ts";
 import { createMetrics, renderMetrics } from "./health/metrics.ts";
 import { openHealth } from "./health/open-health.ts";
@@ -44,6 +46,8 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const facts = new FlowFactsCache({ db, masterKey });
   const publisher = session.publisher();
   const inbox = new ResultInbox();
+  const lines = new CallLines();
+  const warm = new WarmContainers({ runner, lines });
   const renewals = new TokenRenewals(runner);
   const desk = new SampleDesk();
 
@@ -65,7 +69,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const showMetrics = () => renderMetrics(metrics, { db, reconciling: reconciler.activeCount });
   const server = await listen(
     createStepApi({
-      ...{ db, masterKey, inbox, renewals, desk, log },
+      ...{ db, masterKey, inbox, lines, renewals, desk, log },
       baseUrl: runner.settings.stepApiUrlForSteps,
       health: health.problems,
       metrics: showMetrics,
@@ -75,7 +79,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
   const rebounds = await startRebounds({ ...runner, facts, notes });
-  const workers = startWorkers({ runner, publisher, inbox, renewals, desk, memory, reconciler, health });
+  const workers = startWorkers({ runner, publisher, inbox, warm, renewals, desk, memory, reconciler, health });
   const onSwept = () => {
     pulse.sweptAt = Date.now();
     metrics.sweeps.inc();
@@ -92,7 +96,7 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
       ending.abort();
       const late = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
       const done = Promise.all([workers.close(), recorder.stop(), rebounds.stop(), reconciler.drained(), ...loops]);
-      await Promise.race([done, late]);
+      await Promise.race([done.then(() => warm.close()), late]);
       await Promise.all([server.close(), health.close()]);
       await runner.close();
     },

@@ -4,6 +4,7 @@ import { workOn } from "@millrace/jobs";
 import { startBuilds } from "./builds/start-builds.ts";
 import type { ResultInbox } from "./design-time/result-inbox.ts";
 import { runDesignCall } from "./design-time/run-design-call.ts";
+import type { WarmContainers } from "./design-time/warm-containers.ts";
 import type { Health } from "./health/open-health.ts";
 import { lookAtHost } from "./host/look-at-host.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
@@ -21,6 +22,7 @@ interface Options {
   runner: Runner;
   publisher: Publisher;
   inbox: ResultInbox;
+  warm: WarmContainers;
   renewals: TokenRenewals;
   desk: SampleDesk;
   reconciler: Reconciler;
@@ -29,7 +31,7 @@ interface Options {
 }
 
 /** Takes the jobs others ask of the runner. `close` waits for those under way. */
-export function startWorkers({ runner, publisher, inbox, renewals, desk, memory, reconciler, health }: Options): {
+export function startWorkers({ runner, publisher, inbox, warm, renewals, desk, memory, reconciler, health }: Options): {
   close(): Promise<void>;
 } {
   const { redisPlace, log, db } = runner;
@@ -84,7 +86,7 @@ export function startWorkers({ runner, publisher, inbox, renewals, desk, memory,
       name: "design-time",
       concurrency: 4,
       onError: onError("design-time"),
-      handle: (payload) => runDesignCall({ runner, inbox }, payload),
+      handle: (payload) => runDesignCall({ runner, inbox, warm }, payload),
     }),
     workOn(redisPlace, {
       name: "run-sample",

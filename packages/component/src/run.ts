@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import type { Component } from "./component.ts";
-import { isDesignCall, runDesignCall } from "./design-time/run-design-call.ts";
+import { isDesignCall, runDesignCall, serveDesignCalls } from "./design-time/run-design-call.ts";
 import { createLogger, type Logger, logLevels } from "./logger.ts";
 import { runShutdownHook } from "./step/run-shutdown-hook.ts";
 import { startStep } from "./step/start-step.ts";
@@ -8,6 +8,7 @@ import { startStep } from "./step/start-step.ts";
 /**
  * Runs a component as the process of a container. What it is to do comes by arguments and environment:
  * `node run.mjs` is a step of a flow, `node run.mjs verifyCredentials|getMetaModel|selectModel` one design-time call,
+ * `node run.mjs serve` one such call after the other,
  * `node run.mjs load` ends at once: an image that was made with it holds the program compiled.
  * Exit codes: 0 after SIGTERM or SIGINT (messages in hand are finished first), 1 when it cannot start or crashes.
  */
@@ -42,6 +43,7 @@ async function start(component: Component, { stopSignal, threshold, log }: Start
   const variables = process.env;
   const signal = stopSignal;
   if (isDesignCall(call)) return await runDesignCall({ component, call, variables, context: { log, signal } });
+  if (call === "serve") return await serveDesignCalls({ component, variables, context: { log, signal } });
   if (call === "load") return;
   if (call !== undefined) throw new Error(`Unknown call "${call}"`);
   if (isSet(variables.ELASTICIO_HOOK_SHUTDOWN)) return await runShutdownHook({ component, variables, signal });

@@ -36,20 +36,18 @@ async function call(
 }
 
 describe("a one-off call", () => {
-  test("verifies a credential and leaves no container behind", { timeout: 60_000 }, async () => {
-    const answer = await call("postgres", {
-      host: "host.docker.internal",
-      port: 1,
-      database: "x",
-      user: "x",
-      password: "x",
-    });
-    expect(answer).toMatchObject({ status: "success", data: { verified: false, reason: expect.any(String) } });
-    const containers = await platform.docker.listContainers({
-      all: true,
-      filters: { label: [`millrace.installation=${platform.prefix}`] },
-    });
-    expect(containers).toEqual([]);
+  test("verifies a credential, and the next one asks the same container", { timeout: 60_000 }, async () => {
+    const nowhere = { host: "host.docker.internal", port: 1, database: "x", user: "x", password: "x" };
+    const refused = { status: "success", data: { verified: false, reason: expect.any(String) } };
+    const containers = async () => {
+      const filters = { label: [`millrace.installation=${platform.prefix}`, "millrace.one-off"] };
+      return (await platform.docker.listContainers({ all: true, filters })).map(({ Id }) => Id);
+    };
+    expect(await call("postgres", nowhere)).toMatchObject(refused);
+    const first = await containers();
+    expect(await call("postgres", nowhere)).toMatchObject(refused);
+    expect(first).toHaveLength(1);
+    expect(await containers()).toEqual(first);
   });
 
   test("that the component cannot do answers with its words", { timeout: 60_000 }, async () => {

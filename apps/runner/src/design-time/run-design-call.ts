@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { loadComponentVersion, openVariables, unseal } from "@millrace/db";
+import { loadComponentVersion, openVariables, type StepComponent, unseal } from "@millrace/db";
 import { DomainError, designCommand } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { z } from "zod";
@@ -8,6 +8,7 @@ import { pidsLimit } from "../reconciler/container-spec.ts";
 import { labels } from "../reconciler/labels.ts";
 import type { Runner } from "../runner.ts";
 import type { ResultInbox } from "./result-inbox.ts";
+import { canBeWarm, type WarmContainers, warmCall } from "./warm-containers.ts";
 
 /** Marks containers of one call, for the sweep of those a dying runner left behind. */
 export const oneOffLabel = "millrace.one-off";
@@ -18,30 +19,100 @@ const keptLogLines = 50;
 /** The result may still be on its way when the container has already ended. */
 const lateResultMs = 500;
 
-/** Runs a component once (component contract §6) and answers with what it found out. Its container is always removed. */
+interface Services {
+  runner: Runner;
+  inbox: ResultInbox;
+  warm: WarmContainers;
+}
+
+/**
+ * Asks a component once (component contract §6) and answers with what it found out, and with what it said meanwhile when it failed. A published
+ * component's container goes at once; ours waits a minute for the next call.
+ */
 export async function runDesignCall(
-  { runner, inbox }: { runner: Runner; inbox: ResultInbox },
+  { runner, inbox, warm }: Services,
   payload: JobPayload<"design-time">,
 ): Promise<JobResult<"design-time">> {
   const startedAt = performance.now();
+  const component = await findComponent(runner, payload);
+  const config = openConfig(runner, payload);
   const { token, result, close } = inbox.open();
-  const spec = await designSpec(runner, { payload, token });
-  const { id } = await runner.engine.start(spec);
-  try {
+  const since = new Date().toISOString();
+  const judge = async (id: string): Promise<JobResult<"design-time">> => {
     const answer = await waitForAnswer(runner, { id, result });
     const durationMs = Math.round(performance.now() - startedAt);
     const parsed = resultSchema.safeParse(answer.result);
     if (parsed.success && parsed.data.status === "success") {
       return { status: "success", data: parsed.data.data, durationMs };
     }
-    const lines = await runner.engine.logs(id, { tail: keptLogLines });
+    const lines = await runner.engine.logs(id, { tail: keptLogLines, since });
     const logs = lines.map(({ text }) => text);
     const message = parsed.success
       ? failureText(parsed.data.data)
       : (answer.problem ?? "The component gave no answer.");
+    if (!parsed.success) {
+      throw new NoAnswer({ status: "error", message, logs, durationMs }, { hasEnded: answer.hasEnded === true });
+    }
     return { status: "error", message, logs, durationMs };
+  };
+  try {
+    if (!canBeWarm(component)) return await runOnce(runner, { component, config, payload, token }, judge);
+    const { workspaceId, componentVersionId, method, selectMethod } = payload;
+    const spec = {
+      ...commonSpec(runner, { component, workspaceId }),
+      command: warmCommand,
+      labels: warmLabels(runner),
+    };
+    const resultUrl = `${runner.settings.stepApiUrlForSteps}/v1/design-time/${token}`;
+    const asking = warm.use({ workspaceId, componentVersionId, spec }, async ({ id, ask }) => {
+      ask({ method, function: payload.function, selectMethod, config, resultUrl });
+      return await judge(id);
+    });
+    return await asking.catch(async (error: unknown) => {
+      // Images of older releases answer one call only, and end at once when they are to go on.
+      if (error instanceof NoAnswer && error.hasEnded) {
+        return await runOnce(runner, { component, config, payload, token }, judge);
+      }
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof NoAnswer) return error.outcome;
+    throw error;
   } finally {
     close();
+  }
+}
+
+/** Its container hangs or is gone: nobody may be given it again. */
+class NoAnswer extends Error {
+  readonly outcome: JobResult<"design-time">;
+  readonly hasEnded: boolean;
+
+  constructor(outcome: JobResult<"design-time">, { hasEnded }: { hasEnded: boolean }) {
+    super("The component gave no answer");
+    this.outcome = outcome;
+    this.hasEnded = hasEnded;
+  }
+}
+
+const warmCommand = ["node", "/component/run.mjs", "serve"];
+
+function warmLabels({ settings }: Runner): Record<string, string> {
+  return { [labels.installation]: settings.prefix, [oneOffLabel]: warmCall };
+}
+
+interface Once {
+  component: StepComponent;
+  config: unknown;
+  payload: JobPayload<"design-time">;
+  token: string;
+}
+
+async function runOnce<Result>(runner: Runner, once: Once, task: (id: string) => Promise<Result>): Promise<Result> {
+  const { id } = await runner.engine.start(designSpec(runner, once));
+  try {
+    return await task(id);
+  } finally {
     await runner.engine.remove(id, { graceMs: 0 });
   }
 }
@@ -56,7 +127,7 @@ function failureText(failure: unknown): string {
 async function waitForAnswer(
   { engine, signal }: Runner,
   { id, result }: { id: string; result: Promise<unknown> },
-): Promise<{ result?: unknown; problem?: string }> {
+): Promise<{ result?: unknown; problem?: string; hasEnded?: boolean }> {
   const over = new AbortController();
   const deadline = AbortSignal.any([over.signal, signal, AbortSignal.timeout(timeLimitMs)]);
   const ended = engine.waitForEnd(id, deadline).then(
@@ -64,7 +135,10 @@ async function waitForAnswer(
       const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), lateResultMs));
       const arrived = await Promise.race([result, late]);
       return arrived === undefined
-        ? { problem: `The component ended with exit code ${end?.exitCode ?? "?"} before it answered.` }
+        ? {
+            problem: `The component ended with exit code ${end?.exitCode ?? "?"} before it answered.`,
+            hasEnded: true,
+          }
         : { result: arrived };
     },
     () => ({ problem: `The component did not answer within ${timeLimitMs / 1000} s.` }),
@@ -76,40 +150,60 @@ async function waitForAnswer(
   }
 }
 
-async function designSpec(
-  runner: Runner,
-  { payload, token }: { payload: JobPayload<"design-time">; token: string },
-): Promise<ContainerSpec> {
-  const { db, masterKey, settings } = runner;
-  const { workspaceId, componentVersionId, method } = payload;
+async function findComponent(
+  { db }: Runner,
+  { componentVersionId, workspaceId }: JobPayload<"design-time">,
+): Promise<StepComponent> {
   const component = await loadComponentVersion(db, { id: componentVersionId, workspaceId });
-  if (!component) throw new DomainError("not_found", "The component is not installed in this workspace");
+  if (component) return component;
+  throw new DomainError("not_found", "The component is not installed in this workspace");
+}
+
+function openConfig({ masterKey }: Runner, { sealedConfig }: JobPayload<"design-time">): unknown {
+  return unseal(masterKey, { sealed: Buffer.from(sealedConfig, "base64"), context: "design-time" });
+}
+
+function designSpec(runner: Runner, { component, config, payload, token }: Once): ContainerSpec {
+  const { settings } = runner;
+  const { workspaceId, method } = payload;
   const command = designCommand(component.runtime, method);
   if (!command) {
     const reason = `"${component.name}" brings an image of its own, which answers no questions at design time.`;
     throw new DomainError("invalid_input", reason);
   }
-  const config = unseal(masterKey, { sealed: Buffer.from(payload.sealedConfig, "base64"), context: "design-time" });
+  const common = commonSpec(runner, { component, workspaceId });
   return {
+    ...common,
     name: `${settings.prefix}-call-${randomBytes(6).toString("hex")}`,
-    image: component.image,
     command,
+    labels: { [labels.installation]: settings.prefix, [oneOffLabel]: method },
+    env: {
+      ...common.env,
+      ELASTICIO_POST_RESULT_URL: `${settings.stepApiUrlForSteps}/v1/design-time/${token}`,
+      ELASTICIO_CFG: JSON.stringify(config),
+      ELASTICIO_API_USERNAME: "design-time",
+      ELASTICIO_API_KEY: token,
+      ...(payload.function ? { ELASTICIO_ACTION_OR_TRIGGER: payload.function } : {}),
+      ...(payload.selectMethod ? { ELASTICIO_GET_MODEL_METHOD: payload.selectMethod } : {}),
+    },
+  };
+}
+
+function commonSpec(
+  { settings, masterKey }: Runner,
+  { component, workspaceId }: { component: StepComponent; workspaceId: string },
+): Omit<ContainerSpec, "name" | "labels"> {
+  return {
+    image: component.image,
     network: settings.network,
     limits: { memoryMb, cpus: 1, pids: pidsLimit },
-    labels: { [labels.installation]: settings.prefix, [oneOffLabel]: method },
     env: {
       ...openVariables(masterKey, component.env),
       NODE_ENV: "production",
-      ELASTICIO_POST_RESULT_URL: `${settings.stepApiUrlForSteps}/v1/design-time/${token}`,
-      ELASTICIO_CFG: JSON.stringify(config),
       ELASTICIO_API_URI: settings.stepApiUrlForSteps,
-      ELASTICIO_API_USERNAME: "design-time",
-      ELASTICIO_API_KEY: token,
       ELASTICIO_API_REQUEST_RETRY_ATTEMPTS: "3",
       ELASTICIO_API_REQUEST_RETRY_DELAY: "200",
       ELASTICIO_WORKSPACE_ID: workspaceId,
-      ...(payload.function ? { ELASTICIO_ACTION_OR_TRIGGER: payload.function } : {}),
-      ...(payload.selectMethod ? { ELASTICIO_GET_MODEL_METHOD: payload.selectMethod } : {}),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { collectorQueues, flowExchange, parseName, stepUserName } from "@millrace/broker";
 import { listFlowStates, listLiveSampleRuns } from "@millrace/db";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
+import { warmCall } from "../design-time/warm-containers.ts";
 import type { Runner } from "../runner.ts";
 import { trialOf } from "../samples/sample-flow.ts";
 import { labels } from "./labels.ts";
@@ -8,6 +9,8 @@ import { removeFlowFromBroker } from "./steps/clear-broker.ts";
 
 /** A one-off call is long over by then. */
 const oneOffAgeMs = 120_000;
+/** Nor is a warm container kept for so long. */
+const warmAgeMs = 600_000;
 
 /** Removes what belongs to flows that are gone or at rest: left behind by a runner that died in the middle of something. */
 export class OrphanSweep {
@@ -34,9 +37,10 @@ export class OrphanSweep {
     for (const container of containers) {
       const flowId = container.labels[labels.flow];
       const state = flowId === undefined ? undefined : states.get(flowId);
-      const isOneOff = container.labels[oneOffLabel] !== undefined;
+      const oneOff = container.labels[oneOffLabel];
+      const isOneOff = oneOff !== undefined;
       const isOrphan = isOneOff
-        ? Date.now() - container.createdAt > oneOffAgeMs
+        ? Date.now() - container.createdAt > (oneOff === warmCall ? warmAgeMs : oneOffAgeMs)
         : state === undefined || state === "inactive";
       if (!isOrphan) continue;
       const remove = async () => {

@@ -14,6 +14,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { CallLines } from "../design-time/call-lines.ts";
 import type { ResultInbox } from "../design-time/result-inbox.ts";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
 import { addObjectRoutes } from "../objects/object-routes.ts";
@@ -27,6 +28,8 @@ interface Options {
   db: Database;
   masterKey: MasterKey;
   inbox: ResultInbox;
+  /** Where warm containers come for their next call. */
+  lines: CallLines;
   renewals: TokenRenewals;
   /** Knows the steps that are only tried. */
   desk: SampleDesk;
@@ -39,6 +42,9 @@ interface Options {
 }
 
 type Caller = { Variables: { caller: { flowId: string; stepId: string; trial?: StepOnTrial } } };
+
+/** Shorter than what either side of a connection holds out without a word. */
+const callPatienceMs = 10_000;
 
 const largestBodyBytes = 10_485_760;
 
@@ -77,7 +83,7 @@ function refuseLargeAnswer({ inbox }: Options, context: Context): void {
   if (token !== undefined) inbox.deliver(token, { status: "error", data: { message } });
 }
 
-function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options): void {
+function addPublicRoutes(app: Hono<Caller>, { inbox, lines, health, metrics }: Options): void {
   app.get("/health", async (context) => {
     const problems = await health();
     return context.json(
@@ -88,6 +94,11 @@ function addPublicRoutes(app: Hono<Caller>, { inbox, health, metrics }: Options)
   app.get("/metrics", async (context) => {
     const { contentType, text } = await metrics();
     return context.body(text, 200, { "content-type": contentType });
+  });
+  app.get("/v1/design-time/:token/next", async (context) => {
+    const call = await lines.next(context.req.param("token"), { patienceMs: callPatienceMs });
+    if (call === undefined) return context.body(null, 204);
+    return call === "closed" ? context.json({ error: "nothing more comes" }, 410) : context.json(call);
   });
   // The one-time token in the path is what lets a one-off container in.
   app.post("/v1/design-time/:token", async (context) => {
