@@ -19,10 +19,12 @@ export interface CanvasView {
   resized: { id: string; size: FlowNote["size"] } | undefined;
 }
 
+type NodesView = Omit<CanvasView, "selectedEdge">;
+
 const emptyRecord: Record<string, never> = {};
 
 /** React Flow's nodes for a document; a node that looks the same as before is the same object, so that it is not drawn again. */
-export function canvasNodes(view: CanvasView, before: readonly CanvasNode[]): CanvasNode[] {
+export function canvasNodes(view: NodesView, before: readonly CanvasNode[]): CanvasNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   // Notes lie below the cards: they come first in the order of drawing.
   return [...noteNodes(view, known), ...stepNodes(view, known)];
@@ -30,7 +32,7 @@ export function canvasNodes(view: CanvasView, before: readonly CanvasNode[]): Ca
 
 type Known = ReadonlyMap<string, CanvasNode>;
 
-function stepNodes(view: CanvasView, known: Known): CanvasNode[] {
+function stepNodes(view: NodesView, known: Known): CanvasNode[] {
   const selected = new Set(view.selectedSteps);
   return view.definition.graph.nodes.map((step) => {
     const position = view.dragged.get(step.id) ?? step.position ?? { x: 0, y: 0 };
@@ -46,7 +48,7 @@ function stepNodes(view: CanvasView, known: Known): CanvasNode[] {
   });
 }
 
-function noteNodes(view: CanvasView, known: Known): CanvasNode[] {
+function noteNodes(view: NodesView, known: Known): CanvasNode[] {
   const selected = new Set(view.selectedNotes);
   return (view.definition.notes ?? []).map((note) => {
     const position = view.dragged.get(note.id) ?? note.position;
@@ -83,7 +85,10 @@ function frameOf(step: FlowNode) {
   return { id: step.id, type: "step" as const, data: emptyRecord, measured: stepSize, domAttributes, ...stepSize };
 }
 
-export function canvasEdges(view: CanvasView, before: readonly FlowCanvasEdge[]): FlowCanvasEdge[] {
+export function canvasEdges(
+  view: Pick<CanvasView, "definition" | "selectedEdge">,
+  before: readonly FlowCanvasEdge[],
+): FlowCanvasEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
   const names = new Map(view.definition.graph.nodes.map((step) => [step.id, step.name ?? step.id]));
   const selectedId = view.selectedEdge && edgeId(view.selectedEdge);

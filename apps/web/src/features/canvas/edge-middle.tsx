@@ -2,7 +2,7 @@
 
 import { keepsQueues } from "@millrace/flow";
 import { Layers, Plus, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type FocusEvent, type ReactNode, useState } from "react";
 import { disconnectSteps } from "@/features/flow-editor/document/connect-steps.ts";
 import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
@@ -17,39 +17,41 @@ interface EdgeMiddleProps {
   revealed: boolean;
 }
 
-/** What sits in the middle of an edge. The buttons are always in the order of focus and seen when they have it. */
+/**
+ * What sits in the middle of an edge. The buttons are always in the order of focus and seen when they have it. Unseen ones are empty
+ * and without colour, not see-through: there are hundreds, and each level of opacity is a layer of its own.
+ */
 export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
   const store = useEditorStore();
   const name = (id: string) => findStep(store.getState().history.present, id)?.name ?? id;
   const from = useEditor((state) => findStep(state.history.present, edge.source)?.name ?? edge.source);
   const to = useEditor((state) => findStep(state.history.present, edge.target)?.name ?? edge.target);
+  const [hasFocus, setFocus] = useState(false);
+  const isSeen = revealed || hasFocus;
+  const blur = ({ currentTarget, relatedTarget }: FocusEvent) => setFocus(currentTarget.contains(relatedTarget));
   return (
-    <div className="group/edge relative flex flex-col items-center">
-      <div
-        className={cn(
-          "flex flex-col items-center transition-opacity",
-          revealed && "opacity-0",
-          "group-focus-within/edge:opacity-0",
-        )}
-      >
+    <div className="relative flex flex-col items-center">
+      <div className={cn("flex flex-col items-center transition-opacity", isSeen && "opacity-0")}>
         {hasCondition && <ConditionPill edge={edge} />}
         <EdgeFacts edge={edge} stepName={to} />
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether one of its buttons has the focus */}
       <div
-        className={cn(
-          "-translate-x-1/2 -translate-y-1/2 absolute top-1/2 left-1/2 flex gap-1 transition-opacity focus-within:pointer-events-auto focus-within:opacity-100",
-          !revealed && "pointer-events-none opacity-0",
-        )}
+        onFocus={() => setFocus(true)}
+        onBlur={blur}
+        className={cn("absolute inset-0 flex items-center justify-center gap-1", !isSeen && "pointer-events-none")}
       >
         <EdgeButton
+          isSeen={isSeen}
           label={`Add step between ${from} and ${to}`}
           onClick={() => store.getState().openPicker({ kind: "edge", edge })}
           className="hover:border-accent hover:bg-accent hover:text-on-accent"
         >
           <Plus aria-hidden />
         </EdgeButton>
-        <LookButton stepId={edge.target} stepName={to} />
+        <LookButton stepId={edge.target} stepName={to} isSeen={isSeen} />
         <EdgeButton
+          isSeen={isSeen}
           label={`Delete connection from ${name(edge.source)} to ${name(edge.target)}`}
           onClick={() => store.getState().edit((definition) => disconnectSteps(definition, edge))}
           className="hover:border-problem hover:bg-problem hover:text-on-problem"
@@ -62,12 +64,13 @@ export function EdgeMiddle({ edge, hasCondition, revealed }: EdgeMiddleProps) {
 }
 
 /** Into the queue that the edge feeds, while there is one. */
-function LookButton({ stepId, stepName }: { stepId: string; stepName: string }) {
+function LookButton({ stepId, stepName, isSeen }: { stepId: string; stepName: string; isSeen: boolean }) {
   const drawer = useDrawer();
   const hasQueue = keepsQueues(useWorkingState());
   if (!hasQueue) return null;
   return (
     <EdgeButton
+      isSeen={isSeen}
       label={`Look into the queue of ${stepName}`}
       onClick={() => drawer.getState().showQueue({ stepId, kind: "waiting" })}
       className="hover:border-accent hover:bg-accent hover:text-on-accent"
@@ -91,13 +94,14 @@ function ConditionPill({ edge }: { edge: EdgeEnds }) {
 }
 
 interface EdgeButtonProps {
+  isSeen: boolean;
   label: string;
   onClick(): void;
   className: string;
   children: ReactNode;
 }
 
-function EdgeButton({ label, onClick, className, children }: EdgeButtonProps) {
+function EdgeButton({ isSeen, label, onClick, className, children }: EdgeButtonProps) {
   return (
     <button
       type="button"
@@ -108,11 +112,12 @@ function EdgeButton({ label, onClick, className, children }: EdgeButtonProps) {
         onClick();
       }}
       className={cn(
-        "grid size-6 place-items-center rounded-control border border-line-strong bg-surface text-ink-muted transition-colors [&_svg]:size-3.5",
+        "grid size-6 shrink-0 place-items-center rounded-control border text-ink-muted transition-colors [&_svg]:size-3.5",
+        isSeen ? "border-line-strong bg-surface" : "border-transparent",
         className,
       )}
     >
-      {children}
+      {isSeen && children}
     </button>
   );
 }

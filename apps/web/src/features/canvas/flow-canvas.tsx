@@ -121,7 +121,7 @@ function Drawing({ reach }: { reach: CanvasReach }) {
       proOptions={noAttribution}
       fitView
       fitViewOptions={fitOptions}
-      minZoom={0.15}
+      minZoom={0.05}
       maxZoom={2}
       connectionRadius={36}
       deleteKeyCode={null}

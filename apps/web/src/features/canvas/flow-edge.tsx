@@ -44,8 +44,9 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
         <div
           onPointerEnter={hover.enter}
           onPointerLeave={hover.leave}
-          className="nodrag nopan pointer-events-auto absolute"
-          style={{ transform: `translate(-50%, -50%) translate(${middleX}px, ${middleY}px)` }}
+          // A place instead of a transform: hundreds of those are layers that the browser sorts anew in each frame.
+          className="nodrag nopan pointer-events-auto absolute flex size-0 items-center justify-center"
+          style={{ left: middleX, top: middleY }}
         >
           <EdgeMiddle
             edge={{ source, target }}

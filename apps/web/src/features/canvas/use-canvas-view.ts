@@ -23,14 +23,16 @@ export function useCanvasView() {
   const places = useRef(new Map<string, Point>());
   const drawn = useRef<{ nodes: CanvasNode[]; edges: FlowCanvasEdge[] }>({ nodes: [], edges: [] });
 
-  const { nodes, edges } = useMemo(() => {
-    const view = { definition, selectedSteps, selectedNotes, selectedEdge, dragged, resized };
-    drawn.current = {
-      nodes: canvasNodes(view, drawn.current.nodes),
-      edges: canvasEdges(view, drawn.current.edges),
-    };
-    return drawn.current;
-  }, [definition, selectedSteps, selectedNotes, selectedEdge, dragged, resized]);
+  const nodes = useMemo(() => {
+    const view = { definition, selectedSteps, selectedNotes, dragged, resized };
+    drawn.current.nodes = canvasNodes(view, drawn.current.nodes);
+    return drawn.current.nodes;
+  }, [definition, selectedSteps, selectedNotes, dragged, resized]);
+  // Apart: a card that is dragged makes no new list of connections, which React Flow would go through with each move.
+  const edges = useMemo(() => {
+    drawn.current.edges = canvasEdges({ definition, selectedEdge }, drawn.current.edges);
+    return drawn.current.edges;
+  }, [definition, selectedEdge]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

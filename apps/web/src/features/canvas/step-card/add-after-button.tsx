@@ -4,6 +4,11 @@ import { Plus } from "lucide-react";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
 
+const seenStyle = "border-line-strong bg-surface";
+/** Without colour instead of see-through, which would be a layer of its own on every card. */
+const unseenStyle =
+  "border-transparent focus-visible:border-line-strong focus-visible:bg-surface group-hover/step:border-line-strong group-hover/step:bg-surface not-focus-visible:not-group-hover/step:[&_svg]:invisible";
+
 /**
  * The plus at a step's output: behind it while the output is open; below the corner, on hover and focus, when it feeds something
  * already, since the place behind it is the edge's.
@@ -14,10 +19,8 @@ export function AddAfterButton({ stepId, stepName }: { stepId: string; stepName:
   return (
     <div
       className={cn(
-        "pointer-events-none absolute z-10 flex items-center transition-opacity",
-        isOpen
-          ? "-translate-y-1/2 top-1/2 left-full"
-          : "-bottom-3 -right-3 opacity-0 focus-within:opacity-100 group-hover/step:opacity-100",
+        "pointer-events-none absolute flex items-center",
+        isOpen ? "inset-y-0 left-full" : "-bottom-3 -right-3",
       )}
     >
       {isOpen && <span aria-hidden className="h-px w-7 bg-line-strong" />}
@@ -29,7 +32,10 @@ export function AddAfterButton({ stepId, stepName }: { stepId: string; stepName:
           event.stopPropagation();
           store.getState().openPicker({ kind: "after", stepId });
         }}
-        className="nodrag nopan pointer-events-auto grid size-6 place-items-center rounded-control border border-line-strong bg-surface text-ink-muted transition-colors hover:border-accent hover:bg-accent hover:text-on-accent"
+        className={cn(
+          "nodrag nopan pointer-events-auto grid size-6 place-items-center rounded-control border text-ink-muted transition-colors hover:border-accent hover:bg-accent hover:text-on-accent",
+          isOpen ? seenStyle : unseenStyle,
+        )}
       >
         <Plus aria-hidden className="size-4" />
       </button>
