@@ -105,6 +105,7 @@ function attempts(): Record<string, unknown> {
     "flow.rename": { id, name: "stolen" },
     "flow.copy": { id },
     "flow.changeTags": { ids: [id], add: ["stolen"] },
+    "flow.moveToFolder": { ids: [id], folder: "stolen" },
     "flow.setGuide": { id },
     "flow.delete": { id },
     "flow.applyFile": { file: twoStepFile({ name: "Their flow", credential }), publish: true },

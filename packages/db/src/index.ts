@@ -65,6 +65,7 @@ export { freeFlowName } from "./flow/free-flow-name.ts";
 export { findGuide, saveGuide } from "./flow/guide.ts";
 export { type ListedFlow, listFlows } from "./flow/list-flows.ts";
 export { listStepTotals, type StepTotals } from "./flow/list-step-totals.ts";
+export { moveToFolder } from "./flow/move-to-folder.ts";
 export { renameFlow } from "./flow/rename-flow.ts";
 export { setWish } from "./flow/set-wish.ts";
 export { getDocsBaseUrl, setDocsBaseUrl } from "./help/docs-base-url.ts";

@@ -72,6 +72,7 @@ export {
   type StepSettings,
   stepSettingsSchema,
 } from "./flow-definition.ts";
+export { flowFolderSchema, folderLevels, isInFolder } from "./flow-folder.ts";
 export { type FlowGuide, flowGuideSchema } from "./flow-guide.ts";
 export { desiredStateSchema, flowStateSchema } from "./flow-state-schema.ts";
 export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";

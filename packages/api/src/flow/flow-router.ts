@@ -10,6 +10,7 @@ import { get } from "./get.ts";
 import { list } from "./list.ts";
 import { live } from "./live.ts";
 import { liveAll } from "./live-all.ts";
+import { moveToFolder } from "./move-to-folder.ts";
 import { pauseStep } from "./pause-step.ts";
 import { publish } from "./publish.ts";
 import { remove } from "./remove.ts";
@@ -42,6 +43,7 @@ export const flowRouter = router({
   rename,
   copy,
   changeTags,
+  moveToFolder,
   setGuide,
   delete: remove,
   applyFile, // tRPC keeps the word "apply" for itself

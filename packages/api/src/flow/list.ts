@@ -9,6 +9,8 @@ const listedFlowShape = z.object({
   id: z.string(),
   name: z.string(),
   tags: z.array(z.string()),
+  /** Path of names, `Shop/Orders`; absent outside of folders. */
+  folder: z.string().optional(),
   /** Absent while no trigger is drawn. */
   triggerKind: z.enum(["polling", "webhook"]).optional(),
   triggerTitle: z.string().optional(),
@@ -21,6 +23,8 @@ const listedFlowShape = z.object({
   /** How many problems of the draft keep it from being published. */
   draftProblems: z.number().int(),
   lastErrorAt: z.string().optional(),
+  /** The newest one, its message cut. */
+  lastError: z.object({ id: z.string(), stepId: z.string(), message: z.string() }).optional(),
   updatedAt: z.string(),
   updatedBy: z.string().optional(),
   openErrors: z.number().int(),
@@ -55,6 +59,7 @@ function summarise(flow: ListedFlow, surroundings: Surroundings): z.infer<typeof
     id,
     name,
     tags,
+    folder: flow.folder,
     triggerKind: trigger?.kind,
     triggerTitle: trigger?.title,
     state,
@@ -64,6 +69,7 @@ function summarise(flow: ListedFlow, surroundings: Surroundings): z.infer<typeof
     desired,
     draftProblems: problems.length,
     lastErrorAt: flow.lastErrorAt?.toISOString(),
+    lastError: flow.lastError,
     updatedAt: flow.updatedAt.toISOString(),
     updatedBy,
     openErrors,

@@ -15,8 +15,9 @@ export async function copyFlow(
   { workspaceId, flowId, actor }: { workspaceId: WorkspaceId; flowId: string; actor: Actor },
 ): Promise<{ id: string; name: string }> {
   const key = { workspaceId, flowId };
-  const [flow, draft, catalogue] = await Promise.all([
+  const [flow, place, draft, catalogue] = await Promise.all([
     findFlow(db, key),
+    db.flow.findFirst({ where: { id: flowId, workspaceId }, select: { folder: true } }),
     getDraft(db, key),
     loadCatalogue(db, { workspaceId }),
   ]);
@@ -25,7 +26,14 @@ export async function copyFlow(
     (command) => findInCatalogue(catalogue, command)?.descriptor,
   );
   const name = await freeFlowName(db, { workspaceId, name: `${flow.name.slice(0, 190)} copy` });
-  const { id } = await createFlow(db, { workspaceId, name, definition, tags: flow.tags, actor });
+  const { id } = await createFlow(db, {
+    workspaceId,
+    name,
+    definition,
+    tags: flow.tags,
+    folder: place?.folder ?? null,
+    actor,
+  });
   if (cleared.length > 0) {
     const todo = cleared.map(({ stepId, label }) => ({
       stepId,

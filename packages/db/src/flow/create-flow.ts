@@ -10,13 +10,14 @@ interface NewFlow {
   name: string;
   definition: FlowDefinition;
   tags?: string[] | undefined;
+  folder?: string | null;
   actor: Actor;
 }
 
 /** A flow with its first draft. Throws `conflict` when the name is taken. */
 export async function createFlow(
   db: Database,
-  { workspaceId, name, definition, tags = [], actor }: NewFlow,
+  { workspaceId, name, definition, tags = [], folder = null, actor }: NewFlow,
 ): Promise<{ id: string }> {
   try {
     return await db.flow.create({
@@ -24,6 +25,7 @@ export async function createFlow(
         workspaceId,
         name,
         tags,
+        folder,
         createdBy: actor.name,
         updatedBy: actor.name,
         draft: { create: { definition: toJson(definition), updatedBy: actor.name, changedBy: [actor.name] } },

@@ -2,6 +2,7 @@ import { type FlowDefinition, flowDefinitionSchema } from "@millrace/flow";
 import type { Database } from "../database.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { type FlowRow, toFlowRow } from "./flow-row.ts";
+import { type LastError, lastErrors } from "./last-errors.ts";
 import type { StepTotals } from "./list-step-totals.ts";
 
 export interface ListedFlow extends FlowRow {
@@ -11,6 +12,9 @@ export interface ListedFlow extends FlowRow {
   openErrors: number;
   /** Messages set aside because they ended their containers. */
   quarantined: number;
+  /** Path of names; undefined outside of folders. */
+  folder: string | undefined;
+  lastError: LastError | undefined;
   steps: StepTotals[];
 }
 
@@ -19,7 +23,7 @@ export async function listFlows(
   db: Database,
   { workspaceId, tag }: { workspaceId: WorkspaceId; tag?: string | undefined },
 ): Promise<ListedFlow[]> {
-  const unsettled = await countUnsettled(db, { workspaceId });
+  const [unsettled, errors] = await Promise.all([countUnsettled(db, { workspaceId }), lastErrors(db, { workspaceId })]);
   const rows = await db.flow.findMany({
     where: { workspaceId, ...(tag !== undefined && { tags: { has: tag } }) },
     include: {
@@ -35,6 +39,8 @@ export async function listFlows(
     version: row.versions[0]?.number,
     openErrors: unsettled.get(`${row.id} open`) ?? 0,
     quarantined: unsettled.get(`${row.id} quarantined`) ?? 0,
+    folder: row.folder ?? undefined,
+    lastError: errors.get(row.id),
     steps: row.counters.map((counter) => ({
       stepId: counter.stepId,
       received: Number(counter.received),

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Pause, Play, Square, StepForward, Tag, Trash2, X } from "lucide-react";
+import { Download, FolderInput, Pause, Play, Square, StepForward, Tag, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
@@ -8,6 +8,7 @@ import { formatCount } from "@/lib/format-count.ts";
 import { type BulkAct, planBulk } from "./bulk-acts.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import type { ListedFlow } from "./flow-table.tsx";
+import { FolderDialog } from "./folder-dialog.tsx";
 import { TagDialog } from "./tag-dialog.tsx";
 import { useExportFlows } from "./use-export-flows.ts";
 
@@ -20,7 +21,7 @@ const buttons = [
 
 /** What can be done with the chosen flows; stands where the filters stood, so that nothing moves. */
 export function BulkBar({ flows, onClear }: { flows: readonly ListedFlow[]; onClear(): void }) {
-  const [dialog, setDialog] = useState<BulkAct | "tags">();
+  const [dialog, setDialog] = useState<BulkAct | "tags" | "folder">();
   const exportFlows = useExportFlows();
   const close = () => setDialog(undefined);
   return (
@@ -44,6 +45,10 @@ export function BulkBar({ flows, onClear }: { flows: readonly ListedFlow[]; onCl
         <Tag aria-hidden />
         Tags…
       </Button>
+      <Button size="sm" onClick={() => setDialog("folder")}>
+        <FolderInput aria-hidden />
+        Move to folder…
+      </Button>
       <Button size="sm" busy={exportFlows.isPending} onClick={() => exportFlows.mutate(flows)}>
         {!exportFlows.isPending && <Download aria-hidden />}
         Export
@@ -53,7 +58,10 @@ export function BulkBar({ flows, onClear }: { flows: readonly ListedFlow[]; onCl
         Delete…
       </Button>
       {dialog === "tags" && <TagDialog flows={flows} onClose={close} />}
-      {dialog !== undefined && dialog !== "tags" && <BulkDialog act={dialog} flows={flows} onClose={close} />}
+      {dialog === "folder" && <FolderDialog flows={flows} onClose={close} />}
+      {dialog !== undefined && dialog !== "tags" && dialog !== "folder" && (
+        <BulkDialog act={dialog} flows={flows} onClose={close} />
+      )}
     </section>
   );
 }

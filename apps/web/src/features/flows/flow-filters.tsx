@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { FlowFilter } from "./flow-filter.ts";
+import { FolderFilter, type FolderFilterProps } from "./folder-filter.tsx";
 import { TagFilter, type TagFilterProps } from "./tag-filter.tsx";
 import type { LiveConnection } from "./use-live-flows.ts";
 
@@ -15,12 +16,13 @@ export interface FlowFiltersProps {
   onChange(filter: FlowFilter): void;
   counts: Map<FlowState, number>;
   tags: TagFilterProps["tags"];
+  folders: FolderFilterProps["folders"];
   connection: LiveConnection;
   /** Has the focus after `/`. */
   searchField: RefObject<HTMLInputElement | null>;
 }
 
-export function FlowFilters({ filter, onChange, counts, tags, connection, searchField }: FlowFiltersProps) {
+export function FlowFilters({ filter, onChange, counts, tags, folders, connection, searchField }: FlowFiltersProps) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const choose = (state: FlowState | undefined) => onChange({ ...filter, state });
   return (
@@ -49,6 +51,7 @@ export function FlowFilters({ filter, onChange, counts, tags, connection, search
           />
         ))}
       </fieldset>
+      <FolderFilter folders={folders} chosen={filter.folder} onChange={(folder) => onChange({ ...filter, folder })} />
       <TagFilter tags={tags} chosen={filter.tags} onChange={(chosen) => onChange({ ...filter, tags: chosen })} />
       {connection === "lost" && (
         <Tooltip content="Live figures stand still until the connection is back. It is tried again and again.">

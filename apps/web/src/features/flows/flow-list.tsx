@@ -22,6 +22,7 @@ import {
   writeFlowFilter,
 } from "./flow-filter.ts";
 import { FlowFilters } from "./flow-filters.tsx";
+import { countFolders } from "./flow-folders.ts";
 import { FlowTable, type ListedFlow } from "./flow-table.tsx";
 import { FlowTableSkeleton } from "./flow-table-skeleton.tsx";
 import { NoFlows, NoMatchingFlows } from "./no-flows.tsx";
@@ -90,6 +91,7 @@ export function FlowList() {
             onChange={setFilter}
             counts={countStates(all)}
             tags={countTags(all)}
+            folders={countFolders(all)}
             connection={connection}
             searchField={searchField}
           />

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Download, Ellipsis, Pencil, SquareArrowOutUpRight, Tag, Trash2 } from "lucide-react";
+import { Copy, Download, Ellipsis, FolderInput, Pencil, SquareArrowOutUpRight, Tag, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
@@ -20,11 +20,12 @@ import { useCopyFlow } from "./use-copy-flow.ts";
 import { useExportFlow } from "./use-export-flow.ts";
 
 const DeleteFlowDialog = dynamic(() => import("./delete-flow-dialog.tsx").then((module) => module.DeleteFlowDialog));
+const FolderDialog = dynamic(() => import("./folder-dialog.tsx").then((module) => module.FolderDialog));
 const TagDialog = dynamic(() => import("./tag-dialog.tsx").then((module) => module.TagDialog));
 
 /** The nearest command as a button, all of them and everything else behind three dots. */
 export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(): void }) {
-  const [dialog, setDialog] = useState<"delete" | "tags">();
+  const [dialog, setDialog] = useState<"delete" | "tags" | "folder">();
   const isRenaming = useRef(false);
   const controls = useFlowControls(flow);
   const exportFlow = useExportFlow(flow);
@@ -66,6 +67,10 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
             <Tag aria-hidden />
             Tags…
           </DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => setDialog("folder")}>
+            <FolderInput aria-hidden />
+            Move to folder…
+          </DropdownMenuItem>
           <DropdownMenuItem onSelect={copyFlow}>
             <Copy aria-hidden />
             Duplicate
@@ -93,6 +98,7 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
       </DropdownMenu>
       {controls.dialogs}
       {dialog === "delete" && <DeleteFlowDialog flow={flow} open onOpenChange={() => setDialog(undefined)} />}
+      {dialog === "folder" && <FolderDialog flows={[flow]} onClose={() => setDialog(undefined)} />}
       {dialog === "tags" && <TagDialog flows={[flow]} onClose={() => setDialog(undefined)} />}
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { Folder } from "lucide-react";
 import Link from "next/link";
 import { memo, useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -11,6 +12,7 @@ import { isTrouble } from "@/features/flow-state/is-trouble.ts";
 import { RetentionCountdown } from "@/features/retention/retention-countdown.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
+import { folderName } from "./flow-folders.ts";
 import { FlowRowActions } from "./flow-row-actions.tsx";
 import type { ListedFlow } from "./flow-table.tsx";
 import { RenameField } from "./rename-field.tsx";
@@ -76,8 +78,9 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
               title={flow.name}
               className="min-w-16 shrink-[0.5] truncate rounded-sm font-medium hover:underline"
             >
-              {flow.name}
+              <bdi>{flow.name}</bdi>
             </Link>
+            {flow.folder !== undefined && <InFolder folder={flow.folder} />}
             <DraftBadge flow={flow} />
             <TagList tags={flow.tags} />
           </div>
@@ -108,7 +111,7 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
         </span>
       </TableCell>
       <TableCell className="truncate pl-4 text-ink-muted">
-        {flow.lastErrorAt ? <TimeAgo at={flow.lastErrorAt} /> : <None />}
+        <LastError flow={flow} />
       </TableCell>
       <TableCell className="truncate text-ink-muted">
         <TimeAgo at={flow.updatedAt} />
@@ -130,6 +133,37 @@ function Throughput({ flow }: { flow: ListedFlow }) {
 function Count({ value, className }: { value: number; className: string }) {
   return (
     <TableCell className={cn("numeric", value === 0 && "text-ink-faint", className)}>{formatCount(value)}</TableCell>
+  );
+}
+
+function InFolder({ folder }: { folder: string }) {
+  return (
+    <span title={folder} className="flex min-w-0 shrink items-center gap-1 text-ink-faint text-xs">
+      <Folder aria-hidden className="size-3.5 shrink-0" />
+      <span className="sr-only">in the folder </span>
+      <bdi className="max-w-36 truncate">{folderName(folder)}</bdi>
+    </span>
+  );
+}
+
+/** What it said, and the way to it with its step and its execution. */
+function LastError({ flow: { id, name, lastErrorAt, lastError } }: { flow: ListedFlow }) {
+  if (!lastErrorAt) return <None />;
+  if (!lastError) return <TimeAgo at={lastErrorAt} />;
+  const place = new URLSearchParams({ drawer: "errors", step: lastError.stepId, error: lastError.id });
+  return (
+    <Link
+      href={`/flows/${id}?${place}`}
+      tabIndex={-1}
+      aria-label={`Last error of ${name}: ${lastError.message}`}
+      title={`${lastError.stepId}: ${lastError.message}`}
+      className="flex min-w-0 items-baseline gap-1.5 rounded-sm hover:underline"
+    >
+      <bdi className="min-w-0 truncate text-ink">{lastError.message}</bdi>
+      <span className="shrink-0 text-ink-faint text-xs">
+        <TimeAgo at={lastErrorAt} />
+      </span>
+    </Link>
   );
 }
 

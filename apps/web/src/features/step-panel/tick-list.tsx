@@ -52,10 +52,9 @@ export function TickList({ stepId }: { stepId: string }) {
     },
   ];
   return (
-    <ol aria-label="Set-up progress" className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-xs">
-      {ticks.map(({ label, isDone, go }, index) => (
+    <ol aria-label="Set-up progress" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
+      {ticks.map(({ label, isDone, go }) => (
         <li key={label} className="flex items-center gap-1.5">
-          {index > 0 && <span aria-hidden className="h-px w-2.5 bg-line-strong" />}
           <button
             type="button"
             onClick={go}

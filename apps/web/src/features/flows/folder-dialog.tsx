@@ -1,0 +1,98 @@
+"use client";
+
+import { flowFolderSchema } from "@millrace/flow";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { toast, toastError } from "@/components/ui/toast.tsx";
+import { formatMany } from "@/lib/format-count.ts";
+import { useTRPC } from "@/lib/trpc.ts";
+import { countFolders } from "./flow-folders.ts";
+import type { ListedFlow } from "./flow-table.tsx";
+
+/** Puts one flow or several into a folder that is there, into a new one, or into none. */
+export function FolderDialog({ flows, onClose }: { flows: readonly ListedFlow[]; onClose(): void }) {
+  const listId = useId();
+  const move = useMoveToFolder(flows, onClose);
+  const known = useKnownFolders();
+  const [first] = flows;
+  const common = flows.every(({ folder }) => folder === first?.folder) ? first?.folder : undefined;
+  const [path, setPath] = useState(common ?? "");
+  const wish = path.trim() === "" ? undefined : flowFolderSchema.safeParse(path);
+  const problem = wish?.success === false ? wish.error.issues[0]?.message : undefined;
+  const name = flows.length === 1 && first ? `"${first.name}"` : formatMany(flows.length, "flow");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!problem) move.mutate({ ids: flows.map(({ id }) => id), folder: wish?.data ?? null });
+  };
+  return (
+    <Dialog open onOpenChange={onClose}>
+      <DialogContent title={`Move ${name} to a folder`} className="w-[min(440px,calc(100vw-32px))]">
+        <form onSubmit={submit}>
+          <DialogBody>
+            <Field
+              label="Folder"
+              description="One that is there, or a new one. A slash puts it into another: Shop/Orders. Empty: into none."
+              problem={problem}
+            >
+              {(ids) => (
+                <Input
+                  {...ids}
+                  autoFocus
+                  dir="auto"
+                  list={listId}
+                  value={path}
+                  maxLength={310}
+                  placeholder="Shop/Orders"
+                  onChange={(event) => setPath(event.target.value)}
+                />
+              )}
+            </Field>
+            <datalist id={listId}>
+              {known.map((folder) => (
+                <option key={folder} value={folder} />
+              ))}
+            </datalist>
+          </DialogBody>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button>Cancel</Button>
+            </DialogClose>
+            <Button type="submit" variant="primary" busy={move.isPending} disabled={problem !== undefined}>
+              {wish === undefined ? "Move out of folders" : "Move"}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function useKnownFolders(): string[] {
+  const trpc = useTRPC();
+  const { data: flows = [] } = useQuery(trpc.flow.list.queryOptions());
+  return countFolders(flows).map(({ path }) => path);
+}
+
+function useMoveToFolder(flows: readonly ListedFlow[], onDone: () => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const queryKey = trpc.flow.list.queryKey();
+  return useMutation(
+    trpc.flow.moveToFolder.mutationOptions({
+      onSuccess: async ({ folder }, { ids }) => {
+        queryClient.setQueryData(queryKey, (listed) =>
+          listed?.map((flow) => (ids.includes(flow.id) ? { ...flow, folder: folder ?? undefined } : flow)),
+        );
+        const what = formatMany(flows.length, "flow");
+        toast(folder === null ? `Moved ${what} out of folders` : `Moved ${what} to ${folder}`);
+        onDone();
+        await queryClient.invalidateQueries({ queryKey });
+      },
+      onError: (error) => toastError("The flows could not be moved", error),
+    }),
+  );
+}
