@@ -147,7 +147,7 @@ function InFolder({ folder }: { folder: string }) {
 }
 
 /** What it said, and the way to it with its step and its execution. */
-function LastError({ flow: { id, name, lastErrorAt, lastError } }: { flow: ListedFlow }) {
+function LastError({ flow: { id, lastErrorAt, lastError } }: { flow: ListedFlow }) {
   if (!lastErrorAt) return <None />;
   if (!lastError) return <TimeAgo at={lastErrorAt} />;
   const place = new URLSearchParams({ drawer: "errors", step: lastError.stepId, error: lastError.id });
@@ -155,7 +155,7 @@ function LastError({ flow: { id, name, lastErrorAt, lastError } }: { flow: Liste
     <Link
       href={`/flows/${id}?${place}`}
       tabIndex={-1}
-      aria-label={`Last error of ${name}: ${lastError.message}`}
+      aria-label={`Last error: ${lastError.message}`}
       title={`${lastError.stepId}: ${lastError.message}`}
       className="flex min-w-0 items-baseline gap-1.5 rounded-sm hover:underline"
     >
