@@ -157,10 +157,10 @@ function LastError({ flow: { id, lastErrorAt, lastError } }: { flow: ListedFlow 
       tabIndex={-1}
       aria-label={`Last error: ${lastError.message}`}
       title={`${lastError.stepId}: ${lastError.message}`}
-      className="flex min-w-0 items-baseline gap-1.5 rounded-sm hover:underline"
+      className="flex min-w-0 flex-col rounded-sm text-xs leading-4 hover:underline"
     >
-      <bdi className="min-w-0 truncate text-ink">{lastError.message}</bdi>
-      <span className="shrink-0 text-ink-faint text-xs">
+      <bdi className="truncate text-ink">{lastError.message}</bdi>
+      <span className="truncate text-ink-faint">
         <TimeAgo at={lastErrorAt} />
       </span>
     </Link>
