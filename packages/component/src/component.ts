@@ -52,6 +52,8 @@ export interface InitContext {
 
 /** A trigger or an action. A message that `process` returns is emitted. */
 export interface StepFunction<Config = Record<string, unknown>> {
+  /** Whether it may still emit for a message that is settled, as components of the sailor do. Such an emit is lost with the process. */
+  emitsLate?: boolean;
   /** Once per process, before the first message. */
   init?(config: Config, context: InitContext): Promise<void>;
   /** When the flow starts; what it returns is kept for `shutdown`. Triggers only. */

@@ -1,5 +1,5 @@
 export interface HttpCall {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** User and password inside it become Basic authentication. */
   url: string;
   login?: { user: string; password: string };

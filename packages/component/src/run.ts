@@ -12,7 +12,7 @@ import { startStep } from "./step/start-step.ts";
  * `node run.mjs load` ends at once: an image that was made with it holds the program compiled.
  * Exit codes: 0 after SIGTERM or SIGINT (messages in hand are finished first), 1 when it cannot start or crashes.
  */
-export async function run(component: Component): Promise<void> {
+export async function run(component: Component | (() => Promise<Component>)): Promise<void> {
   const threshold = logThreshold(process.env.LOG_LEVEL);
   const log = createLogger({ ids: { name: "component" }, threshold, write: writeLine });
   process.on("uncaughtException", (error) => {
@@ -23,7 +23,11 @@ export async function run(component: Component): Promise<void> {
     log.error({ err: asError(reason) }, "a promise nobody waits for failed"),
   );
   try {
-    await start(component, { stopSignal: stopSignal(), threshold, log });
+    await start(typeof component === "function" ? await component() : component, {
+      stopSignal: stopSignal(),
+      threshold,
+      log,
+    });
     process.exit(0);
   } catch (error) {
     log.fatal({ err: asError(error) }, `cannot run: ${asError(error).message}`);

@@ -23,3 +23,13 @@ export class ReboundRequest extends Error {
     this.options = options;
   }
 }
+
+/** By name: a component may bring a copy of this package of its own. */
+export function isReboundRequest(error: unknown): error is ReboundRequest {
+  return error instanceof Error && error.name === "ReboundRequest" && "options" in error;
+}
+
+/** By name, as above. */
+export function isStepError(error: unknown): error is StepError {
+  return error instanceof Error && error.name === "StepError";
+}

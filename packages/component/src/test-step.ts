@@ -1,7 +1,7 @@
 import type { Message } from "@millrace/flow";
 import type { Component, Emitted, Reply, Step, StepFunction } from "./component.ts";
 import { createLogger, type LogLine } from "./logger.ts";
-import { ReboundRequest } from "./step-error.ts";
+import { isReboundRequest } from "./step-error.ts";
 
 export interface TestRun {
   /** Everything emitted, the returned message last. */
@@ -37,7 +37,7 @@ export async function runFunction(component: Component, options: TestRunOptions)
     const returned = await fn.process(step, options.message ?? { body: {} });
     if (returned) run.emitted.push(returned);
   } catch (error) {
-    if (!(error instanceof ReboundRequest)) throw error;
+    if (!isReboundRequest(error)) throw error;
     run.rebounds.push({ reason: error.message, ...error.options });
   }
   return run;

@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { delimiter, dirname, join, relative } from "node:path";
 import type Docker from "dockerode";
+import { bundle } from "./build-component-image.ts";
 import { ensureRootImage, pinnedNodePath } from "./ensure-node-base-image.ts";
 import { type RootFile, readNodeRootFiles, readPrograms } from "./read-node-root-files.ts";
 
@@ -56,12 +57,19 @@ export async function ensureNodeBuildImage(docker: Docker, { root }: { root: str
     readNodeRootFiles(pinnedNodePath(root)),
     readPrograms(await existing(programs)),
     readNpm(),
+    readRuntime(root),
   ]);
   return await ensureRootImage(docker, {
     image: nodeBuildImage,
     files: [...new Map(files.flat().map((file) => [file.path, file])).values()],
     environment: { HOME: "/tmp", npm_config_cache: "/tmp/.npm", npm_config_update_notifier: "false" },
   });
+}
+
+/** The process of pushed components on our own runtime. */
+async function readRuntime(root: string): Promise<RootFile[]> {
+  const content = await bundle(join(root, "packages", "component", "src", "run-folder.ts"));
+  return [{ path: "/usr/local/lib/millrace/run.mjs", mode: 0o644, content }];
 }
 
 /** The programs this machine has, by their real files: Debian keeps some of them behind links. */

@@ -13,7 +13,7 @@ import type { Logger } from "pino";
 import type { ContainerEngine } from "../engine/container-engine.ts";
 import type { Settings } from "../runner.ts";
 import { BuildLog } from "./build-log.ts";
-import { finishingDockerfile, pushedLabel, sailorDockerfile } from "./dockerfiles.ts";
+import { finishingDockerfile, nodeDockerfile, pushedLabel } from "./dockerfiles.ts";
 import { type InspectedSource, inspectSource } from "./inspect-source.ts";
 import { loadSource } from "./load-source.ts";
 import { preloadFiles } from "./preload-files.ts";
@@ -87,13 +87,10 @@ async function work(builder: Builder, { build, log, signal }: Work): Promise<voi
   log.say(`Registered ${build.name} ${version}`);
 }
 
-function describe({ hasDockerfile, build }: InspectedSource): string {
+function describe({ hasDockerfile, build, runtime }: InspectedSource): string {
   if (hasDockerfile) return "built from its own Dockerfile";
-  return {
-    script: "a sailor component with a build script",
-    tsc: "a sailor component in TypeScript",
-    none: "a sailor component",
-  }[build ?? "none"];
+  const kind = runtime === "millrace" ? "a component on Millrace's runtime" : "a sailor component";
+  return `${kind}${{ script: " with a build script", tsc: " in TypeScript", none: "" }[build ?? "none"]}`;
 }
 
 async function buildImages(
@@ -112,7 +109,7 @@ async function buildImages(
     engine.buildImage({ ...place, image: own, files: withDockerfile(files, { ...inspected, hasDockerfile }) });
   if (build.origin.kind !== "image") {
     await buildOwn(inspected.hasDockerfile).catch(async (error: unknown) => {
-      if (!inspected.hasDockerfile || inspected.runtime !== "sailor" || !lacksImage(error)) throw error;
+      if (!inspected.hasDockerfile || inspected.runtime === "image" || !lacksImage(error)) throw error;
       log.say(
         "Its Dockerfile begins with an image that cannot be had here: built without it, from this machine's Node.",
       );
@@ -136,8 +133,11 @@ function lacksImage(error: unknown): boolean {
   return /no such host|dial tcp|i\/o timeout|pull access denied|manifest .*unknown|not found: manifest/i.test(reason);
 }
 
-function withDockerfile(files: SourceFiles, inspected: Pick<InspectedSource, "hasDockerfile" | "build">): SourceFiles {
+function withDockerfile(
+  files: SourceFiles,
+  inspected: Pick<InspectedSource, "hasDockerfile" | "build" | "runtime">,
+): SourceFiles {
   if (inspected.hasDockerfile) return files;
-  const dockerfile = { content: Buffer.from(sailorDockerfile(inspected)), isExecutable: false };
+  const dockerfile = { content: Buffer.from(nodeDockerfile(inspected)), isExecutable: false };
   return new Map([...files, ["Dockerfile", dockerfile]]);
 }

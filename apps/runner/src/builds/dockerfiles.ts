@@ -1,3 +1,4 @@
+import type { ComponentRuntime } from "@millrace/flow";
 import { preloadFolder } from "./preload-files.ts";
 
 /** Images made from this machine's own files: no registry is asked. */
@@ -8,11 +9,17 @@ export const pushedLabel = "io.millrace.pushed";
 
 const compilers = { script: ["npm", "run", "build"], tsc: ["npx", "--no", "tsc"] } as const;
 
+interface NodeSource {
+  build: keyof typeof compilers | undefined;
+  /** Whose process runs it. */
+  runtime: ComponentRuntime;
+}
+
 /**
- * A sailor component: its packages are installed (and its JavaScript made, where it is not there) where npm and a shell are, and the
+ * A component for Node: its packages are installed (and its JavaScript made, where it is not there) where npm and a shell are, and the
  * result is copied to where neither is.
  */
-export function sailorDockerfile({ build }: { build: keyof typeof compilers | undefined }): string {
+export function nodeDockerfile({ build, runtime }: NodeSource): string {
   const install = ["npm", "install", "--no-audit", "--no-fund", "--legacy-peer-deps", "--loglevel=warn"];
   const steps = build
     ? [
@@ -29,9 +36,16 @@ export function sailorDockerfile({ build }: { build: keyof typeof compilers | un
     `FROM ${baseImages.run}`,
     "COPY --from=build /component /component",
     "WORKDIR /component",
+    ...(runtime === "millrace" ? runtimeLines : []),
     "",
   ].join("\n");
 }
+
+/** Our process beside the component, where the built-in ones have theirs. */
+const runtimeLines = [
+  "COPY --from=build /usr/local/lib/millrace/run.mjs /component/run.mjs",
+  'CMD ["node","/component/run.mjs"]',
+];
 
 /** Any image with what we put beside a component, and our label. */
 export function finishingDockerfile({

@@ -28,6 +28,15 @@ function folder(files: Record<string, unknown>): SourceFiles {
 }
 
 describe("a folder", () => {
+  test("runs on our runtime by its dependency, and a sailor's component by its start command alone", () => {
+    const ours = { name: "shop", dependencies: { "@millrace/component": "file:vendor/c.tgz" } };
+    const moved = { ...sailor, scripts: { start: "millrace" } };
+    for (const manifest of [ours, moved]) {
+      const files = folder({ ...usual, "package.json": manifest });
+      expect(inspectSource(files)).toMatchObject({ runtime: "millrace", hasDockerfile: false });
+    }
+  });
+
   test("with a sailor is a component, of the version it says", () => {
     expect(inspectSource(folder(usual))).toMatchObject({
       version: "1.2.0",

@@ -35,6 +35,9 @@ const packageSchema = z.looseObject({
 
 const semanticVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const sailorPackage = "elasticio-sailor-nodejs";
+const ourPackage = "@millrace/component";
+/** A sailor component moves over by this start command alone. */
+const ourStart = /^millrace(\s|$)/;
 
 /** Tells whether a folder, or one beside an image that is there already, is a component, and of which kind. Throws `invalid_input` with everything that is wrong and its cure. */
 export function inspectSource(files: SourceFiles, { hasImage = false } = {}): InspectedSource {
@@ -51,10 +54,11 @@ export function inspectSource(files: SourceFiles, { hasImage = false } = {}): In
   const hasDockerfile = !hasImage && files.has("Dockerfile");
   const manifest = files.has("package.json") ? readJson(files, { path: "package.json", problems }) : undefined;
   const { version: packageVersion, dependencies = {}, scripts = {} } = packageSchema.catch({}).parse(manifest ?? {});
-  const isSailor = dependencies[sailorPackage] !== undefined;
-  if (!isSailor && !hasDockerfile && !hasImage && problems.length === 0) {
+  const isOurs = dependencies[ourPackage] !== undefined || ourStart.test(scripts.start ?? "");
+  const isNode = isOurs || dependencies[sailorPackage] !== undefined;
+  if (!isNode && !hasDockerfile && !hasImage && problems.length === 0) {
     problems.push(
-      `Neither package.json depends on ${sailorPackage} nor is there a Dockerfile: nothing says how to run it. Add one of the two.`,
+      `Neither package.json depends on ${ourPackage} or ${sailorPackage} nor is there a Dockerfile: nothing says how to run it. Add one of the two.`,
     );
   }
   const version = descriptor.version ?? packageVersion ?? "";
@@ -63,13 +67,13 @@ export function inspectSource(files: SourceFiles, { hasImage = false } = {}): In
   }
   const missing = missingMains(files, descriptor);
   const build =
-    isSailor && !hasImage
+    isNode && !hasImage
       ? buildOf({ scripts, hasCompiler: files.has("tsconfig.json") && missing.length > 0 })
       : undefined;
   if (build === undefined && !hasDockerfile && !hasImage) problems.push(...missing);
   if (listFunctions(descriptor).length === 0) problems.push("component.json names neither a trigger nor an action.");
   if (problems.length > 0) throw refuse(problems);
-  const runtime = isSailor ? "sailor" : "image";
+  const runtime = isOurs ? "millrace" : isNode ? "sailor" : "image";
   return { descriptor, rawDescriptor, version, runtime, hasDockerfile, build, icon: iconOf(files) };
 }
 

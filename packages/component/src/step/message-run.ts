@@ -171,7 +171,8 @@ export class MessageRun implements Step {
 
   /** A failure to send fails the message even when the component did not wait for the promise. */
   #publishing(send: () => Promise<void>): Promise<void> {
-    if (this.#isOver) return rejected(new StepError("The message is already settled: nothing can be sent for it"));
+    const isLate = this.#isOver && this.#runtime.fn.emitsLate !== true;
+    if (isLate) return rejected(new StepError("The message is already settled: nothing can be sent for it"));
     let sent: Promise<void>;
     try {
       sent = send();

@@ -1,6 +1,6 @@
 import { type Delivery, type IncomingHeaders, readHeaders } from "@millrace/broker";
 import type { Message, TraceRecord } from "@millrace/flow";
-import { ReboundRequest, StepError } from "../step-error.ts";
+import { isReboundRequest, StepError } from "../step-error.ts";
 import { MessageRun } from "./message-run.ts";
 import { withSender } from "./outgoing-message.ts";
 import type { Verdict } from "./redelivery-guard.ts";
@@ -66,7 +66,7 @@ async function work(runtime: StepRuntime, run: MessageRun, message: Message): Pr
     const returned = await withinTime(runtime, run, message);
     if (returned) run.emit(returned);
   } catch (error) {
-    if (!(error instanceof ReboundRequest)) throw error;
+    if (!isReboundRequest(error)) throw error;
     run.rebound(error.message, error.options);
   }
   await run.published();

@@ -1,6 +1,6 @@
 import { type Delivery, type IncomingHeaders, messageHeaders } from "@millrace/broker";
 import type { LogLine } from "../logger.ts";
-import { StepError } from "../step-error.ts";
+import { isStepError } from "../step-error.ts";
 import type { StepRuntime } from "./step-runtime.ts";
 
 type Sender = Pick<StepRuntime, "cipher" | "publisher" | "sender" | "keys" | "sendsErrorReplies">;
@@ -66,7 +66,7 @@ export async function reportStartError(
 }
 
 function describeError(error: unknown): Record<string, unknown> {
-  if (error instanceof StepError) {
+  if (isStepError(error)) {
     // An expected failure: its words are enough.
     return { name: error.name, message: error.message, code: error.code, details: storable(error.details) };
   }
