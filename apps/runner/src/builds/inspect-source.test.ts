@@ -107,7 +107,11 @@ describe("a folder", () => {
     ["whose component.json is broken", { "component.json": "{ title" }, /component.json is no JSON/],
     ["whose component.json is something else", { "component.json": [] }, /component.json/],
     ["whose function is nowhere", { "lib/poll.js": undefined }, /trigger "poll" says it is in .\/lib\/poll.js/],
-    ["that nothing says how to run", { "package.json": { name: "shop" } }, /depends on elasticio-sailor-nodejs/],
+    [
+      "that nothing says how to run",
+      { "package.json": { name: "shop" } },
+      /depends on @millrace\/component or elasticio-sailor-nodejs/,
+    ],
     ["without a version", { "component.json": { ...descriptor, version: "one" } }, /needs a version like "1.0.0"/],
     ["that can do nothing", { "component.json": { title: "x", version: "1.0.0" } }, /neither a trigger nor an action/],
     [
