@@ -1,5 +1,7 @@
 import type { Command } from "../command.ts";
 import { auditList } from "./audit-list.ts";
+import { componentDev } from "./component-dev.ts";
+import { componentInit } from "./component-init.ts";
 import { componentList } from "./component-list.ts";
 import { componentMetadata } from "./component-metadata.ts";
 import { componentPush } from "./component-push.ts";
@@ -72,6 +74,8 @@ export const commands: readonly Command[] = [
   doctor,
   env,
   supervise,
+  componentInit,
+  componentDev,
   componentList,
   componentPush,
   componentShow,
