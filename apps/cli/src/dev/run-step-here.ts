@@ -25,7 +25,8 @@ export async function runStepHere({ root, folder, variables, signal }: Here): Pr
   const program = join(home, "run.mjs");
   await writeFile(program, await bundle(join(root, "packages", "component", "src", "run-folder.ts")));
   const start = () => {
-    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...variables, NODE_ENV: "development" };
+    const { PATH, HOME } = process.env;
+    const env = { ...variables, PATH, HOME, NODE_ENV: "development" as const };
     const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
     createInterface({ input: child.stdout }).on("line", (line) => say(drawLine(line)));
     child.on("exit", (code) => code && say(`The component ended with ${code}. Waiting for a change …`));
