@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Calls the running platform's REST interface with the local operator's key. */
-export type PlatformApi = <Result>(call: {
-  method: "GET" | "POST" | "DELETE";
-  path: string;
-  body?: unknown;
-}) => Promise<Result>;
+export interface PlatformApi {
+  <Result>(call: { method: "GET" | "POST" | "DELETE"; path: string; body?: unknown }): Promise<Result>;
+  /** Of the platform. */
+  url: string;
+}
 
 interface Login {
   url: string;
@@ -15,7 +15,7 @@ interface Login {
 
 /** Unless told otherwise: from `MILLRACE_URL` and `MILLRACE_API_KEY`, else from the `cli.json` that `npm run up` leaves behind. */
 export function openPlatformApi({ url, apiKey }: Login = signIn()): PlatformApi {
-  return async ({ method, path, body }) => {
+  const call = async ({ method, path, body }: { method: string; path: string; body?: unknown }) => {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
@@ -26,6 +26,7 @@ export function openPlatformApi({ url, apiKey }: Login = signIn()): PlatformApi 
     if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
     return JSON.parse(text || "null");
   };
+  return Object.assign(call, { url });
 }
 
 function signIn(): { url: string; apiKey: string } {

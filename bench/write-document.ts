@@ -30,6 +30,20 @@ export function writeWakes({ table, count, loadBefore }: { table: string; count:
   replaceBetweenMarks(path, { name: "bench wake", text: `${what} ${machine(loadBefore)}\n\n${table}` });
 }
 
+/** As `writeThroughput`, of the editor. */
+export function writeEditor({
+  table,
+  visits,
+  loadBefore,
+}: {
+  table: string;
+  visits: number;
+  loadBefore: number;
+}): void {
+  const what = `${visits} visits, medians.`;
+  replaceBetweenMarks(path, { name: "bench editor", text: `${what} ${machine(loadBefore)}\n\n${table}` });
+}
+
 /** A machine that was busy before says so: its figures are worse than they should be. */
 function machine(loadBefore: number): string {
   return `Machine: ${describeMachine()}; load average before: ${loadBefore.toFixed(1)}.`;
