@@ -31,7 +31,7 @@ test("whatever happens to a flow, it keeps its promises and comes to rest", {
   );
 });
 
-test("the lives it is put through have the planner do everything it can", () => {
+test("the lives it is put through have the planner do everything it can", { timeout: 60_000 }, () => {
   const kinds = {
     setState: true,
     setReason: true,
