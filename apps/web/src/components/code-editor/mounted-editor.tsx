@@ -26,7 +26,6 @@ export function MountedEditor(props: CodeEditorProps & { cursor: CursorHolder })
     if (cursor.current !== undefined) {
       made.dispatch({ selection: { anchor: Math.min(cursor.current, made.state.doc.length) } });
       made.focus();
-      cursor.current = undefined;
     }
     return () => {
       label?.removeEventListener("click", focus);

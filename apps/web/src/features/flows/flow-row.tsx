@@ -157,7 +157,7 @@ function LastError({ flow: { id, lastErrorAt, lastError } }: { flow: ListedFlow 
       tabIndex={-1}
       aria-label={`Last error: ${lastError.message}`}
       title={`${lastError.stepId}: ${lastError.message}`}
-      className="flex min-w-0 flex-col rounded-sm text-xs leading-4 hover:underline"
+      className="-my-1 flex min-w-0 flex-col rounded-sm text-xs leading-4 hover:underline"
     >
       <bdi className="truncate text-ink">{lastError.message}</bdi>
       <span className="truncate text-ink-faint">

@@ -12,8 +12,14 @@ export function ResetSetting({ label, isChanged, onReset }: ResetSettingProps) {
   if (!isChanged) return null;
   return (
     <>
-      <span className="font-medium text-accent-text text-xs">Changed</span>
-      <IconButton size="sm" className="-my-1" label={`Reset ${label} to its default`} onClick={onReset}>
+      {/* The word where it fits beside the label; the sign always. */}
+      <span className="font-medium text-accent-text text-xs @max-[599px]:sr-only">Changed</span>
+      <IconButton
+        size="sm"
+        className="-my-1 text-accent-text"
+        label={`Reset ${label} to its default`}
+        onClick={onReset}
+      >
         <RotateCcw aria-hidden />
       </IconButton>
     </>
