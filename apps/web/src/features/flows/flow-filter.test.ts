@@ -22,6 +22,7 @@ describe("the filter of the list", () => {
       search: "new orders & more",
       state: "running",
       tags: ["shop", "a&b"],
+      folder: "Shop/Orders & more",
       sort: { by: "errors", descending: true },
     } as const;
     expect(readFlowFilter(new URLSearchParams(writeFlowFilter(filter)))).toEqual(filter);

@@ -85,7 +85,11 @@ function useMoveToFolder(flows: readonly ListedFlow[], onDone: () => void) {
     trpc.flow.moveToFolder.mutationOptions({
       onSuccess: async ({ folder }, { ids }) => {
         queryClient.setQueryData(queryKey, (listed) =>
-          listed?.map((flow) => (ids.includes(flow.id) ? { ...flow, folder: folder ?? undefined } : flow)),
+          listed?.map((flow) => {
+            if (!ids.includes(flow.id)) return flow;
+            const { folder: _, ...rest } = flow;
+            return folder === null ? rest : { ...rest, folder };
+          }),
         );
         const what = formatMany(flows.length, "flow");
         toast(folder === null ? `Moved ${what} out of folders` : `Moved ${what} to ${folder}`);

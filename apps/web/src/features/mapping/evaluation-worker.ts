@@ -17,13 +17,17 @@ interface Waiting {
   settle(result: unknown): void;
   fail(message: string): void;
   resend(): void;
+  /** Counts from when the worker takes questions: on a slow line or a busy machine loading it takes longer than any answer. */
+  startTimer(): void;
   timer: ReturnType<typeof setTimeout>;
 }
 
 /** Longer than any mapping takes; the time to copy a large sample over is part of it. */
 const timeLimitMs = 2000;
+const loadLimitMs = 30_000;
 
 let worker: Worker | undefined;
+let isReady = false;
 let lastId = 0;
 let keys = new WeakMap<SampleMessage, number>();
 const waiting = new Map<number, Waiting>();
@@ -65,13 +69,20 @@ function ask<Result>(
     const key = keyOf(message, worker);
     worker.postMessage({ id, key, ...question } satisfies WorkerRequest);
   };
-  const timer = setTimeout(
-    () => restart("Stopped: this takes too long. An expression that never ends would block every message."),
-    timeLimitMs,
-  );
+  const startTimer = () => {
+    const entry = waiting.get(id);
+    if (!entry) return;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(
+      () => restart("Stopped: this takes too long. An expression that never ends would block every message."),
+      timeLimitMs,
+    );
+  };
+  const timer = setTimeout(() => restart("The preview could not be loaded."), loadLimitMs);
   // The worker answers each question with what belongs to its kind.
-  waiting.set(id, { settle: (result) => settle(result as Result), fail, resend: send, timer });
+  waiting.set(id, { settle: (result) => settle(result as Result), fail, resend: send, startTimer, timer });
   send();
+  if (isReady) startTimer();
 }
 
 /** Hands a sample over the first time it is used. */
@@ -86,18 +97,26 @@ function keyOf(message: SampleMessage, to: Worker): number {
 
 function startWorker(): Worker {
   const started = new Worker(new URL("./evaluation.worker.ts", import.meta.url), { type: "module" });
-  started.addEventListener("message", ({ data }: MessageEvent<{ id: number; isGone?: true; result: unknown }>) => {
-    const entry = waiting.get(data.id);
-    if (!entry) return;
-    if (data.isGone) {
-      keys = new WeakMap();
-      entry.resend();
-      return;
-    }
-    waiting.delete(data.id);
-    clearTimeout(entry.timer);
-    entry.settle(data.result);
-  });
+  started.addEventListener(
+    "message",
+    ({ data }: MessageEvent<{ isReady: true } | { id: number; isGone?: true; result: unknown }>) => {
+      if ("isReady" in data) {
+        isReady = true;
+        for (const entry of waiting.values()) entry.startTimer();
+        return;
+      }
+      const entry = waiting.get(data.id);
+      if (!entry) return;
+      if (data.isGone) {
+        keys = new WeakMap();
+        entry.resend();
+        return;
+      }
+      waiting.delete(data.id);
+      clearTimeout(entry.timer);
+      entry.settle(data.result);
+    },
+  );
   started.addEventListener("error", () => restart("The preview failed."));
   return started;
 }
@@ -105,6 +124,7 @@ function startWorker(): Worker {
 function restart(message: string): void {
   worker?.terminate();
   worker = undefined;
+  isReady = false;
   keys = new WeakMap();
   for (const [id, entry] of [...waiting]) {
     waiting.delete(id);

@@ -27,3 +27,5 @@ self.addEventListener("message", async ({ data: request }: MessageEvent<WorkerRe
       : searchSample(message.body, request);
   self.postMessage({ id, result });
 });
+
+self.postMessage({ isReady: true });
