@@ -85,7 +85,16 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["next-env\\.d\\.ts$", "node_modules", "\\.next/", "packages/db/src/generated/", "/dist/"] },
+    exclude: {
+      path: [
+        "next-env\\.d\\.ts$",
+        "node_modules",
+        "\\.next/",
+        "packages/db/src/generated/",
+        "/dist/",
+        "^apps/cli/scaffold/",
+      ],
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
