@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { flowFolderSchema, isInFolder } from "./flow-folder.ts";
+import { isInFolder } from "./flow-folder.ts";
+import { flowFolderSchema } from "./flow-folder-schema.ts";
 
 describe("the folder of a flow", () => {
   it("is a path of names, however it was typed", () => {

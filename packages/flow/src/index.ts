@@ -72,7 +72,8 @@ export {
   type StepSettings,
   stepSettingsSchema,
 } from "./flow-definition.ts";
-export { flowFolderSchema, folderLevels, isInFolder } from "./flow-folder.ts";
+export { folderLevels, isInFolder } from "./flow-folder.ts";
+export { flowFolderSchema } from "./flow-folder-schema.ts";
 export { type FlowGuide, flowGuideSchema } from "./flow-guide.ts";
 export { desiredStateSchema, flowStateSchema } from "./flow-state-schema.ts";
 export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";
