@@ -13,7 +13,7 @@ interface BesideValuesProps {
 export function BesideValues({ values, children }: BesideValuesProps) {
   if (!values) return children;
   return (
-    <div className="min-h-full @[660px]:grid @[660px]:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)]">
+    <div className="min-h-full @[660px]:grid @[660px]:min-h-[100cqh] @[660px]:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)]">
       <div className="min-w-0">{children}</div>
       <div className="min-w-0 border-t @[660px]:border-t-0 @[660px]:border-l @[660px]:bg-sunken">
         <div className="@[660px]:sticky @[660px]:top-0 @[660px]:max-h-[100cqh] @[660px]:overflow-y-auto">{values}</div>

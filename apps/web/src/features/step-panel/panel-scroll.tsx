@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useEffect, useRef } from "react";
+import { type ComponentProps, useCallback, useEffect, useRef } from "react";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
 
@@ -12,8 +12,8 @@ interface PanelScrollProps extends ComponentProps<"div"> {
 const positions = new Map<string, number>();
 
 /** The scrolling part of a panel: whoever comes back to a step goes on where they left it. */
-export function PanelScroll({ memoryKey, className, children, ...rest }: PanelScrollProps) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function PanelScroll({ memoryKey, className, children, ref, ...rest }: PanelScrollProps) {
+  const scroller = useRef<HTMLDivElement | null>(null);
   const content = useRef<HTMLDivElement>(null);
   // A problem's field is brought into view instead.
   const isLed = useEditor((state) => state.focusField !== undefined);
@@ -48,8 +48,17 @@ export function PanelScroll({ memoryKey, className, children, ...rest }: PanelSc
       grown.disconnect();
     };
   }, [memoryKey]);
+  // The tab that it stands for holds the element as well.
+  const hold = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      if (typeof ref === "function") ref(element);
+      else if (ref) ref.current = element;
+    },
+    [ref],
+  );
   return (
-    <div ref={scroller} className={cn("overflow-y-auto [container-type:size]", className)} {...rest}>
+    <div ref={hold} className={cn("overflow-y-auto [container-type:size]", className)} {...rest}>
       <div ref={content} className="min-h-full">
         {children}
       </div>

@@ -28,9 +28,9 @@ export function FlowName() {
     return (
       <button
         type="button"
-        title="Click to rename"
+        title={`${name}. Click to rename.`}
         onClick={() => setText(name)}
-        className="block max-w-80 truncate rounded-sm px-1.5 py-0.5 transition-colors hover:bg-hover"
+        className="block max-w-[min(20rem,100%)] truncate rounded-sm px-1.5 py-0.5 transition-colors hover:bg-hover"
       >
         {rename.isPending ? rename.variables.name : name}
       </button>
