@@ -2,6 +2,7 @@ import { defineFunction, StepError } from "@millrace/component";
 import { stringify } from "csv-stringify/sync";
 import { checkExpression, evaluateOnMessage } from "../evaluate-on-message.ts";
 import { readDelimiter } from "./delimiter.ts";
+import { toWindows1252 } from "./windows-1252.ts";
 
 interface Config {
   rows?: string;
@@ -78,7 +79,7 @@ function toBytes(text: string, encoding: Config["encoding"]): Buffer {
     case "utf-16le":
       return Buffer.from(`\uFEFF${text}`, "utf16le");
     case "windows-1252":
-      return Buffer.from(text, "latin1");
+      return toWindows1252(text);
     case "utf-8-bom":
       return Buffer.from(`\uFEFF${text}`, "utf8");
     default:

@@ -1,30 +1,28 @@
 "use client";
 
-import { Toaster as Sonner, toast } from "sonner";
+import dynamic from "next/dynamic";
+import { useSyncExternalStore } from "react";
 import { readApiError } from "@/lib/api-error.ts";
+import { type Told, tell, toastQueue } from "./toast-queue.ts";
 
-export { toast };
+const ShownToasts = dynamic(async () => (await import("./shown-toasts.tsx")).ShownToasts, { ssr: false });
 
+/** Where toasts appear. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      visibleToasts={4}
-      style={{ fontFamily: "var(--font-sans)" }} // its own styles name another
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-90 items-start gap-2.5 rounded-card border bg-raised p-3 text-sm text-ink shadow-float [&_[data-icon]]:mt-0.5",
-          title: "font-medium",
-          description: "text-ink-muted",
-          success: "[&_[data-icon]]:text-running",
-          error: "[&_[data-icon]]:text-problem",
-          actionButton: "ml-auto rounded-control px-2 font-medium text-accent-text hover:bg-hover",
-        },
-      }}
-    />
-  );
+  const isNeeded = useSyncExternalStore(toastQueue.subscribe, toastQueue.hasSome, () => false);
+  return isNeeded && <ShownToasts />;
+}
+
+type Toast = (title: string, options?: Told["options"]) => void;
+
+/** Says something that needs no answer: `toast.success("The sample is saved")`. */
+export const toast: Toast & Record<"success" | "error", Toast> = Object.assign(as("message"), {
+  success: as("success"),
+  error: as("error"),
+});
+
+function as(kind: Told["kind"]): Toast {
+  return (title, options) => tell({ kind, title, options });
 }
 
 /** Says what could not be done and the server's reason: `toastError("The flow could not be started", error)`. */
