@@ -14,6 +14,9 @@ interface Here {
   signal: AbortSignal;
 }
 
+/** Settings written for containers mean this machine by another name. */
+const hostName = import.meta.resolve("./resolve-host-name.ts");
+
 /** Editors write several files at once. */
 const settleMs = 150;
 /** After SIGTERM it may finish what it has in hand; then it is killed. */
@@ -27,7 +30,11 @@ export async function runStepHere({ root, folder, variables, signal }: Here): Pr
   const start = () => {
     const { PATH, HOME } = process.env;
     const env = { ...variables, PATH, HOME, NODE_ENV: "development" as const };
-    const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["--import", hostName, program], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     createInterface({ input: child.stdout }).on("line", (line) => say(drawLine(line)));
     child.on("exit", (code) => code && say(`The component ended with ${code}. Waiting for a change …`));
     return child;
