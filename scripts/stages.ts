@@ -37,6 +37,7 @@ export const testStages: readonly Stage[] = [
     count: "vitest",
   },
   { name: "web build", command: ["node", "scripts/build-web.ts"], timeoutMs: 10 * minute, count: "exit" },
+  { name: "web weight", command: ["node", "scripts/check-web-weight.ts"], timeoutMs: minute, count: "exit" },
   { name: "e2e", command: ["playwright", "test"], cwd: "e2e", timeoutMs: 25 * minute, count: "playwright" },
   { name: "chaos", command: ["node", "chaos/run.ts", "--short"], timeoutMs: 10 * minute, count: "chaos" },
 ];

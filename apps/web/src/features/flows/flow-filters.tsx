@@ -2,14 +2,19 @@
 
 import { type FlowState, stateLabel } from "@millrace/flow";
 import { Search, WifiOff } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { RefObject } from "react";
 import { Input } from "@/components/ui/input.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { FlowFilter } from "./flow-filter.ts";
-import { FolderFilter, type FolderFilterProps } from "./folder-filter.tsx";
-import { TagFilter, type TagFilterProps } from "./tag-filter.tsx";
+import type { FolderFilterProps } from "./folder-filter.tsx";
+import type { TagFilterProps } from "./tag-filter.tsx";
 import type { LiveConnection } from "./use-live-flows.ts";
+
+// With what they open: only where there is something to filter by.
+const FolderFilter = dynamic(async () => (await import("./folder-filter.tsx")).FolderFilter);
+const TagFilter = dynamic(async () => (await import("./tag-filter.tsx")).TagFilter);
 
 export interface FlowFiltersProps {
   filter: FlowFilter;
@@ -51,8 +56,12 @@ export function FlowFilters({ filter, onChange, counts, tags, folders, connectio
           />
         ))}
       </fieldset>
-      <FolderFilter folders={folders} chosen={filter.folder} onChange={(folder) => onChange({ ...filter, folder })} />
-      <TagFilter tags={tags} chosen={filter.tags} onChange={(chosen) => onChange({ ...filter, tags: chosen })} />
+      {(folders.length > 0 || filter.folder !== undefined) && (
+        <FolderFilter folders={folders} chosen={filter.folder} onChange={(folder) => onChange({ ...filter, folder })} />
+      )}
+      {(tags.length > 0 || filter.tags.length > 0) && (
+        <TagFilter tags={tags} chosen={filter.tags} onChange={(chosen) => onChange({ ...filter, tags: chosen })} />
+      )}
       {connection === "lost" && (
         <Tooltip content="Live figures stand still until the connection is back. It is tried again and again.">
           <span role="status" className="ml-auto flex items-center gap-1.5 text-suspended text-xs">

@@ -25,7 +25,6 @@ import { FlowFilters } from "./flow-filters.tsx";
 import { countFolders } from "./flow-folders.ts";
 import { FlowTable, type ListedFlow } from "./flow-table.tsx";
 import { FlowTableSkeleton } from "./flow-table-skeleton.tsx";
-import { NoFlows, NoMatchingFlows } from "./no-flows.tsx";
 import { useListKeys } from "./use-list-keys.ts";
 import { useLiveFlows } from "./use-live-flows.ts";
 import { useSelection } from "./use-selection.ts";
@@ -36,6 +35,8 @@ const ImportDialog = dynamic(() =>
   import("@/features/flow-import/import-dialog.tsx").then((module) => module.ImportDialog),
 );
 const NewFlowDialog = dynamic(() => import("./new-flow-dialog.tsx").then((module) => module.NewFlowDialog));
+const NoFlows = dynamic(() => import("./no-flows.tsx").then((module) => module.NoFlows));
+const NoMatchingFlows = dynamic(() => import("./no-flows.tsx").then((module) => module.NoMatchingFlows));
 const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
 
 /** All flows of the workspace, alive. */

@@ -15,7 +15,6 @@ export interface FolderFilterProps {
 
 /** Narrows the list to one folder and what is below it. */
 export function FolderFilter({ folders, chosen, onChange }: FolderFilterProps) {
-  if (folders.length === 0 && chosen === undefined) return null;
   const gone = chosen !== undefined && !folders.some(({ path }) => path === chosen);
   const all = gone ? [{ path: chosen, depth: 0, count: 0 }, ...folders] : folders;
   return (

@@ -14,7 +14,6 @@ export interface TagFilterProps {
 
 /** Narrows the list to flows that have all of the chosen tags. */
 export function TagFilter({ tags, chosen, onChange }: TagFilterProps) {
-  if (tags.length === 0 && chosen.length === 0) return null;
   const gone = chosen.filter((tag) => !tags.some((known) => known.tag === tag)).map((tag) => ({ tag, count: 0 }));
   const toggle = (tag: string) =>
     onChange(chosen.includes(tag) ? chosen.filter((other) => other !== tag) : [...chosen, tag]);
