@@ -71,7 +71,9 @@ export class FlowListPage {
     await this.#page.getByRole("button", { name: `Start ${flow}` }).click();
   }
 
+  /** Finds it by its name first: a long list draws only the rows in sight. */
   async openFlow(flow: string): Promise<void> {
+    await this.#page.getByRole("searchbox", { name: "Search flows" }).fill(flow);
     await this.#page.getByRole("link", { name: flow }).click();
     await this.#page.waitForURL(/\/flows\/[a-z0-9]+/);
   }
