@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { rowsInSight, scrollToRow } from "./rows-in-sight.ts";
 
@@ -21,11 +21,14 @@ interface RowWindow {
 }
 
 const spare = 6;
+/** Drawn before what scrolls could be asked: as many as a large window shows. */
+const atFirst = 40;
 
 /** Which rows of a long list are drawn. Of its own, because all rows are equally high: what measures them weighs 10 kB. */
 export function useRowWindow({ count, rowHeightPx, headPx, scroller }: Options): RowWindow {
-  const [range, setRange] = useState({ first: 0, end: 0 });
-  useLayoutEffect(() => {
+  const [range, setRange] = useState({ first: 0, end: atFirst });
+  // Not in the layout phase: what scrolls stands around the table, and its reference is set only after the table's own effects.
+  useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const look = () => {
