@@ -1,8 +1,10 @@
 "use client";
 
+import { FileUp } from "lucide-react";
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { FileDrop } from "@/components/ui/file-drop.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { JsonEditor } from "@/components/ui/json-editor.tsx";
 import { NumberInput } from "@/components/ui/number-input.tsx";
@@ -22,6 +24,7 @@ export function FieldsChapter() {
   const [city, setCity] = useState<string>();
   const [count, setCount] = useState(2);
   const [limit, setLimit] = useState<number>();
+  const [file, setFile] = useState<File>();
   const [json, setJson] = useState('{"sku": "A-1", "n": 3');
   return (
     <Chapter title="Fields">
@@ -53,6 +56,16 @@ export function FieldsChapter() {
         {(ids) => <Stepper {...ids} value={count} min={1} max={5} noun="container" onChange={setCount} />}
       </Field>
       <Field label="Long text">{(ids) => <Textarea {...ids} placeholder="Grows with what is typed" />}</Field>
+      <div className="col-span-full flex flex-col">
+        <FileDrop
+          label="File"
+          accept=".json"
+          icon={FileUp}
+          title={file?.name ?? "Choose a file, or drop it here"}
+          hint=".json, up to 5 MB"
+          onFile={setFile}
+        />
+      </div>
       <div className="col-span-full">
         <JsonEditor label="JSON" text={json} onChange={setJson} />
       </div>
