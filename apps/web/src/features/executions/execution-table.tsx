@@ -5,6 +5,7 @@ import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount } from "@/lib/format-count.ts";
+import { toggled } from "@/lib/toggled.ts";
 import type { Execution } from "./execution.ts";
 import { ExecutionStatus } from "./execution-status.tsx";
 import { formatDuration } from "./format-duration.ts";
@@ -21,12 +22,6 @@ interface ExecutionTableProps {
 }
 
 export function ExecutionTable({ executions, openId, onOpen, isNarrow, picked, onPick }: ExecutionTableProps) {
-  const pick = (id: string, isPicked: boolean) => {
-    const next = new Set(picked);
-    if (isPicked) next.add(id);
-    else next.delete(id);
-    onPick(next);
-  };
   return (
     <Table aria-label="Executions">
       <thead>
@@ -51,7 +46,7 @@ export function ExecutionTable({ executions, openId, onOpen, isNarrow, picked, o
             onOpen={onOpen}
             isNarrow={isNarrow}
             isPicked={picked.has(execution.id)}
-            onPick={pick}
+            onPick={() => onPick(toggled(picked, execution.id))}
           />
         ))}
       </tbody>
@@ -63,7 +58,7 @@ interface ExecutionRowProps extends Pick<ExecutionTableProps, "onOpen" | "isNarr
   execution: Execution;
   isOpen: boolean;
   isPicked: boolean;
-  onPick(id: string, isPicked: boolean): void;
+  onPick(): void;
 }
 
 function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }: ExecutionRowProps) {
@@ -76,7 +71,7 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
           <Checkbox
             aria-label={`Choose the execution of ${started.toLocaleString()}`}
             checked={isPicked}
-            onCheckedChange={(checked) => onPick(id, checked === true)}
+            onCheckedChange={onPick}
           />
         )}
       </TableCell>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { toggled } from "@/lib/toggled.ts";
 
 export interface Selection {
   /** Of the flows that are shown: what a filter hides is not acted upon. */
@@ -24,12 +25,9 @@ export function useSelection(shown: ReadonlyArray<{ id: string }>): Selection {
   const choose = useCallback((id: string, extend: boolean) => {
     const { order, last } = newest.current;
     newest.current.last = id;
-    setChosen((before) => {
-      const next = new Set(before);
-      if (extend) for (const each of between(order, { from: last || id, to: id })) next.add(each);
-      else if (!next.delete(id)) next.add(id);
-      return next;
-    });
+    setChosen((before) =>
+      extend ? new Set([...before, ...between(order, { from: last || id, to: id })]) : toggled(before, id),
+    );
   }, []);
   const ids = order.filter((id) => chosen.has(id));
   const isAll = ids.length > 0 && ids.length === order.length;
