@@ -1,10 +1,9 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Check, ChevronDown, Search } from "lucide-react";
+import { Check, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { cn } from "@/lib/cn.ts";
-import { controlStyle } from "./control-style.ts";
+import { ChoiceButton } from "./choice-button.tsx";
 import type { ControlIds } from "./field.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover.tsx";
 import { Spinner } from "./spinner.tsx";
@@ -66,20 +65,10 @@ export function Combobox({
   return (
     <Popover open={open} onOpenChange={toggle}>
       <PopoverTrigger asChild>
-        <button
-          type="button"
-          role="combobox"
-          aria-expanded={open}
-          disabled={disabled}
-          className={cn(controlStyle, "flex h-8 items-center justify-between gap-2 text-left", className)}
-          {...ids}
-        >
+        <ChoiceButton isOpen={open} isEmpty={!value} disabled={disabled} className={className} {...ids}>
           {/* A value that is not among the options (gone, or not loaded yet) is still shown. */}
-          <span className={cn("truncate", !value && "text-ink-faint")}>
-            {chosen?.content ?? chosen?.label ?? (value || placeholder)}
-          </span>
-          <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        </button>
+          {chosen?.content ?? chosen?.label ?? (value || placeholder)}
+        </ChoiceButton>
       </PopoverTrigger>
       <PopoverContent
         align="start"
