@@ -1,11 +1,14 @@
 "use client";
 
-import { Check, ChevronDown, ChevronRight } from "lucide-react";
+import { Check } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { cn } from "@/lib/cn.ts";
-import { controlStyle } from "./control-style.ts";
+import { toggled } from "@/lib/toggled.ts";
+import { BranchToggle } from "./branch-toggle.tsx";
+import { ChoiceButton } from "./choice-button.tsx";
 import type { ControlIds } from "./field.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover.tsx";
+import { treeKeyAct } from "./tree-key-act.ts";
 import { type TreeLine, type TreeNode, treeLines, wayTo } from "./tree-lines.ts";
 
 export interface TreeSelectProps extends Partial<ControlIds> {
@@ -34,18 +37,9 @@ export function TreeSelect({
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <button
-          type="button"
-          role="combobox"
-          aria-haspopup="tree"
-          aria-expanded={open}
-          disabled={disabled}
-          className={cn(controlStyle, "flex h-8 items-center justify-between gap-2 text-left")}
-          {...ids}
-        >
-          <span className={cn("truncate", !value && "text-ink-faint")}>{valueLabel || placeholder}</span>
-          <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        </button>
+        <ChoiceButton isOpen={open} isEmpty={!value} aria-haspopup="tree" disabled={disabled} {...ids}>
+          {valueLabel || placeholder}
+        </ChoiceButton>
       </PopoverTrigger>
       <PopoverContent
         align="start"
@@ -90,10 +84,7 @@ function OpenTree({ nodes, value, searchPlaceholder, onChoose }: OpenTreeProps) 
 
   const toggle = ({ path, isOpen }: TreeLine) => {
     if (isOpen === undefined || query.trim() !== "") return;
-    const next = new Set(open);
-    if (isOpen) next.delete(path);
-    else next.add(path);
-    setOpen(next);
+    setOpen(toggled(open, path));
   };
   const choose = (line: TreeLine) => {
     setWanted(line.path);
@@ -102,8 +93,8 @@ function OpenTree({ nodes, value, searchPlaceholder, onChoose }: OpenTreeProps) 
   };
   const move = (index: number) => setWanted(lines[Math.max(0, Math.min(lines.length - 1, index))]?.path);
   const press = (event: KeyboardEvent) => {
-    const line = lines[current];
-    const act = line && keyAct(event.key, { line, lines, current, isSearching: query !== "", move, toggle, choose });
+    if (isOfText(event.key, query)) return;
+    const act = treeKeyAct(event.key, { lines, current, move, toggle, choose });
     if (!act) return;
     event.preventDefault();
     act();
@@ -176,56 +167,14 @@ function Line({ id, index, line, isCurrent, isChosen, onToggle, onChoose }: Line
         node.key === undefined && "text-ink-muted",
       )}
     >
-      {isOpen === undefined ? (
-        <span className="w-5 shrink-0" />
-      ) : (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle();
-          }}
-          className="grid size-5 shrink-0 place-items-center rounded-sm text-ink-faint hover:text-ink"
-        >
-          <ChevronRight className={cn("size-4 transition-transform", isOpen && "rotate-90")} />
-        </button>
-      )}
+      <BranchToggle isOpen={isOpen} onToggle={onToggle} />
       <span className="min-w-0 flex-1 break-words">{node.label}</span>
       {isChosen && <Check aria-hidden className="size-4 shrink-0 text-accent-text" />}
     </div>
   );
 }
 
-interface Reach {
-  line: TreeLine;
-  lines: readonly TreeLine[];
-  current: number;
-  isSearching: boolean;
-  move(index: number): void;
-  toggle(line: TreeLine): void;
-  choose(line: TreeLine): void;
-}
-
-/** The keys of a tree; while something is searched, left and right belong to its text. */
-function keyAct(key: string, { line, lines, current, isSearching, move, toggle, choose }: Reach) {
-  switch (key) {
-    case "ArrowDown":
-      return () => move(current + 1);
-    case "ArrowUp":
-      return () => move(current - 1);
-    case "ArrowRight":
-      if (isSearching) return undefined;
-      return line.isOpen === false ? () => toggle(line) : () => move(current + 1);
-    case "ArrowLeft":
-      if (isSearching) return undefined;
-      return line.isOpen
-        ? () => toggle(line)
-        : () => move(lines.findLastIndex(({ depth }, index) => index < current && depth < line.depth));
-    case "Enter":
-      return () => choose(line);
-    default:
-      return undefined;
-  }
+/** Home and End are the search text's own, and so are left and right as soon as there is some. */
+function isOfText(key: string, query: string): boolean {
+  return key === "Home" || key === "End" || (query !== "" && (key === "ArrowLeft" || key === "ArrowRight"));
 }

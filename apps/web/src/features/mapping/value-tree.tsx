@@ -1,9 +1,11 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ChevronRight } from "lucide-react";
 import { type DragEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { BranchToggle } from "@/components/ui/branch-toggle.tsx";
+import { treeKeyAct } from "@/components/ui/tree-key-act.ts";
 import { cn } from "@/lib/cn.ts";
+import { toggled } from "@/lib/toggled.ts";
 import { pathType } from "./path-drag.ts";
 import { type TreeRow, treeRows } from "./tree-rows.ts";
 import { useSessionState } from "./use-session-state.ts";
@@ -35,12 +37,9 @@ export function ValueTree({ label, body, basePath, memoryKey, onPick }: ValueTre
     overscan: 8,
     initialRect: { width: 380, height: mostPx },
   });
-  const toggle = (row: TreeRow, isOpen = !row.isOpen) => {
-    if (row.isOpen === undefined) return;
-    const next = new Set(open);
-    if (isOpen) next.add(row.path);
-    else next.delete(row.path);
-    setOpen(next);
+  const toggle = ({ path }: TreeRow) => setOpen(toggled(open, path));
+  const pick = ({ path, cut }: TreeRow) => {
+    if (cut === undefined) onPick(path);
   };
   const move = (index: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, index));
@@ -48,8 +47,7 @@ export function ValueTree({ label, body, basePath, memoryKey, onPick }: ValueTre
     virtual.scrollToIndex(next);
   };
   const press = (event: KeyboardEvent) => {
-    const row = rows[current];
-    const act = row && keyAct(event.key, { row, rows, current, move, toggle, onPick });
+    const act = treeKeyAct(event.key, { lines: rows, current, move, toggle, choose: pick });
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -80,7 +78,7 @@ export function ValueTree({ label, body, basePath, memoryKey, onPick }: ValueTre
               onToggle={() => toggle(row)}
               onPick={() => {
                 setCurrent(index);
-                onPick(row.path);
+                pick(row);
               }}
             />
           );
@@ -135,59 +133,11 @@ function Line({ id, row, startPx, isCurrent, onToggle, onPick }: LineProps) {
         isCurrent && "group-focus-visible/tree:bg-accent-soft",
       )}
     >
-      {row.isOpen === undefined ? (
-        <span className="w-4 shrink-0" />
-      ) : (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          onClick={(event) => {
-            event.stopPropagation();
-            onToggle();
-          }}
-          className="grid size-4 shrink-0 place-items-center rounded-sm text-ink-faint hover:text-ink"
-        >
-          <ChevronRight className={cn("size-3.5 transition-transform", row.isOpen && "rotate-90")} />
-        </button>
-      )}
+      <BranchToggle small isOpen={row.isOpen} onToggle={onToggle} />
       <span className="shrink-0 text-ink">{row.name}</span>
       <span className="ml-1 min-w-0 truncate text-ink-faint">{row.value}</span>
     </div>
   );
-}
-
-interface Reach {
-  row: TreeRow;
-  rows: readonly TreeRow[];
-  current: number;
-  move(index: number): void;
-  toggle(row: TreeRow, isOpen?: boolean): void;
-  onPick(path: string): void;
-}
-
-/** The keys of a tree view. */
-function keyAct(key: string, { row, rows, current, move, toggle, onPick }: Reach): (() => void) | undefined {
-  switch (key) {
-    case "ArrowDown":
-      return () => move(current + 1);
-    case "ArrowUp":
-      return () => move(current - 1);
-    case "Home":
-      return () => move(0);
-    case "End":
-      return () => move(rows.length - 1);
-    case "ArrowRight":
-      return row.isOpen === false ? () => toggle(row, true) : () => move(current + 1);
-    case "ArrowLeft":
-      return row.isOpen
-        ? () => toggle(row, false)
-        : () => move(rows.findLastIndex(({ depth }, index) => index < current && depth < row.depth));
-    case "Enter":
-      return row.cut === undefined ? () => onPick(row.path) : undefined;
-    default:
-      return undefined;
-  }
 }
 
 const mostOpenAtFirst = 40;
