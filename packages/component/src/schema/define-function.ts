@@ -60,24 +60,40 @@ function checked<F extends z.ZodObject, C extends z.ZodObject, I extends z.ZodOb
   };
 }
 
-/** The step as it is, whose members live on its prototype and change, with its config read through the schemas. */
+/** The step with its config read through the schemas. All else is passed on when it is asked for: a logger or a signal is made only then. */
 function withConfig<Config>(step: Step, read: () => Config): Step<Config> {
   let source = step.config;
   let config = read();
-  return new Proxy(step, {
-    get: (target, name) => {
-      if (name === "config") {
-        // A renewed access has put another one in.
-        if (target.config !== source) {
-          source = target.config;
-          config = read();
-        }
-        return config;
+  return {
+    get config() {
+      // A renewed access has put another one in.
+      if (step.config !== source) {
+        source = step.config;
+        config = read();
       }
-      const member = Reflect.get(target, name, target);
-      return typeof member === "function" ? member.bind(target) : member;
+      return config;
     },
-  }) as unknown as Step<Config>; // `config` is all that differs
+    get snapshot() {
+      return step.snapshot;
+    },
+    get variables() {
+      return step.variables;
+    },
+    get log() {
+      return step.log;
+    },
+    get signal() {
+      return step.signal;
+    },
+    messageId: step.messageId,
+    sender: step.sender,
+    emit: (message) => step.emit(message),
+    renewAccess: () => step.renewAccess(),
+    saveSnapshot: (value) => step.saveSnapshot(value),
+    updateSnapshot: (part) => step.updateSnapshot(part),
+    rebound: (reason, options) => step.rebound(reason, options),
+    reply: (reply) => step.reply(reply),
+  };
 }
 
 function parse(schema: z.ZodObject | undefined, { value, place }: { value: unknown; place: string }): unknown {
