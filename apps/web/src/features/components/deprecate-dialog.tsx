@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { useState } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { readApiError } from "@/lib/api-error.ts";
@@ -42,39 +42,29 @@ function DeprecateForm({ component, onClose }: { component: ShownComponent; onCl
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    deprecate.mutate({ name: component.name, note: note.trim() });
-  };
   return (
-    <form onSubmit={submit} noValidate className="contents">
-      <DialogBody>
-        <Field
-          label="What to use instead"
-          description="Shown with the mark, wherever the component is used."
-          problem={deprecate.isError ? readApiError(deprecate.error).message : undefined}
-        >
-          {(ids) => (
-            <Textarea
-              {...ids}
-              autoFocus
-              rows={3}
-              maxLength={500}
-              placeholder="Use the HTTP component instead."
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          )}
-        </Field>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" busy={deprecate.isPending}>
-          Mark as deprecated
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      action="Mark as deprecated"
+      onSubmit={() => deprecate.mutate({ name: component.name, note: note.trim() })}
+      busy={deprecate.isPending}
+    >
+      <Field
+        label="What to use instead"
+        description="Shown with the mark, wherever the component is used."
+        problem={deprecate.isError ? readApiError(deprecate.error).message : undefined}
+      >
+        {(ids) => (
+          <Textarea
+            {...ids}
+            autoFocus
+            rows={3}
+            maxLength={500}
+            placeholder="Use the HTTP component instead."
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+    </DialogForm>
   );
 }

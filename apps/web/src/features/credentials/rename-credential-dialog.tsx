@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { useState } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { readApiError } from "@/lib/api-error.ts";
@@ -42,27 +42,16 @@ function RenameForm({ credential, onClose }: { credential: SavedCredential; onCl
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (name.trim()) rename.mutate({ id: credential.id, name: name.trim() });
   };
   return (
-    <form onSubmit={submit} noValidate className="contents">
-      <DialogBody>
-        <Field label="Name" required problem={rename.isError ? readApiError(rename.error).message : undefined}>
-          {(ids) => (
-            <Input {...ids} autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" busy={rename.isPending} disabled={!name.trim()}>
-          Rename
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm action="Rename" onSubmit={submit} busy={rename.isPending} disabled={!name.trim()}>
+      <Field label="Name" required problem={rename.isError ? readApiError(rename.error).message : undefined}>
+        {(ids) => (
+          <Input {...ids} autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+    </DialogForm>
   );
 }

@@ -2,9 +2,9 @@
 
 import { flowFolderSchema } from "@millrace/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { useId, useState } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast, toastError } from "@/components/ui/toast.tsx";
@@ -24,48 +24,42 @@ export function FolderDialog({ flows, onClose }: { flows: readonly ListedFlow[];
   const wish = path.trim() === "" ? undefined : flowFolderSchema.safeParse(path);
   const problem = wish?.success === false ? wish.error.issues[0]?.message : undefined;
   const name = flows.length === 1 && first ? `"${first.name}"` : formatMany(flows.length, "flow");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!problem) move.mutate({ ids: flows.map(({ id }) => id), folder: wish?.data ?? null });
   };
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogContent title={`Move ${name} to a folder`} className="w-[min(440px,calc(100vw-32px))]">
-        <form onSubmit={submit}>
-          <DialogBody>
-            <Field
-              label="Folder"
-              description="One that is there, or a new one. A slash puts it into another: Shop/Orders. Empty: into none."
-              problem={problem}
-            >
-              {(ids) => (
-                <Input
-                  {...ids}
-                  autoFocus
-                  dir="auto"
-                  list={listId}
-                  value={path}
-                  maxLength={310}
-                  placeholder="Shop/Orders"
-                  onChange={(event) => setPath(event.target.value)}
-                />
-              )}
-            </Field>
-            <datalist id={listId}>
-              {known.map((folder) => (
-                <option key={folder} value={folder} />
-              ))}
-            </datalist>
-          </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button>Cancel</Button>
-            </DialogClose>
-            <Button type="submit" variant="primary" busy={move.isPending} disabled={problem !== undefined}>
-              {wish === undefined ? "Move out of folders" : "Move"}
-            </Button>
-          </DialogFooter>
-        </form>
+        <DialogForm
+          action={wish === undefined ? "Move out of folders" : "Move"}
+          onSubmit={submit}
+          busy={move.isPending}
+          disabled={problem !== undefined}
+        >
+          <Field
+            label="Folder"
+            description="One that is there, or a new one. A slash puts it into another: Shop/Orders. Empty: into none."
+            problem={problem}
+          >
+            {(ids) => (
+              <Input
+                {...ids}
+                autoFocus
+                dir="auto"
+                list={listId}
+                value={path}
+                maxLength={310}
+                placeholder="Shop/Orders"
+                onChange={(event) => setPath(event.target.value)}
+              />
+            )}
+          </Field>
+          <datalist id={listId}>
+            {known.map((folder) => (
+              <option key={folder} value={folder} />
+            ))}
+          </datalist>
+        </DialogForm>
       </DialogContent>
     </Dialog>
   );

@@ -2,10 +2,9 @@
 
 import { type ComponentDescriptor, type HelpPlace, helpRuleProblems } from "@millrace/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useDeferredValue, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
+import { useDeferredValue, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -62,126 +61,114 @@ export function HelpRuleForm({ rule, rules, onClose }: HelpRuleFormProps) {
     isJudged && (isTried || (part === "link" ? link !== "" : true))
       ? found.find((one) => one.part === part)?.message
       : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setTried(true);
     if (found.length === 0) save.mutate({ ...wish, ...(rule && { id: rule.id }) });
   };
   const chosen = components.data?.find(({ name }) => name === component);
   const others = rules.filter(({ id }) => id !== rule?.id);
   return (
-    <form onSubmit={submit} noValidate className="contents">
-      <DialogBody className="grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-6">
-        <div className="flex flex-col gap-4">
-          <Field label="Component">
-            {(ids) => (
-              <Select
-                {...ids}
-                value={component}
-                onValueChange={(name) => {
-                  setComponent(name);
-                  setNamed(any);
-                }}
-                options={[
-                  { value: any, label: "Every component" },
-                  ...(components.data ?? []).map(({ name, title }) => ({ value: name, label: title })),
-                ]}
-              />
-            )}
-          </Field>
-          <Field label="Trigger or action">
-            {(ids) => (
-              <Select
-                {...ids}
-                value={named}
-                onValueChange={setNamed}
-                disabled={!chosen}
-                options={[
-                  { value: any, label: "All of them" },
-                  ...[...(chosen?.triggers ?? []), ...(chosen?.actions ?? [])].map(({ name, title }) => ({
-                    value: name,
-                    label: title,
-                  })),
-                ]}
-              />
-            )}
-          </Field>
-          <Field label="Place">
-            {(ids) => (
-              <Select
-                {...ids}
-                value={place}
-                onValueChange={setPlace}
-                options={[
-                  { value: any, label: "Every place" },
-                  ...Object.entries(placeLabels).map(([value, label]) => ({ value, label })),
-                ]}
-              />
-            )}
-          </Field>
-          <Field label="Field" problem={problem("field")}>
-            {(ids) => (
-              <FieldInput
-                ids={ids}
-                value={field}
-                onChange={setField}
-                descriptor={shown.data?.descriptor}
-                named={named}
-              />
-            )}
-          </Field>
-          <Field
-            label="Link"
-            description="May hold <code>{component}</code>, <code>{version}</code>, <code>{function}</code>, <code>{field}</code>, and <code>{link}</code> for the component's own. With / in front it is joined to the documentation's address."
-            problem={save.isError ? readApiError(save.error).message : problem("link")}
-          >
-            {(ids) => (
-              <Input
-                {...ids}
-                placeholder="https://handbook.example.com/{component}/{function}"
-                value={link}
-                disabled={hidden}
-                onChange={(event) => setLink(event.target.value)}
-              />
-            )}
-          </Field>
-          <Field label="Text" description="In place of the component's own words. Empty: those stay.">
-            {(ids) => (
-              <Input
-                {...ids}
-                value={description}
-                disabled={hidden}
-                maxLength={2000}
-                onChange={(event) => setDescription(event.target.value)}
-              />
-            )}
-          </Field>
-          {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control */}
-          <label className="flex items-center gap-2 text-sm">
-            <Checkbox checked={hidden} onCheckedChange={(ticked) => setHidden(ticked === true)} />
-            Show no help at these places
-          </label>
-        </div>
-        <section aria-label="Preview" className="flex min-w-0 flex-col gap-3">
-          <h2 className="font-medium text-sm">What it will look like</h2>
-          <HelpPreview
-            overrides={found.length === 0 ? [draft, ...others] : others}
-            draft={draft}
-            docsBaseUrl={base.data?.url}
-            component={component === any ? undefined : component}
-            functionName={named === any ? undefined : named}
-          />
-        </section>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" busy={save.isPending}>
-          Save rule
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      action="Save rule"
+      onSubmit={submit}
+      busy={save.isPending}
+      className="grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] gap-6"
+    >
+      <div className="flex flex-col gap-4">
+        <Field label="Component">
+          {(ids) => (
+            <Select
+              {...ids}
+              value={component}
+              onValueChange={(name) => {
+                setComponent(name);
+                setNamed(any);
+              }}
+              options={[
+                { value: any, label: "Every component" },
+                ...(components.data ?? []).map(({ name, title }) => ({ value: name, label: title })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label="Trigger or action">
+          {(ids) => (
+            <Select
+              {...ids}
+              value={named}
+              onValueChange={setNamed}
+              disabled={!chosen}
+              options={[
+                { value: any, label: "All of them" },
+                ...[...(chosen?.triggers ?? []), ...(chosen?.actions ?? [])].map(({ name, title }) => ({
+                  value: name,
+                  label: title,
+                })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label="Place">
+          {(ids) => (
+            <Select
+              {...ids}
+              value={place}
+              onValueChange={setPlace}
+              options={[
+                { value: any, label: "Every place" },
+                ...Object.entries(placeLabels).map(([value, label]) => ({ value, label })),
+              ]}
+            />
+          )}
+        </Field>
+        <Field label="Field" problem={problem("field")}>
+          {(ids) => (
+            <FieldInput ids={ids} value={field} onChange={setField} descriptor={shown.data?.descriptor} named={named} />
+          )}
+        </Field>
+        <Field
+          label="Link"
+          description="May hold <code>{component}</code>, <code>{version}</code>, <code>{function}</code>, <code>{field}</code>, and <code>{link}</code> for the component's own. With / in front it is joined to the documentation's address."
+          problem={save.isError ? readApiError(save.error).message : problem("link")}
+        >
+          {(ids) => (
+            <Input
+              {...ids}
+              placeholder="https://handbook.example.com/{component}/{function}"
+              value={link}
+              disabled={hidden}
+              onChange={(event) => setLink(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Text" description="In place of the component's own words. Empty: those stay.">
+          {(ids) => (
+            <Input
+              {...ids}
+              value={description}
+              disabled={hidden}
+              maxLength={2000}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Field>
+        {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control */}
+        <label className="flex items-center gap-2 text-sm">
+          <Checkbox checked={hidden} onCheckedChange={(ticked) => setHidden(ticked === true)} />
+          Show no help at these places
+        </label>
+      </div>
+      <section aria-label="Preview" className="flex min-w-0 flex-col gap-3">
+        <h2 className="font-medium text-sm">What it will look like</h2>
+        <HelpPreview
+          overrides={found.length === 0 ? [draft, ...others] : others}
+          draft={draft}
+          docsBaseUrl={base.data?.url}
+          component={component === any ? undefined : component}
+          functionName={named === any ? undefined : named}
+        />
+      </section>
+    </DialogForm>
   );
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { useState } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { NumberInput } from "@/components/ui/number-input.tsx";
 import { toast } from "@/components/ui/toast.tsx";
@@ -46,45 +46,40 @@ function ExtendForm({ flow, endsAt, onDone }: ExtendFormProps) {
   const extend = useExtend(onDone);
   const most = mostExtraDays(endsAt, Date.now());
   const fits = days >= 1 && days <= most;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (fits) extend.mutate({ id: flow.id, days });
   };
   return (
-    <form onSubmit={submit} noValidate className="contents">
-      <DialogBody className="flex flex-col gap-3">
-        <Field
-          label="Days more"
-          description={`At most ${most}: messages are kept for a year at the latest.`}
-          problem={extend.isError ? readApiError(extend.error).message : undefined}
-        >
-          {(ids) => (
-            <NumberInput
-              {...ids}
-              value={days}
-              placeholder={usualDays}
-              min={1}
-              max={most}
-              onChange={(value) => setDays(value)}
-            />
-          )}
-        </Field>
-        <p className="text-sm">
-          New end:{" "}
-          <span className="font-medium tabular-nums">
-            {fits ? new Date(extendedEnd(endsAt, days)).toLocaleString() : "–"}
-          </span>
-        </p>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" busy={extend.isPending} disabled={!fits}>
-          Extend
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      action="Extend"
+      onSubmit={submit}
+      busy={extend.isPending}
+      disabled={!fits}
+      className="flex flex-col gap-3"
+    >
+      <Field
+        label="Days more"
+        description={`At most ${most}: messages are kept for a year at the latest.`}
+        problem={extend.isError ? readApiError(extend.error).message : undefined}
+      >
+        {(ids) => (
+          <NumberInput
+            {...ids}
+            value={days}
+            placeholder={usualDays}
+            min={1}
+            max={most}
+            onChange={(value) => setDays(value)}
+          />
+        )}
+      </Field>
+      <p className="text-sm">
+        New end:{" "}
+        <span className="font-medium tabular-nums">
+          {fits ? new Date(extendedEnd(endsAt, days)).toLocaleString() : "–"}
+        </span>
+      </p>
+    </DialogForm>
   );
 }
 
