@@ -1,13 +1,10 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { JsonEditor } from "@/components/ui/json-editor.tsx";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
-import { checkEdited, messageParts } from "@/features/messages/message-parts.ts";
-import { parseJson } from "@/lib/parse-json.ts";
+import { MessageEditor } from "@/features/messages/message-editor.tsx";
+import { useMessageDraft } from "@/features/messages/use-message-draft.ts";
 import { ActReport } from "./act-report.tsx";
 import type { QueuePlace } from "./queue-place.ts";
 import { useAct } from "./use-act.ts";
@@ -25,22 +22,15 @@ interface EditMessageDialogProps {
 
 /** A message of a queue, mended by hand: the new one stands in its place, or goes to its step when it was in quarantine. */
 export function EditMessageDialog({ place, stepName, messageId, message, onClose, onDone }: EditMessageDialogProps) {
-  const { editable, passthrough } = messageParts(message);
-  const [original] = useState(() => JSON.stringify(editable, null, 2));
-  const [text, setText] = useState(original);
+  const draft = useMessageDraft(message);
   const { start, phase, result } = useAct(place);
-  const parsed = parseJson(text);
-  const edited = parsed.ok ? checkEdited(parsed.value) : undefined;
   const leave = () => {
     onClose();
     if (phase === "over" && result?.count === 1) onDone();
   };
   const isQuarantined = place.kind === "quarantined";
   const send = () => {
-    if (!edited?.ok || phase !== "asking") return;
-    // Always there, so that what was taken out stays out.
-    const { body, headers = {}, attachments = {} } = edited.message;
-    start({ act: "edit", messageIds: [messageId], edit: { body, headers, attachments } });
+    if (draft.message && phase === "asking") start({ act: "edit", messageIds: [messageId], edit: draft.message });
   };
   return (
     <Dialog open onOpenChange={(open) => !open && phase !== "working" && leave()}>
@@ -57,24 +47,7 @@ export function EditMessageDialog({ place, stepName, messageId, message, onClose
           {phase === "over" && result ? (
             <ActReport result={result} />
           ) : (
-            <>
-              <JsonEditor
-                label="Message"
-                description="body is what the step works on; headers and attachments are optional."
-                text={text}
-                onChange={setText}
-                problem={edited && !edited.ok ? edited.problem : undefined}
-                onSubmit={send}
-                disabled={phase === "working"}
-              />
-              {passthrough && (
-                <div className="flex flex-col gap-1">
-                  <p className="font-medium text-sm">Output of earlier steps</p>
-                  <p className="text-ink-faint text-xs">Travels along as it was and cannot be changed.</p>
-                  <JsonTree value={passthrough} label="Output of earlier steps" />
-                </div>
-              )}
-            </>
+            <MessageEditor draft={draft} onSubmit={send} disabled={phase === "working"} />
           )}
         </DialogBody>
         <DialogFooter>
@@ -84,13 +57,8 @@ export function EditMessageDialog({ place, stepName, messageId, message, onClose
             </DialogClose>
           ) : (
             <>
-              {text !== original && (
-                <Button
-                  variant="ghost"
-                  className="mr-auto"
-                  disabled={phase === "working"}
-                  onClick={() => setText(original)}
-                >
+              {draft.isChanged && (
+                <Button variant="ghost" className="mr-auto" disabled={phase === "working"} onClick={draft.undo}>
                   Undo all changes
                 </Button>
               )}
@@ -99,7 +67,7 @@ export function EditMessageDialog({ place, stepName, messageId, message, onClose
               </DialogClose>
               <Button
                 variant="primary"
-                disabled={!edited?.ok || text === original}
+                disabled={!draft.message || !draft.isChanged}
                 busy={phase === "working"}
                 onClick={send}
               >
