@@ -22,11 +22,10 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
-import { Sheet, SheetContent } from "@/components/ui/sheet.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { Chapter, Specimen } from "./specimen.tsx";
 
-type Open = "dialog" | "alert" | "sheet" | undefined;
+type Open = "dialog" | "alert" | undefined;
 
 /** What floats is drawn at the end of the page and has its theme, whichever half it was opened from. */
 export function OverlaysChapter() {
@@ -37,7 +36,6 @@ export function OverlaysChapter() {
       <Specimen name="Dialogs">
         <Button onClick={() => setOpen("dialog")}>Dialog</Button>
         <Button onClick={() => setOpen("alert")}>Alert</Button>
-        <Button onClick={() => setOpen("sheet")}>Sheet</Button>
       </Specimen>
       <Specimen name="Popover, tooltip">
         <Popover>
@@ -111,11 +109,6 @@ export function OverlaysChapter() {
         action="Drop 31 messages"
         onAction={() => setOpen(undefined)}
       />
-      <Sheet open={open === "sheet"} onOpenChange={close}>
-        <SheetContent title="Message" description="In front of Send">
-          <DialogBody className="text-sm">One thing beside a list.</DialogBody>
-        </SheetContent>
-      </Sheet>
     </Chapter>
   );
 }
