@@ -10,6 +10,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.t
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { useMayAdminister } from "@/features/workspace-settings/use-may-administer.ts";
 import { componentName, namePattern } from "./component-name.ts";
+import { GitChoice, type GitPlace } from "./git-choice.tsx";
 import { readVariables } from "./read-variables.ts";
 import { sendComponent } from "./send-component.ts";
 import { ZipChoice } from "./zip-choice.tsx";
@@ -23,21 +24,21 @@ export function PushForm({ onPushed }: PushFormProps) {
   const mayAdminister = useMayAdminister();
   const [kind, setKind] = useState("zip");
   const [file, setFile] = useState<File>();
-  const [url, setUrl] = useState("");
-  const [ref, setRef] = useState("");
-  const [folder, setFolder] = useState("");
+  const [git, setGit] = useState<GitPlace>({ url: "", ref: "", folder: "" });
   const [name, setName] = useState<string>();
   const [environment, setEnvironment] = useState("");
   const [wasTried, setTried] = useState(false);
   const push = useMutation({ mutationFn: sendComponent, onSuccess: onPushed });
 
-  const suggested = componentName(kind === "zip" ? (file?.name ?? "") : folder || url);
+  const suggested = componentName(kind === "zip" ? (file?.name ?? "") : git.folder || git.url);
   const shownName = name ?? suggested;
   const variables = readVariables(environment);
   const problems = {
     file: kind === "zip" && !file ? "Choose a zip file." : undefined,
     url:
-      kind === "git" && !/^https?:\/\/./i.test(url.trim()) ? "An address begins with https:// or http://." : undefined,
+      kind === "git" && !/^https?:\/\/./i.test(git.url.trim())
+        ? "An address begins with https:// or http://."
+        : undefined,
     name: namePattern.test(shownName) ? undefined : "Lower case letters, digits, dots, - and _, at most 63 of them.",
     environment: "problem" in variables ? variables.problem : undefined,
   };
@@ -48,7 +49,7 @@ export function PushForm({ onPushed }: PushFormProps) {
     setTried(true);
     if (Object.values(problems).some((problem) => problem !== undefined) || "problem" in variables) return;
     const zip = kind === "zip" && file ? { kind: "zip" as const, file } : undefined;
-    const source = zip ?? { kind: "git" as const, url: url.trim(), ref: ref.trim(), folder: folder.trim() };
+    const source = zip ?? { kind: "git" as const, url: git.url.trim(), ref: git.ref.trim(), folder: git.folder.trim() };
     push.mutate({ name: shownName, source, variables: variables.variables });
   };
   if (mayAdminister === false) {
@@ -64,31 +65,8 @@ export function PushForm({ onPushed }: PushFormProps) {
         <TabsContent value="zip" className="p-4 pb-0">
           <ZipChoice file={file} problem={shown(problems.file)} onFile={setFile} />
         </TabsContent>
-        <TabsContent value="git" className="flex flex-col gap-4 p-4 pb-0">
-          <Field
-            label="Address"
-            required
-            description="Of a public repository. One that is not public can be pushed as a zip file."
-            problem={shown(problems.url)}
-          >
-            {(ids) => (
-              <Input
-                {...ids}
-                type="url"
-                placeholder="https://github.com/acme/shop-component.git"
-                value={url}
-                onChange={(event) => setUrl(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="Branch or tag" description="Empty: the repository's main branch.">
-              {(ids) => <Input {...ids} value={ref} onChange={(event) => setRef(event.target.value)} />}
-            </Field>
-            <Field label="Folder" description="Where component.json is. Empty: at the top.">
-              {(ids) => <Input {...ids} value={folder} onChange={(event) => setFolder(event.target.value)} />}
-            </Field>
-          </div>
+        <TabsContent value="git" className="p-4 pb-0">
+          <GitChoice place={git} problem={shown(problems.url)} onPlace={setGit} />
         </TabsContent>
       </Tabs>
       <div className="flex flex-col gap-4 px-4">
