@@ -1,5 +1,5 @@
 import { applyFlowFile, publishFlow } from "@millrace/db";
-import { flowFileSchema } from "@millrace/flow";
+import { flowFileSchema, flowFolderSchema } from "@millrace/flow";
 import { z } from "zod";
 import { hurryRunner } from "../runner/hurry-runner.ts";
 import { problemShape } from "../shapes/problem-shape.ts";
@@ -13,7 +13,14 @@ import { webhookUrl } from "./webhook-url.ts";
  */
 export const applyFile = workspaceProcedure
   .meta({ openapi: { method: "POST", path: "/flows/apply", tags: ["flows"], summary: "Apply a flow file" } })
-  .input(z.object({ file: flowFileSchema, publish: z.boolean().default(false) }))
+  .input(
+    z.object({
+      file: flowFileSchema,
+      /** Where a flow that is created goes; one that is there stays where it is. */
+      folder: flowFolderSchema.optional(),
+      publish: z.boolean().default(false),
+    }),
+  )
   .output(
     z.object({
       id: z.string(),
@@ -22,8 +29,8 @@ export const applyFile = workspaceProcedure
       problems: z.array(problemShape),
     }),
   )
-  .mutation(async ({ ctx: { db, workspaceId, actor, publicUrls, jobs }, input: { file, publish } }) => {
-    const { id, definition, problems, surroundings } = await applyFlowFile(db, { workspaceId, file, actor });
+  .mutation(async ({ ctx: { db, workspaceId, actor, publicUrls, jobs }, input: { file, folder, publish } }) => {
+    const { id, definition, problems, surroundings } = await applyFlowFile(db, { workspaceId, file, folder, actor });
     const trigger = findTrigger(definition, surroundings.catalogue);
     const applied = { id, webhookUrl: webhookUrl(publicUrls, { flowId: id, trigger }), problems };
     if (!publish) return applied;

@@ -1,5 +1,5 @@
 import { createFlow, findFlow, freeFlowName, getDraft, listCredentials, saveDraft, saveGuide } from "@millrace/db";
-import { DomainError, type FlowDefinition, flowNameSchema, parseStepCommand } from "@millrace/flow";
+import { DomainError, type FlowDefinition, flowFolderSchema, flowNameSchema, parseStepCommand } from "@millrace/flow";
 import { z } from "zod";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
 import { readTemplates, type Template } from "./read-templates.ts";
@@ -9,24 +9,32 @@ export const use = workspaceProcedure
   .meta({
     openapi: { method: "POST", path: "/templates/{id}/use", tags: ["templates"], summary: "Make a flow of a template" },
   })
-  .input(z.object({ id: z.string(), name: flowNameSchema.optional(), flowId: z.string().optional() }))
+  .input(
+    z.object({
+      id: z.string(),
+      name: flowNameSchema.optional(),
+      folder: flowFolderSchema.optional(),
+      flowId: z.string().optional(),
+    }),
+  )
   .output(z.object({ id: z.string(), name: z.string() }))
-  .mutation(async ({ ctx, input: { id, name, flowId } }) => {
+  .mutation(async ({ ctx, input: { id, name, folder, flowId } }) => {
     const template = (await readTemplates(ctx.templatesFolder)).find((each) => each.id === id);
     if (!template) throw new DomainError("not_found", `There is no template "${id}".`);
-    const flow = flowId === undefined ? await makeFlow(ctx, { template, name }) : await fill(ctx, { template, flowId });
+    const flow =
+      flowId === undefined ? await makeFlow(ctx, { template, name, folder }) : await fill(ctx, { template, flowId });
     await saveGuide(ctx.db, { workspaceId: ctx.workspaceId, flowId: flow.id, guide: template.guide });
     return flow;
   });
 
 async function makeFlow(
   ctx: WorkspaceContext,
-  { template, name: wish }: { template: Template; name: string | undefined },
+  { template, name: wish, folder }: { template: Template; name: string | undefined; folder: string | undefined },
 ): Promise<{ id: string; name: string }> {
   const { db, workspaceId, actor } = ctx;
   const name = await freeFlowName(db, { workspaceId, name: wish ?? template.file.name });
   const definition = await definitionOf(ctx, template);
-  const { id } = await createFlow(db, { workspaceId, name, definition, tags: template.file.tags, actor });
+  const { id } = await createFlow(db, { workspaceId, name, definition, tags: template.file.tags, folder, actor });
   return { id, name };
 }
 

@@ -14,6 +14,8 @@ import { saveDraft } from "./save-draft.ts";
 interface Application {
   workspaceId: WorkspaceId;
   file: FlowFile;
+  /** Where a flow that is created goes. */
+  folder?: string | undefined;
   actor: Actor;
 }
 
@@ -28,14 +30,14 @@ export interface Applied {
  * Creates the flow of a flow file, or brings the draft of the flow of that name in line with it, and its tags if the file names any.
  * Publishes nothing.
  */
-export async function applyFlowFile(db: Database, { workspaceId, file, actor }: Application): Promise<Applied> {
+export async function applyFlowFile(db: Database, { workspaceId, file, folder, actor }: Application): Promise<Applied> {
   const { name, tags, ...written } = file;
   const surroundings = await loadSurroundings(db, { workspaceId });
   const definition = withCredentialIds(written, surroundings.credentials);
   const problems = findProblems(definition, surroundings);
   const existing = await findFlowByName(db, { workspaceId, name });
   if (!existing) {
-    const { id } = await createFlow(db, { workspaceId, name, definition, tags, actor });
+    const { id } = await createFlow(db, { workspaceId, name, definition, tags, folder, actor });
     return { id, definition, problems, surroundings };
   }
   const { id } = existing;

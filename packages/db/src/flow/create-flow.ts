@@ -10,7 +10,7 @@ interface NewFlow {
   name: string;
   definition: FlowDefinition;
   tags?: string[] | undefined;
-  folder?: string | null;
+  folder?: string | null | undefined;
   actor: Actor;
 }
 

@@ -9,13 +9,15 @@ import { ImportSource } from "./import-source.tsx";
 export interface ImportDialogProps {
   /** Dropped or chosen before. */
   file?: File | undefined;
+  /** Where new flows go. */
+  folder?: string | undefined;
   /** Takes one flow instead of making any: into the canvas that is open. */
   onTake?: ((flow: ImportedFlow) => void) | undefined;
   onClose(): void;
 }
 
 /** Flow files and elastic.io's graphs: choose, drop or paste → look at what is in it → import → what came of it. */
-export function ImportDialog({ file, onTake, onClose }: ImportDialogProps) {
+export function ImportDialog({ file, folder, onTake, onClose }: ImportDialogProps) {
   const [read, setRead] = useState<ReadFlows>();
   const [problem, setProblem] = useState<string>();
   const given = useRef(file);
@@ -49,7 +51,13 @@ export function ImportDialog({ file, onTake, onClose }: ImportDialogProps) {
         onInteractOutside={(event) => event.preventDefault()}
       >
         {read ? (
-          <ImportReview read={read} onTake={onTake} onBack={() => setRead(undefined)} onClose={onClose} />
+          <ImportReview
+            read={read}
+            folder={folder}
+            onTake={onTake}
+            onBack={() => setRead(undefined)}
+            onClose={onClose}
+          />
         ) : (
           <ImportSource problem={problem} onFile={takeFile} onText={(text) => take(async () => text)} />
         )}

@@ -15,18 +15,19 @@ import { useImportFlows } from "./use-import-flows.ts";
 
 export interface ImportReviewProps {
   read: ReadFlows;
+  folder: string | undefined;
   onTake: ((flow: ImportedFlow) => void) | undefined;
   onBack(): void;
   onClose(): void;
 }
 
 /** What was found, under which names it is made, and afterwards what came of it. */
-export function ImportReview({ read, onTake, onBack, onClose }: ImportReviewProps) {
+export function ImportReview({ read, folder, onTake, onBack, onClose }: ImportReviewProps) {
   const trpc = useTRPC();
   const existing = useQuery(trpc.flow.list.queryOptions());
   const takenNames = (existing.data ?? []).map(({ name }) => name);
   const [choices, setChoices] = useState(() => chooseAll(read.flows));
-  const run = useImportFlows(onClose);
+  const run = useImportFlows({ folder, onClose });
   if (run.report) return <ImportReport report={run.report} onClose={onClose} />;
 
   const names = finalNames(choices, takenNames);

@@ -21,7 +21,7 @@ export interface ImportOutcome {
 }
 
 /** Makes the wanted flows one after the other. A single one that worked is opened at once; of several it is told what came of each. */
-export function useImportFlows(onClose: () => void) {
+export function useImportFlows({ folder, onClose }: { folder: string | undefined; onClose(): void }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -35,7 +35,7 @@ export function useImportFlows(onClose: () => void) {
     for (const { flow, name } of wanted) {
       try {
         const file = { ...flow.file, name };
-        const { id, problems } = await client.flow.applyFile.mutate({ file });
+        const { id, problems } = await client.flow.applyFile.mutate({ file, folder });
         const wantsCredential = problems.some(({ code }) => /_credential$/.test(code));
         if (flow.notes.length > 0 || flow.description || wantsCredential || flow.origin === "elastic.io") {
           await client.flow.setGuide.mutate({ id, guide: importGuide({ ...flow, file }) });

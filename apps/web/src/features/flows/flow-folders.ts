@@ -39,3 +39,8 @@ function byLevels(a: string, b: string): number {
   }
   return left.length - right.length;
 }
+
+/** What an address carries so that a new flow goes into the folder that is looked at. */
+export function inFolder(folder: string | undefined): string {
+  return folder === undefined ? "" : `?${new URLSearchParams({ folder })}`;
+}

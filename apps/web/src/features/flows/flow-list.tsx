@@ -22,7 +22,7 @@ import {
   writeFlowFilter,
 } from "./flow-filter.ts";
 import { FlowFilters } from "./flow-filters.tsx";
-import { countFolders } from "./flow-folders.ts";
+import { countFolders, inFolder } from "./flow-folders.ts";
 import { FlowTable, type ListedFlow } from "./flow-table.tsx";
 import { FlowTableSkeleton } from "./flow-table-skeleton.tsx";
 import { useListKeys } from "./use-list-keys.ts";
@@ -66,7 +66,7 @@ export function FlowList() {
         Import
       </Button>
       <Button asChild>
-        <Link href="/flows/templates">
+        <Link href={`/flows/templates${inFolder(filter.folder)}`}>
           <LayoutTemplate aria-hidden />
           Templates
         </Link>
@@ -101,6 +101,7 @@ export function FlowList() {
       {creating && (
         <NewFlowDialog
           open
+          folder={filter.folder}
           onOpenChange={setCreating}
           onImport={() => {
             setCreating(false);
@@ -108,7 +109,7 @@ export function FlowList() {
           }}
         />
       )}
-      {importing && <ImportDialog {...importing} onClose={() => setImporting(undefined)} />}
+      {importing && <ImportDialog {...importing} folder={filter.folder} onClose={() => setImporting(undefined)} />}
     </DropTarget>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { LayoutTemplate, Upload } from "lucide-react";
+import { Folder, LayoutTemplate, Upload } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -11,25 +11,28 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC } from "@/lib/trpc.ts";
+import { inFolder } from "./flow-folders.ts";
 
 export interface NewFlowDialogProps {
   open: boolean;
+  /** The one that is looked at: the flow goes there. */
+  folder: string | undefined;
   onOpenChange(open: boolean): void;
   onImport(): void;
 }
 
 /** Asks for the name only; everything else happens on the canvas. The other ways to a flow stand below. */
-export function NewFlowDialog({ open, onOpenChange, onImport }: NewFlowDialogProps) {
+export function NewFlowDialog({ open, folder, onOpenChange, onImport }: NewFlowDialogProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title="New flow" className="w-[min(440px,calc(100vw-32px))]">
-        <NewFlowForm onImport={onImport} />
+        <NewFlowForm folder={folder} onImport={onImport} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function NewFlowForm({ onImport }: Pick<NewFlowDialogProps, "onImport">) {
+function NewFlowForm({ folder, onImport }: Pick<NewFlowDialogProps, "folder" | "onImport">) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -44,7 +47,7 @@ function NewFlowForm({ onImport }: Pick<NewFlowDialogProps, "onImport">) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim()) create.mutate({ name: name.trim() });
+    if (name.trim()) create.mutate({ name: name.trim(), folder });
   };
   return (
     <form onSubmit={submit} className="contents">
@@ -59,10 +62,18 @@ function NewFlowForm({ onImport }: Pick<NewFlowDialogProps, "onImport">) {
             <Input {...ids} autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
+        {folder !== undefined && (
+          <p className="flex min-w-0 items-center gap-1.5 text-ink-muted text-sm">
+            <Folder aria-hidden className="size-4 shrink-0" />
+            <span className="min-w-0 truncate">
+              Goes into the folder <bdi className="text-ink">{folder}</bdi>
+            </span>
+          </p>
+        )}
         <div className="flex items-center gap-2 text-ink-muted text-sm">
           Or begin with
           <Button size="sm" asChild>
-            <Link href="/flows/templates">
+            <Link href={`/flows/templates${inFolder(folder)}`}>
               <LayoutTemplate aria-hidden />a template
             </Link>
           </Button>

@@ -19,7 +19,8 @@ export function NoMatchingFlows({ onClear }: { onClear(): void }) {
       drawing={<DryWheel />}
       actions={<Button onClick={onClear}>Show all flows</Button>}
     >
-      Nothing has these words in its name, trigger or tags, is in this state and has all of these tags.
+      Nothing has these words in its name, trigger, folder or tags, is in this folder and state, and has all of these
+      tags.
     </EmptyState>
   );
 }

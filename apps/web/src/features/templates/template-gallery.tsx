@@ -18,7 +18,7 @@ import { type ListedTemplate, TemplateCard } from "./template-card.tsx";
 
 const breadcrumb = [{ label: "Flows", href: "/flows" }];
 
-/** Flows to start from. `?into=ID`: drawn into that flow, which is still empty. */
+/** Flows to start from. `?into=ID`: drawn into that flow, which is still empty. `?folder=PATH`: made there. */
 export function TemplateGallery() {
   const trpc = useTRPC();
   const templates = useQuery(trpc.template.list.queryOptions(undefined, { staleTime: 60_000 }));
@@ -106,7 +106,9 @@ function useTemplate() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const flowId = useSearchParams().get("into") ?? undefined;
+  const params = useSearchParams();
+  const flowId = params.get("into") || undefined;
+  const folder = params.get("folder") || undefined;
   const [usedId, setUsedId] = useState<string>();
   const mutation = useMutation(
     trpc.template.use.mutationOptions({
@@ -122,7 +124,7 @@ function useTemplate() {
   );
   const use = ({ id }: ListedTemplate) => {
     setUsedId(id);
-    mutation.mutate({ id, ...(flowId !== undefined && { flowId }) });
+    mutation.mutate({ id, flowId, folder });
   };
   return { use, usedId };
 }
