@@ -143,6 +143,7 @@ export {
   tokenAccount,
   tokenAnswerSchema,
 } from "./oauth-tokens.ts";
+export { outputMetadata, wantsMetadata } from "./output-metadata.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { refuseCommand } from "./refuse-command.ts";
 export { retargetSteps, stepsOf } from "./retarget-steps.ts";
@@ -169,4 +170,4 @@ export { blocksPublishing, type Surroundings, validateFlow } from "./validate-fl
 export { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";
 export { effectiveWish } from "./wish.ts";
 export { withoutSecrets } from "./without-secrets.ts";
-export { workingDefinition } from "./working-definition.ts";
+export { workingAround, workingDefinition } from "./working-definition.ts";

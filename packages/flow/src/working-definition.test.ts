@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FlowDefinition, FlowNode } from "./flow-definition.ts";
 import { edgeId } from "./graph.ts";
-import { workingDefinition } from "./working-definition.ts";
+import { workingAround, workingDefinition } from "./working-definition.ts";
 
 const step = (id: string, skipped = false): FlowNode => ({
   id,
@@ -55,5 +55,21 @@ describe("what of a definition works", () => {
     const plain = flow([step("a"), step("b")], [{ source: "a", target: "b" }]);
     const note = { id: "note_1", text: "Ask Ann", position: { x: 0, y: 0 }, size: { width: 200, height: 100 } };
     expect(workingDefinition({ ...plain, notes: [note] })).toEqual(plain);
+  });
+});
+
+describe("what of a definition works around one step", () => {
+  it("takes that step in though it is skipped, and leaves the others that are skipped out", () => {
+    const chain = flow(
+      [step("a"), step("b", true), step("c", true)],
+      [
+        { source: "a", target: "b" },
+        { source: "b", target: "c" },
+      ],
+    );
+    expect(workingAround(chain, "c").graph).toEqual({
+      nodes: [step("a"), step("c")],
+      edges: [{ source: "a", target: "c" }],
+    });
   });
 });

@@ -12,3 +12,11 @@ export function workingDefinition({ notes: _notes, ...definition }: FlowDefiniti
   const bridged = skipped.reduce((rest, stepId) => bridgeStep(rest, stepId), edges);
   return { ...definition, graph: { nodes: nodes.filter((node) => !node.skipped), edges: bridged } };
 }
+
+/** What of a definition works around one step, which is in it even when it is skipped: what a trial of the step is made of. */
+export function workingAround(definition: FlowDefinition, stepId: string): FlowDefinition {
+  const { nodes, edges } = definition.graph;
+  if (!nodes.some((node) => node.skipped)) return definition;
+  const takenIn = nodes.map(({ skipped, ...node }) => (skipped && node.id !== stepId ? { ...node, skipped } : node));
+  return workingDefinition({ ...definition, graph: { nodes: takenIn, edges } });
+}

@@ -2,12 +2,13 @@ import { type CatalogueVersion, findInCatalogue, loadCatalogue } from "@millrace
 import { DomainError } from "@millrace/flow";
 import type { WorkspaceContext } from "../trpc.ts";
 
-/** The newest version of a component the workspace can use. Throws `not_found`. */
+/** A version of a component that the workspace can use, by default the newest. Throws `not_found`. */
 export async function findComponent(
   { db, workspaceId }: WorkspaceContext,
-  { component }: { component: string },
+  { component, version }: { component: string; version?: string | undefined },
 ): Promise<CatalogueVersion> {
-  const found = findInCatalogue(await loadCatalogue(db, { workspaceId }), { component });
-  if (!found) throw new DomainError("not_found", `There is no component "${component}".`);
-  return found;
+  const found = findInCatalogue(await loadCatalogue(db, { workspaceId }), { component, version });
+  if (found) return found;
+  const what = version === undefined ? `component "${component}"` : `version ${version} of a component "${component}"`;
+  throw new DomainError("not_found", `There is no ${what}.`);
 }

@@ -8,17 +8,24 @@ import { callComponent } from "./call-component.ts";
 /** Where a step stands while its form is filled in. */
 export const stepInput = {
   component: z.string(),
+  /** That the step is pinned to. Default: the newest. */
+  version: z.string().optional(),
   function: z.string(),
   /** Id of a credential, or its name. */
   credentialId: z.string().optional(),
   fields: z.record(z.string(), z.unknown()).default({}),
 };
 
-interface Question {
+/** A step that something is asked about. */
+export interface StepQuestion {
   component: string;
+  version?: string | undefined;
   function: string;
   credentialId?: string | undefined;
   fields: Record<string, unknown>;
+}
+
+interface Question extends StepQuestion {
   method: "selectModel" | "getMetaModel";
   selectMethod?: string | undefined;
 }
@@ -26,7 +33,7 @@ interface Question {
 /** Asks a component something about the real system. Throws `verification_failed` with the component's own message. */
 export async function askComponent(ctx: WorkspaceContext, question: Question): Promise<unknown> {
   const { component, credentialId, fields, method, selectMethod } = question;
-  const version = await findComponent(ctx, { component });
+  const version = await findComponent(ctx, question);
   const credential = credentialId ? await openValues(ctx, { component, credentialId }) : {};
   const result = await callComponent(ctx, {
     version,

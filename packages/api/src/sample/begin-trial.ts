@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createSampleRun, findSampleRun, type SampleRequest, type SampleRunRow } from "@millrace/db";
-import { DomainError, stepFingerprint } from "@millrace/flow";
+import { DomainError, stepFingerprint, workingAround } from "@millrace/flow";
 import type { WorkspaceContext } from "../trpc.ts";
 import type { DrawnStep } from "./find-drawn-step.ts";
 
@@ -31,7 +31,12 @@ export async function beginTrial(
     deadlineMs,
     startedBy: actor.name,
     configHash: stepFingerprint(definition, stepId),
-    request: { workspaceId, componentVersionId: component.id, definition, ...request },
+    request: {
+      workspaceId,
+      componentVersionId: component.id,
+      definition: workingAround(definition, stepId),
+      ...request,
+    },
     masterKey,
   });
   if (!isBegun) {

@@ -2,12 +2,18 @@ import { listSamples, listStepSamples } from "@millrace/db";
 import {
   ancestors,
   DomainError,
+  type FlowNode,
   type Message,
+  outputMetadata,
   type Passthrough,
+  parseStepCommand,
   predecessors,
   sampleFromMetadata,
   triggerKind,
+  wantsMetadata,
+  workingAround,
 } from "@millrace/flow";
+import { askMetadata } from "../design/ask-metadata.ts";
 import type { WorkspaceContext } from "../trpc.ts";
 import { type DrawnStep, findDrawnStep } from "./find-drawn-step.ts";
 
@@ -27,7 +33,8 @@ export async function trialInput(
   ctx: WorkspaceContext,
   { flowId, stepId, step, input }: Trial,
 ): Promise<{ source?: string; message: Message }> {
-  const { definition, found } = step;
+  const { found } = step;
+  const definition = workingAround(step.definition, stepId);
   const kind = found?.role === "trigger" ? triggerKind(found.descriptor) : undefined;
   if (kind === "polling" && input === undefined) return { message: { body: {}, headers: {} } };
   if (kind === "webhook" && input === undefined) {
@@ -70,7 +77,7 @@ async function earlierBodies(
   ]);
   const known = new Map([...recorded, ...taken].map((sample) => [sample.stepId, sample.body]));
   const bodies: Record<string, unknown> = {};
-  for (const id of ancestors(step.definition.graph, stepId)) {
+  for (const id of ancestors(workingAround(step.definition, stepId).graph, stepId)) {
     const body = known.has(id) ? known.get(id) : await schemaBody(ctx, { flowId, id, step });
     if (body !== undefined) bodies[id] = body;
   }
@@ -81,7 +88,23 @@ async function schemaBody(
   ctx: WorkspaceContext,
   { flowId, id, step }: { flowId: string; id: string; step: DrawnStep },
 ): Promise<unknown> {
-  const { found } = await findDrawnStep(ctx, { flowId, stepId: id, definition: step.definition });
-  const out = found?.descriptor.metadata?.out;
-  return out && sampleFromMetadata(out);
+  const { component, found, node } = await findDrawnStep(ctx, { flowId, stepId: id, definition: step.definition });
+  if (!component || !found) return undefined;
+  const told = { descriptor: component.descriptor, found, fields: node.fields };
+  const asked = wantsMetadata(told) ? await askedOutput(ctx, node) : undefined;
+  return sampleFromMetadata(outputMetadata({ ...told, asked }));
+}
+
+async function askedOutput(ctx: WorkspaceContext, node: FlowNode): Promise<Record<string, unknown> | undefined> {
+  const command = parseStepCommand(node.command);
+  if (!command) return undefined;
+  const { component, version, function: name } = command;
+  try {
+    const question = { component, version, function: name, credentialId: node.credential, fields: node.fields };
+    return (await askMetadata(ctx, question)).out;
+  } catch (error) {
+    // Then nobody knows it, and whoever tries the step is told to try this one first.
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
 }

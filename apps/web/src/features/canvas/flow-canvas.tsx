@@ -69,7 +69,7 @@ function Surface() {
   const togglePause = useTogglePause();
   const retryShown = useRetryShown();
   const view = useCanvasViewStore();
-  const { components } = useCatalogue();
+  const { components, details } = useCatalogue();
   const known = useCredentials();
   const reach: CanvasReach = useMemo(
     () => ({
@@ -83,10 +83,10 @@ function Surface() {
       motionMs,
       togglePause,
       retryShown,
-      isTrigger: (command) => stepKind({ components }, command).role === "trigger",
+      isTrigger: (command) => stepKind({ components, details }, command).role === "trigger",
       credentials: () => known ?? [],
     }),
-    [store, canvas, problems, live, drawer, view, motionMs, togglePause, retryShown, components, known],
+    [store, canvas, problems, live, drawer, view, motionMs, togglePause, retryShown, components, details, known],
   );
   useCanvasKeys(reach);
   useClipboard(reach);

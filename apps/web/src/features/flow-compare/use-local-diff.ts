@@ -2,6 +2,7 @@
 
 import { diffFlows, type FlowDefinition, type FlowDiff } from "@millrace/flow";
 import { useMemo } from "react";
+import { sourcesOf } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 
@@ -17,7 +18,7 @@ export function useLocalDiff(
     return diffFlows(
       { before, after },
       {
-        findComponent: ({ component }) => details.get(component)?.descriptor,
+        findComponent: (command) => sourcesOf({ details }, command)?.descriptor,
         credentialName: (id) => credentials?.find((credential) => credential.id === id)?.name,
       },
     );

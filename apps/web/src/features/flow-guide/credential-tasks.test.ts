@@ -20,7 +20,7 @@ const descriptors = new Map([
 ]);
 const known = {
   isThere: (component: string) => descriptors.has(component),
-  descriptorOf: (component: string) => descriptors.get(component),
+  descriptorOf: ({ component }: { component: string }) => descriptors.get(component),
   credentials: [{ id: "c1", component: "http" }],
 };
 

@@ -4,6 +4,7 @@ import {
   type FlowGuide,
   needsCredential,
   parseStepCommand,
+  type StepCommand,
 } from "@millrace/flow";
 
 export interface CredentialTask {
@@ -21,7 +22,7 @@ export interface CredentialTask {
 
 interface Known {
   isThere(component: string): boolean;
-  descriptorOf(component: string): ComponentDescriptor | undefined;
+  descriptorOf(command: StepCommand): ComponentDescriptor | undefined;
   credentials: ReadonlyArray<{ id: string; component: string }>;
 }
 
@@ -31,13 +32,14 @@ export function credentialTasks(
   { guide, known }: { guide: Pick<FlowGuide, "credentialSteps">; known: Known },
 ): CredentialTask[] {
   return graph.nodes.flatMap((node): CredentialTask[] => {
-    const component = parseStepCommand(node.command)?.component;
-    if (!component) return [];
+    const command = parseStepCommand(node.command);
+    if (!command) return [];
+    const { component } = command;
     const step = { stepId: node.id, stepName: node.name ?? node.id, component };
     if (!known.isThere(component) && guide.credentialSteps.includes(node.id)) {
       return [{ ...step, componentTitle: component, isComponentMissing: true, isOptional: false, chosen: undefined }];
     }
-    const descriptor = known.descriptorOf(component);
+    const descriptor = known.descriptorOf(command);
     if (!descriptor || !needsCredential(descriptor)) return [];
     const isOptional = descriptor.credentials?.required === false;
     if (isOptional && !guide.credentialSteps.includes(node.id) && !node.credential) return [];

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FlowGuide, flowGuideSchema } from "@millrace/flow";
+import { type FlowGuide, flowGuideSchema, type StepCommand } from "@millrace/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ListChecks, PanelLeftClose, X } from "lucide-react";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toastError } from "@/components/ui/toast.tsx";
+import { sourcesOf } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
@@ -132,7 +133,7 @@ function useCredentialTasks(guide: FlowGuide) {
   const credentials = useCredentials();
   if (!isComplete || !credentials) return [];
   const known = {
-    descriptorOf: (component: string) => details.get(component)?.descriptor,
+    descriptorOf: (command: StepCommand) => sourcesOf({ details }, command)?.descriptor,
     isThere: (component: string) => components.some(({ name }) => name === component),
     credentials,
   };

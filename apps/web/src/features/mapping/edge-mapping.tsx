@@ -13,7 +13,7 @@ import { Spinner } from "@/components/ui/spinner.tsx";
 import { replaceMapping, setCondition } from "@/features/flow-editor/document/change-edge.ts";
 import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
-import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { useDefinition, useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { PanelSection } from "@/features/step-panel/panel-section.tsx";
 import type { InputMetadata } from "@/features/step-panel/use-input-metadata.ts";
 import type { StepForm } from "@/features/step-panel/use-step.ts";
@@ -21,7 +21,7 @@ import { ExpressionInput } from "./expression-input.tsx";
 import { type InputProperty, inputProperties } from "./input-properties.ts";
 import { mapProperty, sourceOf } from "./map-property.ts";
 import { MappingRow } from "./mapping-row.tsx";
-import { messageFrom, type StepSample } from "./step-samples.ts";
+import { messageFrom, type StepSample, senderOver } from "./step-samples.ts";
 import { WholeObjectButton } from "./whole-object-button.tsx";
 
 interface EdgeMappingProps {
@@ -37,7 +37,8 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
   const store = useEditorStore();
   const config = useEditor((state) => findEdge(state.history.present, edge)?.config);
   const sourceName = useEditor((state) => findStep(state.history.present, edge.source)?.name ?? edge.source);
-  const message = useMemo(() => messageFrom(samples, edge.source), [samples, edge.source]);
+  const sender = senderOver(useDefinition(), { source: edge.source, samples });
+  const message = useMemo(() => messageFrom(samples, sender), [samples, sender]);
   const edgeKey = `${edge.source}->${edge.target}`;
   const problems = useStepProblems(edge.target).filter((problem) => problem.edgeId === edgeKey);
   const properties = inputProperties(metadata.schema, config?.mapper ?? {}, metadata.extensions);

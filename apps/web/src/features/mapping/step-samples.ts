@@ -2,12 +2,14 @@ import {
   ancestors,
   type FlowDefinition,
   findFunction,
+  outputMetadata,
   type Passthrough,
   parseStepCommand,
   predecessors,
   sampleFromMetadata,
+  workingAround,
 } from "@millrace/flow";
-import type { Catalogue } from "../flow-editor/catalogue/catalogue.ts";
+import { type Catalogue, sourcesOf } from "../flow-editor/catalogue/catalogue.ts";
 import type { SampleMessage } from "./evaluate-expression.ts";
 
 export interface StepSample {
@@ -23,6 +25,8 @@ interface Samples {
   catalogue: Catalogue;
   /** Newest output per step. */
   recorded: Readonly<Record<string, unknown>>;
+  /** Schema of the output of steps whose component had to be asked, as far as it has answered. */
+  asked?: ReadonlyMap<string, Record<string, unknown>>;
   /** Steps whose output is cut, because it is big. */
   cut?: ReadonlySet<string>;
 }
@@ -30,14 +34,15 @@ interface Samples {
 /** The best example of what a step puts out, or undefined when nothing is known of it. */
 export function sampleOf(
   definition: FlowDefinition,
-  { stepId, catalogue, recorded, cut }: Samples & { stepId: string },
+  { stepId, catalogue, recorded, cut, asked }: Samples & { stepId: string },
 ): StepSample | undefined {
   const body = recorded[stepId];
   if (body !== undefined) return { stepId, body, origin: "message", ...(cut?.has(stepId) && { isCut: true }) };
   const step = definition.graph.nodes.find((node) => node.id === stepId);
   const command = step && parseStepCommand(step.command);
-  const details = command && catalogue.details.get(command.component);
-  const out = details && findFunction(details.descriptor, command.function)?.descriptor.metadata?.out;
+  const descriptor = command && sourcesOf(catalogue, command)?.descriptor;
+  const found = descriptor && findFunction(descriptor, command.function);
+  const out = found && outputMetadata({ descriptor, found, fields: step.fields, asked: asked?.get(stepId) });
   const made = out && madeFrom(out);
   return made === undefined ? undefined : { stepId, body: made, origin: "schema" };
 }
@@ -50,12 +55,17 @@ function madeFrom(schema: Record<string, unknown>): unknown {
   return examples.get(schema);
 }
 
+/** Steps whose output can be in a message that reaches one, nearest first: not those that are skipped. */
+export function stepsBefore(definition: FlowDefinition, stepId: string): string[] {
+  return ancestors(workingAround(definition, stepId).graph, stepId);
+}
+
 /** Samples of all steps before one, nearest first. */
 export function samplesBefore(
   definition: FlowDefinition,
   { stepId, ...samples }: Samples & { stepId: string },
 ): StepSample[] {
-  return ancestors(definition.graph, stepId).flatMap((id) => sampleOf(definition, { stepId: id, ...samples }) ?? []);
+  return stepsBefore(definition, stepId).flatMap((id) => sampleOf(definition, { stepId: id, ...samples }) ?? []);
 }
 
 /** A message as it arrives over one edge, made of the samples; undefined while its source has none. */
@@ -71,6 +81,15 @@ export function previewSource(
   definition: FlowDefinition,
   { stepId, samples }: { stepId: string; samples: readonly StepSample[] },
 ): string | undefined {
-  const feeding = predecessors(definition.graph, stepId);
+  const feeding = predecessors(workingAround(definition, stepId).graph, stepId);
   return feeding.find((id) => samples.some((sample) => sample.stepId === id)) ?? feeding[0];
+}
+
+/** Whose messages come over a connection: its source's, or while that is skipped what comes to it. */
+export function senderOver(
+  definition: FlowDefinition,
+  { source, samples }: { source: string; samples: readonly StepSample[] },
+): string | undefined {
+  const isSkipped = definition.graph.nodes.some(({ id, skipped }) => id === source && skipped);
+  return isSkipped ? previewSource(definition, { stepId: source, samples }) : source;
 }

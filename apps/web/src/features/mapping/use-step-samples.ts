@@ -6,7 +6,8 @@ import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
-import { type StepSample, samplesBefore } from "./step-samples.ts";
+import { type StepSample, samplesBefore, stepsBefore } from "./step-samples.ts";
+import { useAskedOutputs } from "./use-asked-outputs.ts";
 
 interface Best {
   bodies: Readonly<Record<string, unknown>>;
@@ -22,7 +23,9 @@ export function useSamplesBefore(stepId: string): readonly StepSample[] {
   const catalogue = useCatalogue();
   const known = useSamples();
   const { bodies: recorded, cut } = useMemo(() => (known ? bestOf(known) : nothing), [known]);
-  const fresh = samplesBefore(definition, { stepId, catalogue, recorded, cut });
+  const unknown = known ? stepsBefore(definition, stepId).filter((id) => recorded[id] === undefined) : [];
+  const asked = useAskedOutputs(unknown);
+  const fresh = samplesBefore(definition, { stepId, catalogue, recorded, cut, asked });
   // The same samples stay the same list while one types: trees and previews are made of it.
   const kept = useRef(fresh);
   if (!sameSamples(kept.current, fresh)) kept.current = fresh;
@@ -34,9 +37,14 @@ function sameSamples(a: readonly StepSample[], b: readonly StepSample[]): boolea
     a.length === b.length &&
     a.every((sample, index) => {
       const other = b[index];
-      return sample.stepId === other?.stepId && sample.body === other.body && sample.origin === other.origin;
+      return sample.stepId === other?.stepId && sample.origin === other.origin && isSameBody(sample, other);
     })
   );
+}
+
+/** Examples are made anew, and small. */
+function isSameBody(a: StepSample, b: StepSample): boolean {
+  return a.body === b.body || (a.origin === "schema" && JSON.stringify(a.body) === JSON.stringify(b.body));
 }
 
 /** The best output of each step that is known: the sample that was taken on purpose, else what went through the flow last. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { sampleFromMetadata } from "@millrace/flow";
+import { outputMetadata, sampleFromMetadata, wantsMetadata } from "@millrace/flow";
+import { metadataQuery } from "@/features/step-panel/metadata-query.ts";
 import { type StepForm, useStep } from "@/features/step-panel/use-step.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 
@@ -15,16 +16,15 @@ export function useSchemaSample(stepId: string, form: StepForm | undefined): Sch
   const client = useTRPCClient();
   const step = useStep(stepId);
   if (!form || !step) return { isKnown: false, make: async () => ({}) };
-  const { dynamicMetadata, metadata } = form.found.descriptor;
-  if (dynamicMetadata !== true) {
-    return { isKnown: metadata?.out !== undefined, make: async () => sampleFromMetadata(metadata?.out) };
+  const told = { descriptor: form.sources.descriptor, found: form.found, fields: step.fields };
+  if (!wantsMetadata(told)) {
+    const out = outputMetadata(told);
+    return { isKnown: out !== undefined, make: async () => sampleFromMetadata(out) };
   }
   return {
     isKnown: true,
     make: async () => {
-      const { credential: credentialId, fields } = step;
-      const place = { component: form.component, function: form.found.name };
-      const asked = await client.design.metadata.mutate({ ...place, credentialId, fields });
+      const asked = await metadataQuery(client, { step, form }).queryFn();
       return sampleFromMetadata(asked.out ?? {});
     },
   };

@@ -2,6 +2,7 @@
 
 import { findFunction, parseStepCommand } from "@millrace/flow";
 import { useCallback } from "react";
+import { sourcesOf } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
@@ -17,7 +18,7 @@ export function useTrialEffect(): (stepId: string) => TrialEffect | undefined {
     (stepId) => {
       const node = findStep(store.getState().history.present, stepId);
       const command = node && parseStepCommand(node.command);
-      const sources = command && catalogue.details.get(command.component);
+      const sources = command && sourcesOf(catalogue, command);
       const found = sources && findFunction(sources.descriptor, command.function);
       if (!found) return undefined;
       const credential = credentials?.find(({ id }) => id === node.credential)?.name;

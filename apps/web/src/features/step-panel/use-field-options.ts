@@ -23,7 +23,8 @@ export function useFieldOptions({ field, form, values, credential }: Asked): Fie
   const method = typeof field.model === "string" ? field.model : undefined;
   // Only the fields it depends on make the choices load again, not every letter typed elsewhere.
   const needed = Object.fromEntries((field.require ?? []).map((name) => [name, values[name]]));
-  const question = { component: form.component, function: form.found.name, credentialId: credential };
+  const { component, version, found } = form;
+  const question = { component, version, function: found.name, credentialId: credential };
   const loaded = useQuery({
     queryKey: ["field-options", question, method, needed],
     queryFn: () => client.design.selectOptions.mutate({ ...question, method: method ?? "", fields: values }),

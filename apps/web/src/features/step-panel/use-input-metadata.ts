@@ -6,9 +6,8 @@ import { useMemo } from "react";
 import { type InputExtensions, inputExtensions, noExtensions } from "@/features/mapping/input-extensions.ts";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
+import { metadataQuery } from "./metadata-query.ts";
 import { type StepForm, useStep } from "./use-step.ts";
-
-const staleMs = 60_000;
 
 export interface InputMetadata {
   /** JSON Schema of the action's input. */
@@ -27,19 +26,7 @@ export function useInputMetadata(stepId: string, form: StepForm | undefined): In
   const client = useTRPCClient();
   const step = useStep(stepId);
   const isDynamic = form?.found.descriptor.dynamicMetadata === true;
-  const asked = useQuery({
-    queryKey: ["metadata", step?.command, step?.credential, step?.fields],
-    queryFn: () =>
-      client.design.metadata.mutate({
-        component: form?.component ?? "",
-        function: form?.found.name ?? "",
-        credentialId: step?.credential,
-        fields: step?.fields ?? {},
-      }),
-    enabled: isDynamic,
-    staleTime: staleMs,
-    retry: false,
-  });
+  const asked = useQuery({ ...metadataQuery(client, { step, form }), enabled: isDynamic });
   const extensions = useMemo(
     () =>
       form && step

@@ -2,6 +2,7 @@
 
 import { type FlowNode, findFunction, type HelpSources, parseStepCommand, type ResolvedFunction } from "@millrace/flow";
 import { useMemo } from "react";
+import { type Catalogue, sourcesOf } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
@@ -13,6 +14,8 @@ export function useStep(stepId: string): FlowNode | undefined {
 export interface StepForm {
   /** Name of the component, without team and version. */
   component: string;
+  /** That the step is pinned to. */
+  version: string | undefined;
   sources: HelpSources;
   found: ResolvedFunction;
 }
@@ -21,10 +24,12 @@ export interface StepForm {
 export function useStepForm(stepId: string): StepForm | undefined {
   const catalogue = useCatalogue();
   const command = useStep(stepId)?.command;
-  return useMemo(() => {
-    const parsed = parseStepCommand(command ?? "");
-    const sources = parsed && catalogue.details.get(parsed.component);
-    const found = sources && findFunction(sources.descriptor, parsed.function);
-    return found && { component: parsed.component, sources, found };
-  }, [catalogue, command]);
+  return useMemo(() => stepForm(catalogue, command ?? ""), [catalogue, command]);
+}
+
+export function stepForm(catalogue: Catalogue, command: string): StepForm | undefined {
+  const parsed = parseStepCommand(command);
+  const sources = parsed && sourcesOf(catalogue, parsed);
+  const found = sources && findFunction(sources.descriptor, parsed.function);
+  return found && { component: parsed.component, version: parsed.version, sources, found };
 }

@@ -88,13 +88,13 @@ function Commands({ run }: { run(command: (reach: CanvasReach) => void): () => v
 
 function Steps({ choose }: { choose(stepId: string): () => void }) {
   const { graph } = useDefinition();
-  const { components } = useCatalogue();
+  const catalogue = useCatalogue();
   if (graph.nodes.length === 0) return null;
   return (
     <Command.Group heading="Steps of this flow">
       {graph.nodes.map(({ id, name, command }) => (
         <Row key={id} value={`step ${name ?? id} ${id}`} onSelect={choose(id)}>
-          <ComponentIcon icon={stepKind({ components }, command).component?.icon} className="size-4" />
+          <ComponentIcon icon={stepKind(catalogue, command).component?.icon} className="size-4" />
           <span className="min-w-0 flex-1 truncate">{name ?? id}</span>
           <span className="text-ink-faint text-xs">{id}</span>
         </Row>

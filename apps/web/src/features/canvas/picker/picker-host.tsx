@@ -19,17 +19,17 @@ export function PickerHost() {
   const store = useEditorStore();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { components } = useCatalogue();
+  const catalogue = useCatalogue();
   const credentials = useCredentials();
   const place = useEditor((state) => state.picker);
   const hasTrigger = useEditor((state) =>
-    state.history.present.graph.nodes.some((node) => stepKind({ components }, node.command).role === "trigger"),
+    state.history.present.graph.nodes.some((node) => stepKind(catalogue, node.command).role === "trigger"),
   );
   const replaced = useEditor((state) =>
     place?.kind === "replace" ? state.history.present.graph.nodes.find((node) => node.id === place.stepId) : undefined,
   );
   if (!place) return null;
-  const role = replaced ? stepKind({ components }, replaced.command).role : hasTrigger ? "action" : "trigger";
+  const role = replaced ? stepKind(catalogue, replaced.command).role : hasTrigger ? "action" : "trigger";
 
   const choose = async (choice: FunctionChoice) => {
     const descriptor = await fetchDescriptor(queryClient, { trpc, name: choice.component.name });
@@ -41,7 +41,7 @@ export function PickerHost() {
       place: feedTrigger(place, role),
       descriptor,
       credentials: credentials ?? [],
-      replacedTitle: replaced && stepKind({ components }, replaced.command).function?.title,
+      replacedTitle: replaced && stepKind(catalogue, replaced.command).function?.title,
     };
     const placed = placeChoice(history.present, chosen);
     // In one go: the picker closes onto the panel of the new step, never onto that of the one before.

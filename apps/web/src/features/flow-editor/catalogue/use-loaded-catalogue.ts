@@ -4,8 +4,9 @@ import type { FlowDefinition } from "@millrace/flow";
 import { componentDescriptorSchema, type HelpSources } from "@millrace/flow";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC } from "@/lib/trpc.ts";
-import { type Catalogue, usedComponents } from "./catalogue.ts";
+import { type Catalogue, detailKey, usedComponents } from "./catalogue.ts";
 
 /** Components change with a push, not while one draws. */
 const staleMs = 60_000;
@@ -15,30 +16,30 @@ export function useLoadedCatalogue(definition: FlowDefinition): Catalogue {
   const trpc = useTRPC();
   const list = useQuery(trpc.component.list.queryOptions(undefined, { staleTime: staleMs }));
   const components = list.data;
-  const used = usedComponents(definition.graph.nodes).filter((name) =>
-    components?.some((component) => component.name === name),
+  const used = usedComponents(definition.graph.nodes).filter(({ component }) =>
+    components?.some(({ name }) => name === component),
   );
   const { details, isComplete } = useQueries({
-    queries: used.map((name) => trpc.component.show.queryOptions({ name }, { staleTime: staleMs })),
-    combine: (results) => {
-      const shown = results.flatMap(({ data }) => (data ? [data] : []));
-      return {
-        details: shown.map(({ name, descriptor, helpOverrides, docsBaseUrl }) => ({
-          name,
-          descriptor,
-          helpOverrides,
-          docsBaseUrl,
-        })),
-        isComplete: shown.length === results.length,
-      };
-    },
+    queries: used.map(({ component: name, version }) =>
+      trpc.component.show.queryOptions({ name, ...(version !== undefined && { version }) }, { staleTime: staleMs }),
+    ),
+    combine: (results) => ({
+      details: results.flatMap(({ data }, index) => {
+        const step = used[index];
+        if (!data || !step) return [];
+        const { descriptor, helpOverrides, docsBaseUrl } = data;
+        return [{ key: detailKey(step), descriptor, helpOverrides, docsBaseUrl }];
+      }),
+      // A version that is not there is an answer, too: its step has a problem then.
+      isComplete: results.every(({ data, error }) => data !== undefined || readApiError(error).code === "not_found"),
+    }),
   });
   return useMemo(
     () => ({
       components: components ?? [],
       details: new Map(
-        details.map(({ name, descriptor, helpOverrides, docsBaseUrl }): [string, HelpSources] => [
-          name,
+        details.map(({ key, descriptor, helpOverrides, docsBaseUrl }): [string, HelpSources] => [
+          key,
           { descriptor: componentDescriptorSchema.parse(descriptor), overrides: helpOverrides, docsBaseUrl },
         ]),
       ),

@@ -1,4 +1,4 @@
-import { type FlowDefinition, type FlowNode, parseStepCommand } from "@millrace/flow";
+import { type FlowDefinition, type FlowNode, formatStepCommand, parseStepCommand } from "@millrace/flow";
 import { produce } from "immer";
 
 /** Gives a step another name; an empty one falls back to its id. */
@@ -48,6 +48,16 @@ export function replaceCommand(
     step.name = name;
     step.fields = Object.fromEntries(Object.entries(step.fields).filter(([field]) => fields.has(field)));
     if (!isSameComponent) delete step.credential;
+  });
+}
+
+/** Has a step follow the newest version of its component again; fields and credential stay. */
+export function unpinStep(definition: FlowDefinition, { stepId }: { stepId: string }): FlowDefinition {
+  return changeStep(definition, stepId, (step) => {
+    const command = parseStepCommand(step.command);
+    if (!command) return;
+    delete command.version;
+    step.command = formatStepCommand(command);
   });
 }
 

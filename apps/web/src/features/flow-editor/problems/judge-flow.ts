@@ -1,5 +1,5 @@
 import { type FlowDefinition, type Problem, validateFlow } from "@millrace/flow";
-import type { Catalogue } from "../catalogue/catalogue.ts";
+import { type Catalogue, sourcesOf } from "../catalogue/catalogue.ts";
 
 export interface JudgedAgainst {
   catalogue: Catalogue;
@@ -23,7 +23,7 @@ export function judgeFlow(
 ): readonly Problem[] | undefined {
   if (!catalogue.isComplete) return undefined;
   return validateFlow(definition, {
-    findComponent: ({ component }) => catalogue.details.get(component)?.descriptor,
+    findComponent: (command) => sourcesOf(catalogue, command)?.descriptor,
     ...(credentials && { credentials }),
     ...bounds,
   });

@@ -3,12 +3,13 @@
 import { needsCredential, stepFields, triggerKind } from "@millrace/flow";
 import { useRef } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { ScheduleFields } from "@/features/flow-editor/settings/schedule-fields.tsx";
 import { BesideValues } from "@/features/mapping/beside-values.tsx";
 import { CredentialSection } from "../credential-section.tsx";
 import { PanelSection } from "../panel-section.tsx";
+import { StepAge } from "../step-age.tsx";
 import { StepFields } from "../step-fields.tsx";
 import { StepProblems } from "../step-problems.tsx";
 import { StepValues } from "../step-values.tsx";
@@ -33,6 +34,7 @@ export function SetUpTab({ stepId }: { stepId: string }) {
         <div className="px-4 pt-3">
           <TickList stepId={stepId} />
         </div>
+        <StepAge stepId={stepId} form={form} />
         <StepProblems stepId={stepId} />
         {kind === "webhook" && <WebhookAddress />}
         {needsCredential(descriptor) && <CredentialSection stepId={stepId} form={form} />}
@@ -49,9 +51,8 @@ export function SetUpTab({ stepId }: { stepId: string }) {
 
 function NoForm({ stepId }: { stepId: string }) {
   const { isComplete } = useCatalogue();
-  const { component } = useStepKind(stepId);
   const problems = useStepProblems(stepId);
-  if (!isComplete || component) {
+  if (!isComplete) {
     return (
       <div aria-busy="true" className="flex flex-col gap-3 p-4">
         <Skeleton className="h-4 w-48" />
