@@ -70,6 +70,18 @@ test("a flow made of a template carries its guide until it is closed", async () 
   expect((await call.flow.get({ id: made.id })).guide).toBeUndefined();
 });
 
+test("a new flow goes into the folder it is made for, and a file leaves one that is there in its place", async () => {
+  const { call } = api.ours;
+  const [template] = await call.template.list();
+  const folder = "Shop/Orders";
+  const { id: blank } = await call.flow.create({ name: "Blank in a folder", folder });
+  const { id: made } = await call.template.use({ id: template?.id ?? "", folder });
+  const { id: read } = await call.flow.applyFile({ file: fileOf("Read into a folder"), folder });
+  await call.flow.applyFile({ file: fileOf("Read into a folder"), folder: "Elsewhere" });
+  const listed = await call.flow.list();
+  for (const id of [blank, made, read]) expect(listed.find((flow) => flow.id === id)?.folder).toBe(folder);
+});
+
 test("the encryption key's place is told until somebody keeps a copy", async () => {
   const { call } = api.ours;
   expect(await call.settings.firstSteps()).toMatchObject({ keyKept: false, hidden: false });
