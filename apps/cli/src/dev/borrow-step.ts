@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { CommandContext } from "../command.ts";
-import { flowPath } from "../commands/flow-path.ts";
+import { flowPath } from "../commands/flow/flow-path.ts";
 import { openDocker } from "../images/open-docker.ts";
 import type { Installation } from "../installation.ts";
 import { Refusal } from "../refusal.ts";
