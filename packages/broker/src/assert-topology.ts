@@ -24,10 +24,15 @@ export async function assertTopology(session: Session, topology: Topology): Prom
       differing.push(queue.name);
     }
   });
-  await onChannels(session, topology.bindings, async (channel, { queue, exchange, routingKey }) => {
+  await addBindings(session, topology.bindings);
+  return { differing };
+}
+
+/** What is there already is fine. */
+export async function addBindings(session: Session, bindings: Topology["bindings"]): Promise<void> {
+  await onChannels(session, bindings, async (channel, { queue, exchange, routingKey }) => {
     await channel.bindQueue(queue, exchange, routingKey);
   });
-  return { differing };
 }
 
 /** Deletes the queues, with the messages in them, and the exchanges. What is already gone is fine. */

@@ -1,4 +1,4 @@
-export { assertTopology, deleteTopology, purgeQueue, removeBindings } from "./assert-topology.ts";
+export { addBindings, assertTopology, deleteTopology, purgeQueue, removeBindings } from "./assert-topology.ts";
 export { BrokerRefused, BrokerUnavailable, QueueFull, Undecryptable, Unroutable } from "./broker-errors.ts";
 export type { BrokerLog } from "./broker-log.ts";
 export type { Consumer, ConsumerOptions } from "./consumer.ts";
@@ -30,6 +30,7 @@ export type { OutgoingMessage } from "./outgoing-message.ts";
 export type { Publisher, PublisherOptions } from "./publisher.ts";
 export { type QueueDepth, queueDepth } from "./queue-depth.ts";
 export { openSession, type Session, type SessionOptions, type SessionState } from "./session.ts";
+export { assertSameConnection, assertSettledTopology, deleteUnsettledQueues, queueSettleMs } from "./settle-queues.ts";
 export {
   type CollectorQueues,
   collectorQueues,

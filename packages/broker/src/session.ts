@@ -62,7 +62,7 @@ export class Session {
   readonly #firstConnection = Promise.withResolvers<void>();
   #connection: ChannelModel | undefined;
   #isClosed = false;
-  #wasConnected = false;
+  #connectionCount = 0;
 
   constructor(model: RecoveringChannelModel, log: BrokerLog) {
     this.#model = model;
@@ -78,6 +78,11 @@ export class Session {
 
   get isConnected(): boolean {
     return this.#connection !== undefined;
+  }
+
+  /** Goes up with every new connection: a broker whose connection is still the same has not been restarted. */
+  get connectionCount(): number {
+    return this.#connectionCount;
   }
 
   waitForFirstConnection(): Promise<void> {
@@ -152,8 +157,8 @@ export class Session {
 
   #connected(connection: ChannelModel): void {
     batchWrites(connection);
-    if (this.#wasConnected) this.#log.info({}, "reconnected to the broker");
-    this.#wasConnected = true;
+    if (this.#connectionCount > 0) this.#log.info({}, "reconnected to the broker");
+    this.#connectionCount += 1;
     this.#setConnection(connection);
     this.#firstConnection.resolve();
   }
@@ -172,7 +177,7 @@ export class Session {
   #connectFailed(error: Error): void {
     const code = replyCode(error);
     const isRefusal = code === 403 || code === 530;
-    if (!this.#wasConnected && isRefusal) {
+    if (this.#connectionCount === 0 && isRefusal) {
       this.#firstConnection.reject(
         new BrokerRefused(`RabbitMQ refused the connection: ${error.message}`, { cause: error }),
       );

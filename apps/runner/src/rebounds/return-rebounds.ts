@@ -108,18 +108,21 @@ interface Aside extends Rebound {
 async function putAside({ queues, toQueues, notes }: Returning, delivery: Delivery, aside: Aside): Promise<void> {
   const { leftMs, refusals, reason } = aside;
   const why = refusals > 0 ? "Its step's queue is full." : (reason ?? "The step gave no reason.");
-  notes.add(aside, { dueAt: Date.now() + leftMs, reason: why });
+  const dueAt = Date.now() + leftMs;
+  notes.add(aside, { dueAt, reason: why });
   const queue = await queues.find(aside);
+  // Making the queue may have taken a part of the delay.
+  const stillMs = Math.max(1, Math.ceil(dueAt - Date.now()));
   try {
     await toQueues.publish({
       routingKey: queue,
       content: delivery.content,
       headers: {
         ...relayedHeaders(delivery.headers),
-        [dueHeader]: Date.now() + Math.ceil(leftMs),
+        [dueHeader]: Math.ceil(dueAt),
         ...(refusals > 0 ? { [refusalsHeader]: refusals } : {}),
       },
-      expirationMs: Math.ceil(leftMs),
+      expirationMs: stillMs,
       mandatory: true,
       timeoutMs: confirmTimeoutMs,
     });

@@ -29,7 +29,7 @@ export async function startRebounds({ session, settings, facts, notes, log, sign
   const returning: Returning = {
     facts,
     notes,
-    queues: new DelayQueues(session, { queueType: settings.queueType, prefix: settings.prefix }),
+    queues: new DelayQueues(session, { queueType: settings.queueType, prefix: settings.prefix, signal }),
     toQueues: session.publisher(),
     toSteps: session.publisher(),
     log,

@@ -4,6 +4,7 @@ import { clearBroker } from "./steps/clear-broker.ts";
 import { createContainer, removeContainer, replaceContainer } from "./steps/containers.ts";
 import { endDrain } from "./steps/end-drain.ts";
 import { finishWake } from "./steps/finish-wake.ts";
+import { openQueues } from "./steps/open-queues.ts";
 import { poll } from "./steps/poll.ts";
 import { prepareBroker } from "./steps/prepare-broker.ts";
 import { retireStep } from "./steps/retire-step.ts";
@@ -24,6 +25,7 @@ export const executors: Executors = {
   finishRollout: endRollout,
   rollBack,
   prepareBroker,
+  openQueues,
   createContainer,
   replaceContainer,
   removeContainer,

@@ -1,4 +1,4 @@
-import { assertTopology, type Consumer, collectorQueues, planCollectors } from "@millrace/broker";
+import { assertSettledTopology, type Consumer, collectorQueues, planCollectors } from "@millrace/broker";
 import type { Runner } from "../runner.ts";
 import { consumeBatches, type WriteBatch } from "./batch-consumer.ts";
 import type { FlowFactsCache } from "./flow-facts.ts";
@@ -25,7 +25,12 @@ interface Options {
 export async function startRecorder({ runner, facts, onTraces, onErrors }: Options): Promise<Recorder> {
   const { db, session, settings, log, signal } = runner;
   await keepPartitions({ db, log }, { keepDays: settings.traceRetentionDays, signal });
-  await assertTopology(session, planCollectors({ queueType: settings.queueType, prefix: settings.prefix }));
+  const { queueType, prefix } = settings;
+  await assertSettledTopology(session, planCollectors({ queueType, prefix }), {
+    queueType,
+    unsettled: new Set(),
+    signal,
+  });
   const queues = collectorQueues(settings.prefix);
   const collect = (queue: string, tuning: { prefetch: number; flushAfterMs: number }) => {
     return (write: WriteBatch): Promise<Consumer> =>

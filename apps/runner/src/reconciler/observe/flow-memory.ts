@@ -3,6 +3,20 @@ import type { WantedFlow } from "../plan/wanted-flow.ts";
 import { Since } from "./since.ts";
 import { WakeWatch } from "./wake-watch.ts";
 
+/** Queues that were made and do not take messages yet. */
+export interface Opening {
+  /** When they may, epoch milliseconds. */
+  at: number;
+  /** Over which connection to the broker they were made (`Session.connectionCount`). */
+  connection: number;
+}
+
+interface Prepared {
+  key: string;
+  at: number;
+  opening: Opening | undefined;
+}
+
 /**
  * What this runner has already done for flows and seen of them, so that it need not ask the broker each time. Losing it costs
  * nothing but time: all of it is done and seen again.
@@ -10,20 +24,34 @@ import { WakeWatch } from "./wake-watch.ts";
 export class FlowMemory {
   readonly since = new Since();
   readonly wakes = new WakeWatch();
-  readonly #prepared = new Map<string, { key: string; at: number }>();
+  readonly #prepared = new Map<string, Prepared>();
   readonly #cleared = new Map<string, { key: string; droppedMessages: number }>();
   readonly #withRoom = new Map<string, { stateSince: number; stepIds: Set<string> }>();
   readonly #ticks = new Set<string>();
 
   /** Epoch milliseconds since queues and users of this start, version and limits stand; undefined when they were not made yet. */
   preparedAt(flow: RunnerFlow, wanted: WantedFlow): number | undefined {
-    const prepared = this.#prepared.get(flow.id);
-    return prepared?.key === versionKey(flow, wanted) ? prepared.at : undefined;
+    return this.#preparedFor(flow, wanted)?.at;
   }
 
-  prepared(flow: RunnerFlow, { wanted, at }: { wanted: WantedFlow; at: number }): void {
-    this.#prepared.set(flow.id, { key: versionKey(flow, wanted), at });
+  /** Undefined when all queues take messages, or were not made yet. */
+  opening(flow: RunnerFlow, wanted: WantedFlow): Opening | undefined {
+    return this.#preparedFor(flow, wanted)?.opening;
+  }
+
+  prepared(flow: RunnerFlow, { wanted, at, opening }: { wanted: WantedFlow; at: number; opening?: Opening }): void {
+    this.#prepared.set(flow.id, { key: versionKey(flow, wanted), at, opening });
     this.#cleared.delete(flow.id);
+  }
+
+  opened(flow: RunnerFlow): void {
+    const prepared = this.#prepared.get(flow.id);
+    if (prepared) this.#prepared.set(flow.id, { ...prepared, opening: undefined });
+  }
+
+  /** It may not have lasted: it is to be done again. */
+  unprepare(flow: RunnerFlow): void {
+    this.#prepared.delete(flow.id);
   }
 
   /** The messages that went with the queues; undefined when they were not taken away yet. */
@@ -68,6 +96,11 @@ export class FlowMemory {
     this.#cleared.delete(flowId);
     this.#withRoom.delete(flowId);
     this.#ticks.delete(flowId);
+  }
+
+  #preparedFor(flow: RunnerFlow, wanted: WantedFlow): Prepared | undefined {
+    const prepared = this.#prepared.get(flow.id);
+    return prepared?.key === versionKey(flow, wanted) ? prepared : undefined;
   }
 }
 

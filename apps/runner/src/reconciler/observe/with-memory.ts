@@ -42,6 +42,7 @@ export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): Ob
     isWaking: flow.state === "running" && wake !== undefined,
     hasHookState,
     isBrokerPrepared: version !== undefined && memory.preparedAt(flow, version) !== undefined,
+    queuesSettleAt: version && memory.opening(flow, version)?.at,
     isBrokerCleared: droppedMessages !== undefined,
     droppedMessages,
   };

@@ -79,6 +79,8 @@ export interface ObservedFlow {
   hasHookState: boolean;
   /** This runner has declared queues and users of this very start, version and limits. */
   isBrokerPrepared: boolean;
+  /** Some of these queues are new and take no messages before this moment (epoch milliseconds); undefined when all do. */
+  queuesSettleAt: number | undefined;
   /** This runner has taken queues and users of this flow away. */
   isBrokerCleared: boolean;
   /** Messages that were in the queues when they were taken away. */

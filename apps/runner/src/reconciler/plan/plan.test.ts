@@ -65,6 +65,19 @@ describe("starting", () => {
     expect(kinds(steps)).toEqual(["prepareBroker"]);
   });
 
+  test("lets containers come up while new queues settle, and runs only when these take messages", () => {
+    const settling = { flow: fresh, queuesSettleAt: now + 700 };
+    expect(kinds(plan(observed({ ...settling, containers: [] }), now))).toEqual([
+      "createContainer",
+      "createContainer",
+      "wait",
+      "wait",
+    ]);
+    expect(plan(observed(settling), now)).toContainEqual({ kind: "wait", until: now + 700 });
+    expect(kinds(plan(observed(settling), now + 700))).toEqual(["openQueues", "wait"]);
+    expect(plan(observed({ flow: fresh }), now)).toMatchObject([{ kind: "setState", to: "running" }]);
+  });
+
   test("makes the containers of all steps side by side, one per replica", () => {
     const wanted = wantedFlow({ steps: [wantedStep(), { ...secondStep, replicas: 2 }] });
     const steps = plan(observed({ flow: fresh, containers: [], wanted }), now);
@@ -242,6 +255,8 @@ describe("running", () => {
 
   test("a queue that was deleted is made again", () => {
     expect(kinds(plan(observed({ queues: new Map([["step_1", queue()]]) }), now))).toEqual(["prepareBroker"]);
+    expect(plan(observed({ queuesSettleAt: now + 700 }), now)).toEqual([{ kind: "wait", until: now + 700 }]);
+    expect(kinds(plan(observed({ queuesSettleAt: now }), now))).toEqual(["openQueues"]);
   });
 });
 

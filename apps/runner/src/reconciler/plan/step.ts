@@ -11,6 +11,8 @@ export type PlanStep =
   /** The new version does not work: the old one goes on. */
   | { kind: "rollBack"; from: number; to: number; why: string }
   | { kind: "prepareBroker" }
+  /** Queues that are new have settled: they take messages from now on. */
+  | { kind: "openQueues" }
   | { kind: "createContainer"; stepId: string; replica: number; history: History }
   | {
       kind: "replaceContainer";

@@ -129,6 +129,7 @@ export function observed({ flow, ...given }: Given = {}): ObservedFlow {
     wakeCall: undefined,
     isWaking: false,
     isBrokerPrepared: true,
+    queuesSettleAt: undefined,
     isBrokerCleared: false,
     droppedMessages: undefined,
     ...given,

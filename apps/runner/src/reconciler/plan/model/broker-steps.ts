@@ -1,16 +1,49 @@
 import type { PlanStep } from "../step.ts";
+import type { WantedFlow } from "../wanted-flow.ts";
 import { type Done, type Hands, later } from "./hands.ts";
 import { wantedSteps } from "./wanted-steps.ts";
 import type { World } from "./world.ts";
+
+const settleMs = 1_200;
 
 export function prepareBroker({ world, memory, observed }: Hands): void {
   assertBroker(world);
   const { wanted, flow } = observed;
   if (!wanted || "problem" in wanted) return;
-  const { broker, clock, engine } = world;
+  const { broker, clock } = world;
   broker.limits = wanted.limits;
+  const at = clock.now;
+  const unopened = wanted.steps.filter(({ id }) => !broker.isOpen(id));
+  if (unopened.length === 0) {
+    open(world, wanted);
+    memory.prepared(flow, { wanted, at });
+    return;
+  }
+  for (const { id } of unopened) {
+    broker.declare(id);
+    const { ready = 0, rebounds = 0 } = broker.figures(id) ?? {};
+    if (ready + rebounds > 0) world.ledger.violate(`messages were in the queue of ${id} before it had settled`);
+  }
+  memory.prepared(flow, { wanted, at, opening: { at: at + settleMs, connection: broker.starts } });
+}
+
+/** When the broker was away meanwhile, the queues are made anew. */
+export function openQueues({ world, memory, observed }: Hands): void {
+  assertBroker(world);
+  const { wanted, flow } = observed;
+  const opening = wanted && "steps" in wanted ? memory.opening(flow, wanted) : undefined;
+  if (!wanted || "problem" in wanted || !opening) return;
+  if (opening.connection !== world.broker.starts) {
+    memory.unprepare(flow);
+    throw new Error("The broker was away before the queues had settled.");
+  }
+  open(world, wanted);
+  memory.opened(flow);
+}
+
+function open({ broker, engine }: World, wanted: WantedFlow): void {
   const known = new Set(wanted.steps.map(({ id }) => id));
-  for (const { id } of wanted.steps) broker.declare(id);
+  for (const { id } of wanted.steps) broker.open(id);
   for (const { id, predecessors } of wanted.steps) {
     for (const source of predecessors) broker.edges.set(source, (broker.edges.get(source) ?? new Set()).add(id));
   }
@@ -22,7 +55,6 @@ export function prepareBroker({ world, memory, observed }: Hands): void {
     }
   }
   for (const { id } of wanted.steps) engine.pump(id);
-  memory.prepared(flow, { wanted, at: clock.now });
 }
 
 /** Queues go one after the other: some of them may be gone when something fails. */

@@ -25,6 +25,8 @@ export interface Figures {
 interface Queue extends Pick<Figures, "consumers" | "unacked"> {
   ready: Message[];
   rebounding: Message[];
+  /** It is bound, so that messages get into it. */
+  isOpen: boolean;
   /** The figures at the last full second, when something has changed since. */
   told: Figures | undefined;
   changedAt: number;
@@ -40,6 +42,8 @@ export class Broker {
   readonly edges = new Map<string, Set<string>>();
   limits = { messages: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
   isUp = true;
+  /** How often it came up. */
+  starts = 1;
   quarantined = 0;
 
   constructor(clock: Clock) {
@@ -61,10 +65,20 @@ export class Broker {
       ready: [],
       unacked: 0,
       rebounding: [],
+      isOpen: false,
       told: undefined,
       changedAt: this.#clock.now,
     };
     this.#queues.set(stepId, created);
+  }
+
+  open(stepId: string): void {
+    const queue = this.#queues.get(stepId);
+    if (queue) queue.isOpen = true;
+  }
+
+  isOpen(stepId: string): boolean {
+    return this.#queues.get(stepId)?.isOpen === true;
   }
 
   /** @returns how many messages went with it. */
@@ -87,10 +101,10 @@ export class Broker {
     if (source && target) target.ready.push(...source.ready.splice(0), ...source.rebounding.splice(0));
   }
 
-  /** False when there is no such queue, or no room in it. */
+  /** False when there is no such queue, when it is not bound yet, or has no room. */
   publish(stepId: string, message: Message): boolean {
     const found = this.#queues.get(stepId);
-    if (!this.isUp || !found) return false;
+    if (!this.isUp || !found?.isOpen) return false;
     const { ready, bytes } = figuresOf(found);
     if (ready >= this.limits.messages || bytes >= this.limits.bytes) return false;
     this.#changing(stepId)?.ready.push(message);

@@ -1,5 +1,5 @@
 import type { PlanStep } from "../step.ts";
-import { clearBroker, poll, prepareBroker, retireStep } from "./broker-steps.ts";
+import { clearBroker, openQueues, poll, prepareBroker, retireStep } from "./broker-steps.ts";
 import { createContainer, removeContainer, replaceContainer, runShutdownHook } from "./container-steps.ts";
 import { type Done, type Hands, later } from "./hands.ts";
 import { adoptVersion, endDrain, finishRollout, rollBack, setReason, setState } from "./row-steps.ts";
@@ -21,6 +21,7 @@ const executors: Executors = {
   finishRollout: takes(5, finishRollout),
   rollBack: takes(5, rollBack),
   prepareBroker: takes(150, prepareBroker),
+  openQueues: takes(50, openQueues),
   createContainer,
   replaceContainer,
   removeContainer,

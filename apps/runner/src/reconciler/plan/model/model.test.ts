@@ -39,6 +39,7 @@ test("the lives it is put through have the planner do everything it can", { time
     finishRollout: true,
     rollBack: true,
     prepareBroker: true,
+    openQueues: true,
     createContainer: true,
     replaceContainer: true,
     removeContainer: true,

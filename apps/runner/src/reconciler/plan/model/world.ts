@@ -140,6 +140,7 @@ export class World {
         return;
       case "broker":
         this.broker.isUp = isUp;
+        if (isUp) this.broker.starts += 1;
         this.ledger.brokerTroubleAt = this.clock.now;
         if (!isUp) this.engine.loseConnections();
         return;
