@@ -69,6 +69,49 @@ describe("a flow", () => {
     ]);
   });
 
+  test("hands errors to its error handler, whose own come back to nobody", { timeout: 120_000 }, async () => {
+    const { db } = platform;
+    const flowId = await platform.publishFlow({
+      definition: {
+        graph: {
+          nodes: [
+            { id: "step_1", command: "webhook:receive" },
+            { id: "step_2", command: "code:run", fields: { code: 'throw new Error("no stock of " + body.sku)' } },
+            {
+              id: "step_3",
+              command: "transform:jsonata",
+              handlesErrors: true,
+              fields: { expression: '{"at": stepId, "why": error.message, "sku": errorInput.body.sku}' },
+            },
+            { id: "step_4", command: "code:run", fields: { code: 'throw new Error("the mail server is away")' } },
+          ],
+          edges: [
+            { source: "step_1", target: "step_2" },
+            { source: "step_3", target: "step_4" },
+          ],
+        },
+      },
+    });
+    await platform.wish(flowId, "running");
+    await platform.waitForState(flowId, "running");
+    await platform.send(flowId, { bodies: [{ sku: "a" }, { sku: "b" }] });
+    const settled = () => db.execution.count({ where: { flowId, pending: 0, errors: 2, messages: 4 } });
+    await waitFor(async () => (await settled()) === 2, { what: "both errors handled" });
+    const errors = await db.errorRecord.findMany({ where: { flowId } });
+    const words = errors.map(({ stepId, message }) => `${stepId} ${message.replace(" (line 1 of the code)", "")}`);
+    expect(words.sort()).toEqual([
+      "step_2 no stock of a",
+      "step_2 no stock of b",
+      "step_4 the mail server is away",
+      "step_4 the mail server is away",
+    ]);
+    const handled = await db.sample.findUnique({ where: { flowId_stepId: { flowId, stepId: "step_3" } } });
+    expect(handled?.body).toMatchObject({ at: "step_2", why: expect.stringMatching(/^no stock of [ab] /) });
+    await platform.wish(flowId, "inactive");
+    await platform.waitForState(flowId, "inactive");
+    expect(await queues(flowId)).toEqual([]);
+  });
+
   test("gets back what a step sent back, and leaves no queue of it when it stops", { timeout: 120_000 }, async () => {
     const code = `
       globalThis.tried ??= new Set();

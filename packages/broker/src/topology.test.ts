@@ -59,6 +59,19 @@ test("a step is fed by its own input, its rebounds and the data of every predece
   ]);
 });
 
+test("an error handler is fed by the errors of the steps it is for", () => {
+  const steps = [...options.steps, { id: "handler", predecessors: [], errorsOf: ["step_1", "step_3"] }];
+  const keys = planTopology({ ...options, steps })
+    .bindings.filter(({ queue }) => queue === "flow-f1:handler:messages")
+    .map((binding) => binding.routingKey);
+  expect(keys).toEqual([
+    "flow-f1.handler.input",
+    "flow-f1.handler.requeue",
+    "flow-f1.step_1.error",
+    "flow-f1.step_3.error",
+  ]);
+});
+
 test("the collectors of the installation hear of every step", () => {
   const collected = planTopology({ ...options, prefix: "second" }).bindings.filter(({ queue }) =>
     queue.startsWith("second:"),

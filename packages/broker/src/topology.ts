@@ -2,12 +2,20 @@ export type QueueType = "quorum" | "classic";
 
 export interface TopologyOptions {
   flowId: string;
-  steps: readonly { id: string; predecessors: readonly string[] }[];
+  steps: readonly StepFeeds[];
   queueType: QueueType;
   /** How often the broker hands out a message before it counts as poison. Quorum queues only. */
   deliveryLimit: number;
   /** Of the collector queues. Default `millrace`. */
   prefix?: string;
+}
+
+/** What comes to a step's queue. */
+interface StepFeeds {
+  id: string;
+  predecessors: readonly string[];
+  /** Steps whose errors it handles. */
+  errorsOf?: readonly string[];
 }
 
 export interface ExchangePlan {
@@ -218,7 +226,7 @@ function deadLetterTo(to: { exchange: string; key?: string; queueType: QueueType
   };
 }
 
-function stepBindings(flowId: string, step: { id: string; predecessors: readonly string[] }): BindingPlan[] {
+function stepBindings(flowId: string, step: StepFeeds): BindingPlan[] {
   const bind = (kind: StepQueueKind, from: string, keyKind: RoutingKeyKind): BindingPlan => ({
     queue: stepQueue({ flowId, stepId: step.id, kind }),
     exchange: flowExchange(flowId),
@@ -228,6 +236,7 @@ function stepBindings(flowId: string, step: { id: string; predecessors: readonly
     bind("messages", step.id, "input"),
     bind("messages", step.id, "requeue"),
     ...step.predecessors.map((predecessor) => bind("messages", predecessor, "data")),
+    ...(step.errorsOf ?? []).map((failing) => bind("messages", failing, "error")),
     bind("quarantine", step.id, "quarantine"),
   ];
 }

@@ -65,6 +65,8 @@ function wireVariables(given: GivenVariables) {
     AMQP_PERSISTENT_MESSAGES: given.flag("AMQP_PERSISTENT_MESSAGES", true),
     NO_SELF_PASSTRHOUGH: given.flag("NO_SELF_PASSTRHOUGH", false),
     NO_ERROR_REPLIES: given.flag("NO_ERROR_REPLIES", false),
+    /** `error`: what comes in are errors of other steps. */
+    INPUT_FORMAT: given.optional("INPUT_FORMAT") === "error" ? ("error" as const) : ("default" as const),
     ADDITIONAL_VARS_FOR_HEADERS: given.optional("ADDITIONAL_VARS_FOR_HEADERS") ?? "",
     /** Ours. 0 is no limit. */
     STEP_TIMEOUT_MS: given.optional("STEP_TIMEOUT_MS") === "0" ? 0 : given.integer("STEP_TIMEOUT_MS", 60_000),

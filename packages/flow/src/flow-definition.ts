@@ -20,6 +20,8 @@ export const nodeSchema = z.object({
   fields: z.record(z.string(), z.unknown()).default({}),
   /** It has no container: what comes before it goes on to what follows it. */
   skipped: z.boolean().optional(),
+  /** It gets the errors of the flow's other steps instead of messages: nothing leads into it. */
+  handlesErrors: z.boolean().optional(),
   position: pointSchema.optional(),
 });
 

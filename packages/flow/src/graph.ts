@@ -27,10 +27,10 @@ export function ancestors(graph: Graph, stepId: string): string[] {
   return [...seen];
 }
 
-/** Steps that nothing feeds. A valid flow has exactly one: its trigger. */
+/** Steps that nothing feeds, not even errors. A valid flow has exactly one: its trigger. */
 export function rootNodes(graph: Graph): FlowNode[] {
   const fed = new Set(graph.edges.map((edge) => edge.target));
-  return graph.nodes.filter((node) => !fed.has(node.id));
+  return graph.nodes.filter((node) => !fed.has(node.id) && !node.handlesErrors);
 }
 
 /** Steps on a cycle; empty for a valid flow (Kahn's algorithm: what is left when nothing more can be taken away). */

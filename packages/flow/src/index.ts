@@ -46,6 +46,13 @@ export { summarizeDiff } from "./diff/summarize-diff.ts";
 export { DomainError, type ErrorCode, errorCodes } from "./domain-error.ts";
 export { durationClass, durationPercentile } from "./duration-class.ts";
 export {
+  exampleHandledError,
+  isErrorEnvelope,
+  openErrorEnvelope,
+  sealErrorEnvelope,
+} from "./error-envelope.ts";
+export { errorHandler, handledSteps } from "./error-handler.ts";
+export {
   compileExpression,
   type Expression,
   ExpressionError,

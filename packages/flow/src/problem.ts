@@ -18,6 +18,8 @@ export type ProblemCode =
   | "action_without_input"
   | "cycle"
   | "unreachable_step"
+  | "several_error_handlers"
+  | "error_handler_not_first"
   | "duplicate_step"
   | "duplicate_edge"
   | "dangling_edge"

@@ -12,9 +12,9 @@ export function isSameGraph(one: Graph, other: Graph): boolean {
 }
 
 function outline({ nodes, edges }: Graph): string {
-  const steps = nodes.map(({ id, command }) => {
+  const steps = nodes.map(({ id, command, handlesErrors }) => {
     const parsed = parseStepCommand(command);
-    return `${id} ${parsed ? `${parsed.component}:${parsed.function}` : command}`;
+    return `${id} ${parsed ? `${parsed.component}:${parsed.function}` : command}${handlesErrors ? " !" : ""}`;
   });
   const connections = edges.map(({ source, target }) => `${source} ${target}`);
   return JSON.stringify([steps.toSorted(), connections.toSorted()]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ComponentDescriptor } from "./component-descriptor.ts";
-import { type FlowDefinition, flowDefinitionSchema } from "./flow-definition.ts";
+import { type FlowDefinition, type FlowNode, flowDefinitionSchema } from "./flow-definition.ts";
 import { blocksPublishing, validateFlow } from "./validate-flow.ts";
 
 const field = (label: string, more: object = {}) => ({ viewClass: "TextFieldView", label, ...more });
@@ -27,7 +27,7 @@ const catalogue: Record<string, ComponentDescriptor> = {
   shop: { title: "Shop", credentials: {}, actions: { send: { title: "Send", main: "send" } } },
 };
 
-type Node = { id: string; command: string; fields?: Record<string, unknown>; credential?: string };
+type Node = Pick<FlowNode, "id" | "command"> & Partial<FlowNode>;
 type Edge = { source: string; target: string; config?: { condition?: string; mapper?: Record<string, string> } };
 
 const hook: Node = { id: "step_1", command: "webhook:receive" };
@@ -92,6 +92,17 @@ describe("a flow is refused", () => {
     );
     expect(found).toContainEqual(expect.objectContaining({ code: "action_without_input", stepId: "step_3" }));
     expect(found).toContainEqual(expect.objectContaining({ code: "unreachable_step", stepId: "step_4" }));
+  });
+
+  it("when errors come to a trigger, to a second step, or to one that is fed besides", () => {
+    const handler: Node = { ...send, id: "step_3", handlesErrors: true };
+    expect(codes(flow([hook, send, handler], [toSend]))).toEqual([]);
+    expect(codes(flow([hook, send, handler, { ...handler, id: "step_4" }], [toSend]))).toEqual([
+      "several_error_handlers",
+    ]);
+    const fed = problems(flow([hook, send, handler], [toSend, { source: "step_2", target: "step_3" }]));
+    expect(fed).toMatchObject([{ code: "error_handler_not_first", stepId: "step_3", edgeId: "step_2->step_3" }]);
+    expect(codes(flow([{ ...hook, handlesErrors: true }, send], [toSend]))).toContain("error_handler_not_first");
   });
 
   it("when a needed field is missing, pointing at step and field", () => {

@@ -6,6 +6,7 @@ import {
   needsCredential,
   stepFields,
 } from "./component-descriptor.ts";
+import { errorHandler } from "./error-handler.ts";
 import { expressionProblem } from "./expression.ts";
 import { isExpressionValue } from "./expression-value.ts";
 import type { FlowDefinition, FlowEdge, FlowNode } from "./flow-definition.ts";
@@ -142,13 +143,19 @@ function shapeProblems(flow: FlowDefinition, surroundings: Surroundings): Proble
   }
 
   const trigger = triggers[0];
-  const reached = trigger ? reachableFrom(graph, trigger.id) : new Set<string>();
+  const handler = errorHandler(graph);
+  const firsts = [trigger, ...graph.nodes.filter((node) => node.handlesErrors)];
+  const reached = new Set(firsts.flatMap((first) => (first ? [...reachableFrom(graph, first.id)] : [])));
   const roots = new Set(rootNodes(graph).map((node) => node.id));
   for (const node of graph.nodes) {
     if (!trigger || reached.has(node.id) || role.get(node.id) === "trigger") continue;
     problems.push(
       roots.has(node.id)
-        ? error({ code: "action_without_input", stepId: node.id, message: "Nothing leads into this step. Connect it." })
+        ? error({
+            code: "action_without_input",
+            stepId: node.id,
+            message: `Nothing leads into this step. Connect it${handler ? "." : ", or make it the flow's error handler."}`,
+          })
         : error({
             code: "unreachable_step",
             stepId: node.id,
@@ -156,7 +163,40 @@ function shapeProblems(flow: FlowDefinition, surroundings: Surroundings): Proble
           }),
     );
   }
-  return problems;
+  return [...problems, ...errorHandlerProblems(flow, (stepId) => role.get(stepId) === "trigger")];
+}
+
+function errorHandlerProblems({ graph }: FlowDefinition, isTrigger: (stepId: string) => boolean): Problem[] {
+  const [first, ...more] = graph.nodes.filter((node) => node.handlesErrors);
+  if (!first) return [];
+  const problems = more.map(({ id: stepId }) =>
+    error({
+      code: "several_error_handlers",
+      stepId,
+      message: `${first.name ?? first.id} handles the errors of this flow already. Connect this step to it, or let this one handle them.`,
+    }),
+  );
+  if (isTrigger(first.id)) {
+    problems.push(
+      error({
+        code: "error_handler_not_first",
+        stepId: first.id,
+        message: "A trigger cannot handle errors: it begins the flow. Choose an action for it.",
+      }),
+    );
+  }
+  const fed = graph.edges.filter(({ target }) => target === first.id);
+  return [
+    ...problems,
+    ...fed.map((edge) =>
+      error({
+        code: "error_handler_not_first",
+        stepId: first.id,
+        edgeId: edgeId(edge),
+        message: "The error handler gets errors, and nothing else may lead into it. Delete this connection.",
+      }),
+    ),
+  ];
 }
 
 function isChoice(value: string, model: object): boolean {

@@ -36,6 +36,21 @@ describe("what of a definition works", () => {
     });
   });
 
+  it("is without a skipped error handler and all that only it would feed", () => {
+    const handler = { ...step("handler", true), handlesErrors: true };
+    const nodes = [step("a"), step("b"), handler, step("mail"), step("both")];
+    const edges = [
+      { source: "a", target: "b" },
+      { source: "a", target: "both" },
+      { source: "handler", target: "mail" },
+      { source: "mail", target: "both" },
+    ];
+    expect(workingDefinition(flow(nodes, edges)).graph).toEqual({
+      nodes: [step("a"), step("b"), step("both")],
+      edges: edges.slice(0, 2),
+    });
+  });
+
   it("leads every branch before a skipped step to every one behind it, and a skipped end nowhere", () => {
     const web = flow(
       [step("a"), step("b"), step("s", true), step("c"), step("d"), step("end", true)],

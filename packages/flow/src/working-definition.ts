@@ -1,5 +1,6 @@
 import { bridgeStep } from "./bridge-step.ts";
 import type { FlowDefinition } from "./flow-definition.ts";
+import { reachableFrom, rootNodes } from "./graph.ts";
 
 /**
  * What of a definition works: skipped steps are out of it, and what comes from before them goes on to what follows them; notes stay
@@ -9,8 +10,22 @@ export function workingDefinition({ notes: _notes, ...definition }: FlowDefiniti
   const { nodes, edges } = definition.graph;
   const skipped = nodes.filter((node) => node.skipped).map(({ id }) => id);
   if (skipped.length === 0) return definition;
-  const bridged = skipped.reduce((rest, stepId) => bridgeStep(rest, stepId), edges);
-  return { ...definition, graph: { nodes: nodes.filter((node) => !node.skipped), edges: bridged } };
+  const idle = stepsOfSkippedHandler(definition.graph);
+  const bridged = skipped
+    .reduce((rest, stepId) => bridgeStep(rest, stepId), edges)
+    .filter(({ source, target }) => !idle.has(source) && !idle.has(target));
+  return {
+    ...definition,
+    graph: { nodes: nodes.filter((node) => !node.skipped && !idle.has(node.id)), edges: bridged },
+  };
+}
+
+/** Errors have no form that what follows their handler would know: without it nothing comes to those steps. */
+function stepsOfSkippedHandler(graph: FlowDefinition["graph"]): Set<string> {
+  const handler = graph.nodes.find((node) => node.handlesErrors && node.skipped);
+  if (!handler) return new Set();
+  const fed = new Set(rootNodes(graph).flatMap(({ id }) => [...reachableFrom(graph, id)]));
+  return new Set([...reachableFrom(graph, handler.id)].filter((id) => !fed.has(id)));
 }
 
 /** What of a definition works around one step, which is in it even when it is skipped: what a trial of the step is made of. */

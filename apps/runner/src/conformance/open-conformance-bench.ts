@@ -7,11 +7,11 @@ import { aliasComponent, pushTestComponent } from "./push-test-component.ts";
 import type { ConformanceBench } from "./row.ts";
 import { openTrialBench } from "./trial-bench.ts";
 
-const stepIds = ["step_1", "step_2", "step_3"];
+const stepIds = ["step_1", "step_2", "step_3", "step_4"];
 
 /**
  * The conformance component on one version of the sailor, in a flow that is up: a trigger with hooks, a step that does what its messages
- * say, and the same once more in the other style of passthrough, which puts large bodies aside.
+ * say, the same once more in the other style of passthrough, which puts large bodies aside, and one that gets their errors.
  */
 export async function openConformanceBench(
   platform: TestPlatform,
@@ -44,6 +44,7 @@ export async function openConformanceBench(
           { id: "step_1", command: `${name}:receive`, fields: { hooks: url } },
           { id: "step_2", command: `${name}:act`, credential: credentialId, fields: { greeting: "hello" } },
           { id: "step_3", command: `${styles}:act` },
+          { id: "step_4", command: `${name}:handle`, handlesErrors: true },
         ],
         edges: [
           { source: "step_1", target: "step_2" },

@@ -1,4 +1,5 @@
 import { type MessageCipher, readHeaders } from "@millrace/broker";
+import { isErrorEnvelope, openErrorEnvelope } from "@millrace/flow";
 import type { QueuedMessage } from "@millrace/jobs";
 import { dueHeader } from "../rebounds/rebound.ts";
 import { deliveriesOf, earlierDeliveriesHeader } from "./deliveries-of.ts";
@@ -9,7 +10,12 @@ const previewLength = 200;
 /** What is in a message, as its step would get it; undefined when it cannot be opened. */
 export function openMessage(cipher: MessageCipher, { content, headers }: TakenMessage): unknown {
   try {
-    return cipher.open(content, readHeaders(headers).protocolVersion);
+    const { protocolVersion } = readHeaders(headers);
+    if (protocolVersion === 1 && isErrorEnvelope(content.toString("latin1", 0, 1))) {
+      const open = (sealed: string) => cipher.open(Buffer.from(sealed, "latin1"));
+      return { body: openErrorEnvelope(content.toString("utf8"), open) };
+    }
+    return cipher.open(content, protocolVersion);
   } catch {
     // A foreign component may have sealed nonsense: it is shown as such.
     return undefined;

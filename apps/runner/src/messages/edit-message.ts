@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MessageCipher } from "@millrace/broker";
-import { bytesPerMegabyte, defaultLimits } from "@millrace/flow";
+import { bytesPerMegabyte, defaultLimits, isErrorEnvelope, sealErrorEnvelope } from "@millrace/flow";
 import { z } from "zod";
 import { openMessage } from "./describe-message.ts";
 import type { TakenMessage } from "./take-messages.ts";
@@ -28,7 +28,9 @@ export function editMessage(
   if (Buffer.byteLength(JSON.stringify(message)) > most * bytesPerMegabyte) {
     return { reason: `a message is at most ${most} MB, with what earlier steps put out` };
   }
-  const content = cipher.seal(message, 1);
+  const content = isErrorEnvelope(taken.content.toString("latin1", 0, 1))
+    ? Buffer.from(sealErrorEnvelope(body, (part) => cipher.seal(part, 1).toString("latin1")))
+    : cipher.seal(message, 1);
   const kept = { ...taken.headers, messageId: id, editOf: taken.headers.messageId, protocolVersion: 1 };
   return { edited: { ...taken, content, headers: kept }, sealed: content.toString("latin1") };
 }

@@ -125,6 +125,8 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
       RABBITMQ_PREFETCH_SAILOR: String(history.isCautious ? 1 : step.prefetch),
       // The mapper stands between two steps and adds nothing of its own to what is passed through.
       ...(step.id === mapperStepId && { NO_SELF_PASSTRHOUGH: "true" }),
+      // Who waits for a reply was told of the error by the step that failed (§4.8).
+      ...(step.handlesErrors && { INPUT_FORMAT: "error", NO_ERROR_REPLIES: "true" }),
       STARTUP_REQUIRED: String(isStart),
       REBOUND_LIMIT: String(step.rebound.limit),
       REBOUND_INITIAL_EXPIRATION: String(Math.round(step.rebound.initialSeconds * 1000)),

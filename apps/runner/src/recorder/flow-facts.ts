@@ -8,7 +8,7 @@ import {
   type MasterKey,
   type RunnerFlow,
 } from "@millrace/db";
-import { keepsQueues, successors } from "@millrace/flow";
+import { handledSteps, keepsQueues, successors } from "@millrace/flow";
 import { mappedEdges, mapperStepId } from "../reconciler/plan/mapper-step.ts";
 
 /** What has to be known of a flow to make sense of what its steps report. */
@@ -21,6 +21,8 @@ export interface FlowFacts {
   hasQueues: boolean;
   /** How many queues get what a step sends on. */
   successorCounts: ReadonlyMap<string, number>;
+  /** Steps whose errors go on to an error handler. */
+  handledSteps: ReadonlySet<string>;
   cipher: MessageCipher;
 }
 
@@ -93,6 +95,7 @@ export class FlowFactsCache {
       startedAt: flow.startedAt,
       hasQueues: hasQueues(flow),
       successorCounts: loaded ? countSuccessors(loaded) : (before?.successorCounts ?? new Map()),
+      handledSteps: loaded ? handledSteps(loaded.definition.graph) : (before?.handledSteps ?? new Set()),
       cipher: before?.cipher ?? createMessageCipher(deriveFlowCipher({ masterKey: this.#masterKey, flowId })),
     };
   }

@@ -65,5 +65,6 @@ async function countAsFailed(
   };
   const { flowId, stepId } = letter;
   const batch = { v: 1 as const, flowId, stepId, execId, containerId: "", records: [record] };
-  await recordTraces(db, summarizeTraces([{ batch, facts }]));
+  // Its step could not say so: no error handler hears of it.
+  await recordTraces(db, summarizeTraces([{ batch, facts: { ...facts, handledSteps: new Set() } }]));
 }

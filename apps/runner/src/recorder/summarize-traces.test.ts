@@ -17,6 +17,7 @@ const facts: FlowFacts = {
     ["step_1", 2],
     ["step_2", 0],
   ]),
+  handledSteps: new Set(),
   cipher: createMessageCipher({ password: "x", iv: "0123456789abcdef" }),
 };
 

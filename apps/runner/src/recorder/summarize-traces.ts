@@ -74,6 +74,8 @@ function addToExecution(
   change.firstAt = Math.min(change.firstAt, record.start);
   change.lastAt = Math.max(change.lastAt, record.end);
   change.pending += pendingChange(record, successorCount);
+  // The error is a message of the error handler's.
+  if (record.outcome === "error" && facts.handledSteps.has(batch.stepId)) change.pending += 1;
   change.errors += record.outcome === "error" ? 1 : 0;
   change.messages += receivedBy(record);
   executions.set(key, change);

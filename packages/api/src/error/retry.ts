@@ -1,5 +1,5 @@
 import { type ErrorDetail, findFlow, getError, sealFlowMessage } from "@millrace/db";
-import { bytesPerMegabyte, DomainError, defaultLimits } from "@millrace/flow";
+import { bytesPerMegabyte, DomainError, defaultLimits, sealErrorEnvelope } from "@millrace/flow";
 import { z } from "zod";
 import { askRunner } from "../runner/ask-runner.ts";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
@@ -60,5 +60,6 @@ function sealEdited(
   if (Buffer.byteLength(JSON.stringify(message)) > most * bytesPerMegabyte) {
     throw new DomainError("too_large", `A message is at most ${most} MB, with what earlier steps put out.`);
   }
-  return sealFlowMessage(masterKey, { flowId: error.flowId, message });
+  const seal = (part: unknown) => sealFlowMessage(masterKey, { flowId: error.flowId, message: part });
+  return error.handlesErrors ? sealErrorEnvelope(body, seal) : seal(message);
 }

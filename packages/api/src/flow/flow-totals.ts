@@ -1,5 +1,12 @@
 import type { StepTotals } from "@millrace/db";
-import { type FlowDefinition, rootNodes, successors, workingDefinition } from "@millrace/flow";
+import {
+  errorHandler,
+  type FlowDefinition,
+  handledSteps,
+  rootNodes,
+  successors,
+  workingDefinition,
+} from "@millrace/flow";
 
 export interface FlowTotals {
   /** Messages that entered: what the trigger put out. */
@@ -14,7 +21,11 @@ export function flowTotals(definition: FlowDefinition, steps: readonly StepTotal
   const { graph } = workingDefinition(definition);
   const byId = new Map(steps.map((step) => [step.stepId, step]));
   const entered = rootNodes(graph).map(({ id }) => byId.get(id)?.emitted ?? 0);
-  const ends = graph.nodes.filter(({ id }) => successors(graph, id).length === 0).map(({ id }) => byId.get(id));
+  // What follows the error handler is about messages that did not arrive.
+  const arriving = errorHandler(graph) ? handledSteps(graph) : undefined;
+  const ends = graph.nodes
+    .filter(({ id }) => successors(graph, id).length === 0 && (arriving?.has(id) ?? true))
+    .map(({ id }) => byId.get(id));
   return {
     in: sum(entered),
     out: sum(ends.map((end) => Math.max(0, (end?.received ?? 0) - (end?.errors ?? 0)))),

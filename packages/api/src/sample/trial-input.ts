@@ -2,6 +2,7 @@ import { listSamples, listStepSamples } from "@millrace/db";
 import {
   ancestors,
   DomainError,
+  exampleHandledError,
   type FlowNode,
   type Message,
   outputMetadata,
@@ -44,6 +45,7 @@ export async function trialInput(
     );
   }
   if (found?.role === "trigger") return { message: webhookMessage(input) };
+  if (step.node.handlesErrors) return { message: { body: input ?? exampleHandledError, headers: {} } };
   const bodies = await earlierBodies(ctx, { flowId, stepId, step });
   const passthrough: Passthrough = Object.fromEntries(Object.entries(bodies).map(([id, body]) => [id, { body }]));
   if (input !== undefined) return { message: { body: input, headers: {}, passthrough } };

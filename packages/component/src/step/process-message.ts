@@ -2,6 +2,7 @@ import { type Delivery, type IncomingHeaders, readHeaders } from "@millrace/brok
 import type { Message, TraceRecord } from "@millrace/flow";
 import { isReboundRequest, StepError } from "../step-error.ts";
 import { MessageRun } from "./message-run.ts";
+import { openHandledError } from "./open-handled-error.ts";
 import { withSender } from "./outgoing-message.ts";
 import type { Verdict } from "./redelivery-guard.ts";
 import { reportError } from "./report-error.ts";
@@ -40,7 +41,9 @@ export async function processMessage(
     input = await runtime.mapping.receive(sent, headers.stepId);
     if (input) {
       if (runtime.access.isDue(start)) await runtime.access.freshen();
-      run.begin(sent, await runtime.mapping.evaluateConfig({ message: input, sent, source: headers.stepId }));
+      // A failed step is no sender: what it would have sent never was.
+      const source = runtime.handlesErrors ? undefined : headers.stepId;
+      run.begin(sent, await runtime.mapping.evaluateConfig({ message: input, sent, source }));
     }
     outcome = input ? await work(runtime, run, input) : "filtered";
   } catch (error) {
@@ -56,6 +59,7 @@ export async function processMessage(
 }
 
 function open(runtime: StepRuntime, delivery: Delivery, headers: IncomingHeaders): Message {
+  if (runtime.handlesErrors) return openHandledError(runtime.cipher, delivery);
   const message = asMessage(runtime.cipher.open(delivery.content, headers.protocolVersion));
   if (headers.replyTo !== undefined) message.headers = { ...message.headers, reply_to: headers.replyTo };
   return runtime.passthrough === "predecessor" ? withSender(message, headers.stepId) : message;

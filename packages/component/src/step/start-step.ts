@@ -183,6 +183,7 @@ function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
     rebounds: { initialMs: environment.REBOUND_INITIAL_EXPIRATION, limit: environment.REBOUND_LIMIT },
     timeoutMs: environment.STEP_TIMEOUT_MS,
     sendsErrorReplies: !environment.NO_ERROR_REPLIES,
+    handlesErrors: environment.INPUT_FORMAT === "error",
     log: { ids: logIds(environment), threshold: options.threshold, write: options.write },
   };
 }

@@ -30,5 +30,7 @@ export interface StepRuntime {
   /** Of component code for one message; 0 is none. */
   timeoutMs: number;
   sendsErrorReplies: boolean;
+  /** What comes in are errors of other steps (component contract §4.8). */
+  handlesErrors: boolean;
   log: { ids: Record<string, string | undefined>; threshold: number; write: (line: string) => void };
 }

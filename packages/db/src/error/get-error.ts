@@ -1,4 +1,4 @@
-import { DomainError } from "@millrace/flow";
+import { DomainError, isErrorEnvelope, openErrorEnvelope } from "@millrace/flow";
 import type { Database } from "../database.ts";
 import { openFlowMessage } from "../secrets/open-flow-message.ts";
 import type { MasterKey } from "../secrets/sealing.ts";
@@ -8,6 +8,8 @@ import { type ErrorRow, toErrorRow } from "./list-errors.ts";
 export interface ErrorDetail extends ErrorRow {
   stack: string | undefined;
   messageId: string | undefined;
+  /** The step was the error handler: its input is an error. */
+  handlesErrors: boolean;
   /** The message as the step got it. */
   input: unknown;
   logs: unknown;
@@ -26,11 +28,13 @@ export async function getError(
   const { flowId } = row;
   const open = (sealed: string | null) =>
     sealed === null ? undefined : openFlowMessage(masterKey, { flowId, sealed });
+  const isHandlers = row.sealedInput !== null && isErrorEnvelope(row.sealedInput);
   return {
     ...toErrorRow(row),
     messageId: row.messageId ?? undefined,
     stack: row.stack ?? undefined,
-    input: open(row.sealedInput),
+    handlesErrors: isHandlers,
+    input: isHandlers ? { body: openErrorEnvelope(row.sealedInput ?? "", open), headers: {} } : open(row.sealedInput),
     logs: open(row.sealedLogs),
     settledBy: row.settledBy ?? undefined,
     settledAt: row.settledAt ?? undefined,

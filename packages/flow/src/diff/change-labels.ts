@@ -5,6 +5,7 @@ const labels: Record<string, string> = {
   command: "Component",
   credential: "Credential",
   skipped: "Skipped",
+  handlesErrors: "Handles the flow's errors",
   "settings.replicas": "Containers",
   "settings.prefetch": "Messages at once",
   "settings.memoryMb": "Memory (MB)",

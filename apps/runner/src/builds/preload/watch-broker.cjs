@@ -11,6 +11,7 @@ exports.watchBroker = function watchBroker(env) {
     exchange: env.ELASTICIO_PUBLISH_MESSAGES_TO,
     prefetch: Number.parseInt(env.ELASTICIO_RABBITMQ_PREFETCH_SAILOR, 10) || 1,
     reboundKey: env.ELASTICIO_REBOUND_ROUTING_KEY,
+    handlesErrors: env.ELASTICIO_INPUT_FORMAT === "error",
     traces: new MessageTraces(env),
     ids: new UniqueIds(),
   };
@@ -41,11 +42,12 @@ function watchConnection(model, watch) {
   return model;
 }
 
-function watchDeliveries(channel, { queue, prefetch, traces }) {
+function watchDeliveries(channel, { queue, prefetch, handlesErrors, traces }) {
   const { consume, ack, reject } = channel;
   channel.consume = function (from, onMessage, options) {
     if (from !== queue) return consume.call(this, from, onMessage, options);
     const onDelivery = (message) => {
+      if (message && handlesErrors) message.content = handledError(message);
       if (message) traces.received(message);
       return onMessage(message);
     };
@@ -60,6 +62,19 @@ function watchDeliveries(channel, { queue, prefetch, traces }) {
     traces.settled(message, { isRejected: true });
   };
   return consumeForGets(channel, { queue, prefetch });
+}
+
+/**
+ * An error as an error handler is to get it: with where it happened, as our own runtime tells it, and without the sealed log lines that our
+ * own steps report with theirs, which a component would take for a part of it.
+ */
+function handledError({ content, properties: { headers } }) {
+  try {
+    const { errorLogs: _errorLogs, ...error } = JSON.parse(content.toString("utf8"));
+    return Buffer.from(JSON.stringify({ ...error, stepId: headers.stepId, executionId: headers.threadId }));
+  } catch {
+    return content; // no error at all: the sailor says so
+  }
 }
 
 function watchPublishes(channel, { exchange, reboundKey, traces, ids }) {

@@ -152,6 +152,22 @@ export const wireRows: Row[] = [
     },
   },
   {
+    section: "4.8",
+    row: "an error handler gets the error, its input, and the headers of both",
+    async check(bench) {
+      const { threadId } = await bench.send({ do: "fail", message: "the shop burned down" });
+      const find = () => bench.sent.find(({ stepId, headers }) => stepId === "step_4" && headers.threadId === threadId);
+      const { message } = await waitFor(find, { what: "what the error handler made of it", timeoutMs: 20_000 });
+      expect(message.body).toEqual({
+        error: { name: "TypeError", message: "the shop burned down", stack: expect.stringContaining("deeds.js") },
+        errorInput: expect.objectContaining({ body: { do: "fail", message: "the shop burned down" } }),
+        stepId: "step_2",
+        executionId: threadId,
+        seenHeaders: expect.arrayContaining(["stepId", "threadId", "messageId", "parentMessageId", "execId"]),
+      });
+    },
+  },
+  {
     section: "0.2",
     row: "messages of one input get ids of their own, and none of them is lost side by side",
     async check(bench) {

@@ -21,6 +21,8 @@ export function wantedStep(given: Partial<WantedStep> = {}): WantedStep {
     },
     isTrigger: true,
     predecessors: [],
+    errorsOf: [],
+    handlesErrors: false,
     replicas: 1,
     prefetch: 20,
     isPaused: false,

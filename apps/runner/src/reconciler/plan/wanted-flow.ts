@@ -8,6 +8,7 @@ import {
   type FlowEdge,
   type FlowNode,
   findFunction,
+  handledSteps,
   parseStepCommand,
   predecessors,
   rootNodes,
@@ -28,6 +29,9 @@ export interface WantedStep {
   component: StepComponent;
   isTrigger: boolean;
   predecessors: readonly string[];
+  /** Of the error handler: steps whose errors come to it. */
+  errorsOf: readonly string[];
+  handlesErrors: boolean;
   /** When it is not paused. */
   replicas: number;
   prefetch: number;
@@ -146,6 +150,8 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     component,
     isTrigger: rootNodes(definition.graph).some((root) => root.id === node.id),
     predecessors: unmappedPredecessors(loaded, node),
+    errorsOf: node.handlesErrors ? handledErrors(loaded) : [],
+    handlesErrors: node.handlesErrors === true,
     replicas: isPolling ? 1 : replicas,
     prefetch:
       isPolling || mayLoseTwins(loaded, { node, component })
@@ -164,9 +170,12 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     hasSuccessors: successors(definition.graph, node.id).length > 0,
     feedsOnlyBuiltIns: successors(definition.graph, node.id).every((id) => components.get(id)?.isBuiltIn === true),
   };
-  const { name: _name, component: _component, replicas: _replicas, isPaused: _isPaused, ...shaping } = step;
+  const { name: _name, component: _component, replicas: _replicas, isPaused: _isPaused, ...rest } = step;
+  // What comes to its queue is no matter of its containers'; that it comes as errors is.
+  const { errorsOf: _errorsOf, handlesErrors, ...shaping } = rest;
   const spec = hash({
     ...shaping,
+    ...(handlesErrors && { handlesErrors }),
     image: component.image,
     env: component.env,
     fields: node.fields,
@@ -200,6 +209,14 @@ function unmappedPredecessors(loaded: LoadedVersion, node: FlowNode): string[] {
   return predecessors(loaded.definition.graph, node.id).filter((source) => !mapped.has(source));
 }
 
+/** The mapper's too, unless it also works for the handler: then an error of its could come back to it for ever. */
+function handledErrors(loaded: LoadedVersion): string[] {
+  const handled = handledSteps(loaded.definition.graph);
+  const edges = mappedEdges(loaded);
+  const isMapperHandled = edges.length > 0 && edges.every(({ source }) => handled.has(source));
+  return [...handled, ...(isMapperHandled ? [mapperStepId] : [])];
+}
+
 /**
  * An image's own process may give all messages it makes of one input the same id, and a published component forgets the second of two with
  * the same id in its hands. The mapper gives each an id of its own, as our own runtime does, and as we see to it in published ones.
@@ -223,6 +240,8 @@ function mapperStep(
     component,
     isTrigger: false,
     predecessors: [...new Set(edges.map(({ source }) => source))],
+    errorsOf: [],
+    handlesErrors: false,
     replicas: 1,
     prefetch: defaultStepSettings.prefetch,
     isPaused: false,

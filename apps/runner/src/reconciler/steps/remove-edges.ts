@@ -17,8 +17,8 @@ export async function removeEdges(
   const bound = await management.listBindings(exchange, signal);
   const obsolete = bound.filter(({ queue, routingKey }) => {
     const from = parseName(routingKey);
-    // Older releases bound a queue of rebounds to each step.
-    const isEdge = from?.kind === "data" || from?.kind === "rebound";
+    // Errors go to an error handler like messages; older releases bound a queue of rebounds to each step.
+    const isEdge = from?.kind === "data" || from?.kind === "error" || from?.kind === "rebound";
     return isEdge && parseName(queue)?.flowId === flowId && isObsolete({ source: from.stepId, queue, routingKey });
   });
   if (obsolete.length === 0) return;

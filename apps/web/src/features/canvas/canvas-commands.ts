@@ -1,4 +1,4 @@
-import { type FlowDefinition, predecessors, successors } from "@millrace/flow";
+import { errorHandler, type FlowDefinition, predecessors, successors } from "@millrace/flow";
 import type { ReactFlowInstance } from "@xyflow/react";
 import { addNote, deleteNotes, newNoteSize, nextNoteId } from "../flow-editor/document/change-notes.ts";
 import { disconnectSteps } from "../flow-editor/document/connect-steps.ts";
@@ -61,6 +61,18 @@ export function addFromSelection({ store }: CanvasReach): void {
   const { selectedSteps, openPicker } = store.getState();
   const last = selectedSteps.at(-1);
   openPicker(last ? { kind: "after", stepId: last } : { kind: "free" });
+}
+
+/** Opens the step that gets the errors of the others; without one it asks what to do with them. */
+export function openErrorHandler(reach: CanvasReach): void {
+  const { history, openPicker, openStep } = reach.store.getState();
+  const handler = errorHandler(history.present.graph);
+  if (!handler) {
+    openPicker({ kind: "errors" });
+    return;
+  }
+  openStep(handler.id);
+  showStep(reach, handler.id);
 }
 
 /** Deletes the selected edge or, with reconnect, the selected steps and notes; the focus goes to what stood before them. */

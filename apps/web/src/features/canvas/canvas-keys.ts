@@ -7,6 +7,7 @@ import {
   deleteSelection,
   duplicateSelection,
   fitAll,
+  openErrorHandler,
   openQueue,
   pauseSelected,
   skipSelection,
@@ -31,6 +32,12 @@ export interface CanvasKey {
 /** Keys of the canvas, as `chord` names them. The sheet of shortcuts, the menus and the palette show the same list. */
 export const canvasKeys: readonly CanvasKey[] = [
   { id: "add", chords: ["N", "Tab"], does: "Add a step", run: addFromSelection },
+  {
+    id: "errors",
+    chords: ["Shift+E"],
+    does: "Add an error handler, or open it",
+    run: openErrorHandler,
+  },
   { id: "note", chords: ["Shift+S"], does: "Add a note", run: (reach) => addNoteHere(reach) },
   { id: "open", chords: ["Enter"], does: "Open the step", run: openSelected },
   { id: "rename", chords: ["F2"], does: "Rename", run: ({ store }) => store.getState().startRenaming(selected(store)) },

@@ -1,7 +1,7 @@
 "use client";
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { SkipForward } from "lucide-react";
+import { ShieldAlert, SkipForward } from "lucide-react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { ExecutionStepCounts, RetryHere } from "@/features/executions/execution-step.tsx";
@@ -27,6 +27,9 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
   const isSkipped = useEditor(
     (state) => state.history.present.graph.nodes.find((node) => node.id === id)?.skipped === true,
   );
+  const handlesErrors = useEditor(
+    (state) => state.history.present.graph.nodes.find((node) => node.id === id)?.handlesErrors === true,
+  );
   const isOpen = useEditor((state) => state.openStepId === id);
   const kind = useStepKind(id);
   const isTrigger = kind.role === "trigger";
@@ -42,7 +45,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         (selected || isOpen) && "border-accent outline-2 outline-accent/45 hover:border-accent",
       )}
     >
-      {!isTrigger && <Handle type="target" position={Position.Left} className="step-handle" />}
+      {!isTrigger && !handlesErrors && <Handle type="target" position={Position.Left} className="step-handle" />}
       <StatusRing stepId={id} round={isTrigger}>
         <ComponentIcon icon={kind.component?.icon} />
       </StatusRing>
@@ -55,7 +58,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
       </div>
       {part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />}
       {!part && <LiveBadges stepId={id} stepName={name} />}
-      {isSkipped && <SkippedBadge />}
+      {isSkipped ? <SkippedBadge /> : handlesErrors && <ErrorHandlerBadge />}
       <ProblemBadge stepId={id} stepName={name} />
       <Handle type="source" position={Position.Right} className="step-handle" />
       <AddAfterButton stepId={id} stepName={name} />
@@ -71,6 +74,18 @@ function SkippedBadge() {
     >
       <SkipForward aria-hidden className="size-3" />
       Skipped
+    </span>
+  );
+}
+
+function ErrorHandlerBadge() {
+  return (
+    <span
+      title="It gets the errors of the flow's other steps"
+      className="-top-2.5 absolute left-3 flex h-5 items-center gap-1 rounded-full border border-line-strong bg-surface px-1.5 font-medium text-ink-muted text-xs"
+    >
+      <ShieldAlert aria-hidden className="size-3" />
+      Error handler
     </span>
   );
 }

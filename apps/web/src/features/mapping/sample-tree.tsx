@@ -66,7 +66,8 @@ interface StepBranchProps {
 }
 
 function StepBranch({ sample, isMessage, query, onPick, memoryKey }: StepBranchProps) {
-  const name = useEditor((state) => findStep(state.history.present, sample.stepId)?.name ?? sample.stepId);
+  const step = useEditor((state) => findStep(state.history.present, sample.stepId)?.name ?? sample.stepId);
+  const name = sample.title ?? step;
   const [open, setOpen] = useSessionState(`branch ${memoryKey}`, () => isMessage);
   const basePath = isMessage ? "" : `elasticio.${sample.stepId}.body`;
   const isPlain = typeof sample.body !== "object" || sample.body === null;
@@ -85,7 +86,7 @@ function StepBranch({ sample, isMessage, query, onPick, memoryKey }: StepBranchP
           className={`size-3.5 text-ink-faint transition-transform ${open || query ? "rotate-90" : ""}`}
         />
         <span className="min-w-0 truncate font-medium">{name}</span>
-        <code className="font-mono text-ink-faint text-xs">{sample.stepId}</code>
+        {!sample.title && <code className="font-mono text-ink-faint text-xs">{sample.stepId}</code>}
         <span className="ml-auto flex gap-1">
           {isMessage && <Badge tone="accent">Message</Badge>}
           {sample.isCut && (

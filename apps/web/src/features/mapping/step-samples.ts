@@ -1,5 +1,7 @@
 import {
   ancestors,
+  errorHandler,
+  exampleHandledError,
   type FlowDefinition,
   findFunction,
   outputMetadata,
@@ -17,6 +19,8 @@ export interface StepSample {
   body: unknown;
   /** `message`: went through the step; `schema`: made of what the step says it puts out. */
   origin: "message" | "schema";
+  /** What to call it, where it is not what a step put out. */
+  title?: string;
   /** Only a part of a big sample is here: previews are made of that part. */
   isCut?: boolean;
 }
@@ -60,11 +64,21 @@ export function stepsBefore(definition: FlowDefinition, stepId: string): string[
   return ancestors(workingAround(definition, stepId).graph, stepId);
 }
 
+/** What comes to an error handler comes from no step in particular. */
+const errorSource = "_error";
+const errorSample: StepSample = {
+  stepId: errorSource,
+  body: exampleHandledError,
+  origin: "schema",
+  title: "Error of another step",
+};
+
 /** Samples of all steps before one, nearest first. */
 export function samplesBefore(
   definition: FlowDefinition,
   { stepId, ...samples }: Samples & { stepId: string },
 ): StepSample[] {
+  if (errorHandler(definition.graph)?.id === stepId) return [errorSample];
   return stepsBefore(definition, stepId).flatMap((id) => sampleOf(definition, { stepId: id, ...samples }) ?? []);
 }
 
@@ -72,7 +86,8 @@ export function samplesBefore(
 export function messageFrom(samples: readonly StepSample[], source: string | undefined): SampleMessage | undefined {
   const own = samples.find((sample) => sample.stepId === source);
   if (!own) return undefined;
-  const passthrough: Passthrough = Object.fromEntries(samples.map(({ stepId, body }) => [stepId, { body }]));
+  const earlier = samples.filter(({ stepId }) => stepId !== errorSource);
+  const passthrough: Passthrough = Object.fromEntries(earlier.map(({ stepId, body }) => [stepId, { body }]));
   return { body: own.body, passthrough };
 }
 
@@ -81,6 +96,7 @@ export function previewSource(
   definition: FlowDefinition,
   { stepId, samples }: { stepId: string; samples: readonly StepSample[] },
 ): string | undefined {
+  if (errorHandler(definition.graph)?.id === stepId) return errorSource;
   const feeding = predecessors(workingAround(definition, stepId).graph, stepId);
   return feeding.find((id) => samples.some((sample) => sample.stepId === id)) ?? feeding[0];
 }

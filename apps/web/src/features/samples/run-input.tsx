@@ -17,7 +17,8 @@ interface RunInputProps {
 /** Which message a run begins with, or what has to be done before there is one. */
 export function RunInput({ source, sample }: RunInputProps) {
   const store = useEditorStore();
-  const name = useEditor((state) => (source && findStep(state.history.present, source)?.name) || source);
+  const step = useEditor((state) => (source && findStep(state.history.present, source)?.name) || source);
+  const name = sample?.title ?? step;
   if (source === undefined) {
     return (
       <p className="text-suspended text-xs">Nothing leads into this step yet: connect it, or give its input by hand.</p>
@@ -37,9 +38,13 @@ export function RunInput({ source, sample }: RunInputProps) {
   return (
     <p className="flex min-w-0 items-center gap-1.5 text-ink-muted text-xs">
       <span className="shrink-0">Input: sample of</span>
-      <button type="button" onClick={go} className="min-w-0 truncate rounded-sm text-accent-text hover:underline">
-        {name}
-      </button>
+      {sample.title ? (
+        <span className="min-w-0 truncate">{name}</span>
+      ) : (
+        <button type="button" onClick={go} className="min-w-0 truncate rounded-sm text-accent-text hover:underline">
+          {name}
+        </button>
+      )}
       {sample.origin === "schema" && <Badge title="Made of what the step says it puts out">Example</Badge>}
       <code className="min-w-0 truncate font-mono text-ink-faint">{outline(sample.body)}</code>
     </p>

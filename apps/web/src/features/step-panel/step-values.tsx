@@ -1,6 +1,6 @@
 "use client";
 
-import { predecessors } from "@millrace/flow";
+import { errorHandler, predecessors } from "@millrace/flow";
 import { findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
@@ -18,9 +18,10 @@ export function StepValues({ stepId }: { stepId: string }) {
   // After a mapping the root is the mapped message: the steps themselves are then reached by name.
   const isMapped =
     source !== undefined && findEdge(definition, { source, target: stepId })?.config?.mapper !== undefined;
-  if (predecessors(definition.graph, stepId).length === 0) return null;
+  const isHandler = errorHandler(definition.graph)?.id === stepId;
+  if (!isHandler && predecessors(definition.graph, stepId).length === 0) return null;
   return (
-    <PanelSection title="Values from earlier steps">
+    <PanelSection title={isHandler ? "Values of the error" : "Values from earlier steps"}>
       <SampleTree samples={samples} source={isMapped ? undefined : source} memoryKey={`${flowId} ${stepId} set-up`} />
     </PanelSection>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type NoteColor, noteColors } from "@millrace/flow";
+import { errorHandler, type NoteColor, noteColors } from "@millrace/flow";
 import { type MouseEvent, type ReactNode, useState } from "react";
 import {
   ContextMenu,
@@ -165,6 +165,7 @@ function EdgeItems({ reach, edge }: { reach: CanvasReach; edge: EdgeEnds }) {
 }
 
 function CanvasItems({ reach, place }: { reach: CanvasReach; place: Point }) {
+  const hasErrorHandler = useEditor((state) => errorHandler(state.history.present.graph) !== undefined);
   return (
     <>
       <ContextMenuItem
@@ -176,6 +177,7 @@ function CanvasItems({ reach, place }: { reach: CanvasReach; place: Point }) {
       <ContextMenuItem shortcut="Shift+S" onSelect={() => addNoteHere(reach, place)}>
         Add a note here
       </ContextMenuItem>
+      <Item reach={reach} id="errors" words={hasErrorHandler ? "Open the error handler" : "Add an error handler…"} />
       <Item reach={reach} id="paste" />
       <Item reach={reach} id="select-all" />
       <ContextMenuSeparator />

@@ -29,7 +29,8 @@ export function PickerHost() {
     place?.kind === "replace" ? state.history.present.graph.nodes.find((node) => node.id === place.stepId) : undefined,
   );
   if (!place) return null;
-  const role = replaced ? stepKind(catalogue, replaced.command).role : hasTrigger ? "action" : "trigger";
+  const wantsAction = hasTrigger || place.kind === "errors";
+  const role = replaced ? stepKind(catalogue, replaced.command).role : wantsAction ? "action" : "trigger";
 
   const choose = async (choice: FunctionChoice) => {
     const descriptor = await fetchDescriptor(queryClient, { trpc, name: choice.component.name });
@@ -49,7 +50,10 @@ export function PickerHost() {
     edit(() => placed.definition);
     openStep(placed.stepId);
   };
-  return <StepPicker role={role} onChoose={choose} onClose={() => store.getState().openPicker(undefined)} />;
+  const title = place.kind === "errors" ? "What is to be done with errors?" : undefined;
+  return (
+    <StepPicker role={role} title={title} onChoose={choose} onClose={() => store.getState().openPicker(undefined)} />
+  );
 }
 
 /** A trigger is fed by nothing, wherever the picker was opened. */

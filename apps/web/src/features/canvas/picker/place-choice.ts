@@ -3,6 +3,7 @@ import { addStep, type NewStep } from "../../flow-editor/document/add-step.ts";
 import { replaceCommand, setCredential, setField } from "../../flow-editor/document/change-step.ts";
 import { connectSteps } from "../../flow-editor/document/connect-steps.ts";
 import { findStep } from "../../flow-editor/document/find-step.ts";
+import { errorHandlerPlace } from "../../flow-editor/document/handle-errors.ts";
 import { insertOnEdge } from "../../flow-editor/document/insert-on-edge.ts";
 import { nextStepId } from "../../flow-editor/document/next-step-id.ts";
 import { columnPitch } from "../../flow-editor/document/step-geometry.ts";
@@ -35,6 +36,13 @@ export function placeChoice(definition: FlowDefinition, chosen: ChosenStep): Pla
     return { definition: insertOnEdge(definition, { step, edge: place.edge }), stepId: step.id };
   }
   if (place.kind === "trigger") return { definition: addTrigger(definition, step), stepId: step.id };
+  if (place.kind === "errors") {
+    const handler = { ...step, handlesErrors: true };
+    return {
+      definition: addStep(definition, { step: handler, position: errorHandlerPlace(definition) }),
+      stepId: step.id,
+    };
+  }
   const after = place.kind === "after" ? place.stepId : undefined;
   const { position } = place;
   return { definition: addStep(definition, { step, after, position }), stepId: step.id };

@@ -25,11 +25,13 @@ import {
 interface StepPickerProps {
   /** A flow has one trigger: the picker offers triggers when it is missing, actions otherwise. */
   role: "trigger" | "action";
+  /** What is asked, when it is not simply the next step. */
+  title?: string | undefined;
   onChoose(choice: FunctionChoice): void;
   onClose(): void;
 }
 
-export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
+export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) {
   const { components } = useCatalogue();
   const [query, setQuery] = useState("");
   const [highlighted, setHighlighted] = useState("");
@@ -62,7 +64,7 @@ export function StepPicker({ role, onChoose, onClose }: StepPickerProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
-        title={role === "trigger" ? "Choose a trigger" : "Choose an action"}
+        title={title ?? (role === "trigger" ? "Choose a trigger" : "Choose an action")}
         className="top-[12vh] h-[min(560px,76vh)] w-[min(760px,calc(100vw-32px))]"
       >
         <Command

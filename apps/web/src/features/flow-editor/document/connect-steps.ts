@@ -10,6 +10,8 @@ export function connectionProblem(
   if (!findStep(definition, source) || !findStep(definition, target)) return "One of the two steps is gone.";
   if (source === target) return "A step cannot feed itself.";
   if (triggerIds.has(target)) return "A trigger is the first step: nothing may lead into it.";
+  if (findStep(definition, target)?.handlesErrors)
+    return "The error handler gets errors: nothing else may lead into it.";
   if (findEdge(definition, { source, target })) return "These steps are connected already.";
   if (reachableFrom(definition.graph, target).has(source)) return "That would make a circle.";
   return undefined;

@@ -32,6 +32,7 @@ function stepsOf(before: FlowDefinition, after: FlowDefinition): Items<FlowNode>
 function stepChange(before: FlowNode, after: FlowNode) {
   if (before.name !== after.name && before.command === after.command) return "Rename";
   if (before.skipped !== after.skipped) return after.skipped ? "Skip" : "Take in";
+  if (before.handlesErrors !== after.handlesErrors) return "Change";
   const isSameOtherwise =
     before.fields === after.fields && before.command === after.command && before.credential === after.credential;
   return isSameOtherwise && before.description === after.description ? "Move" : "Change";

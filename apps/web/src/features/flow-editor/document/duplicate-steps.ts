@@ -30,8 +30,10 @@ export function duplicateSteps(
 
 function copyOf(definition: FlowDefinition, node: FlowNode): FlowNode {
   const wish = node.position ?? { x: 0, y: 0 };
+  // A flow has one error handler; its copy is a step to be connected.
+  const { handlesErrors: _handlesErrors, ...rest } = node;
   return {
-    ...node,
+    ...rest,
     id: nextStepId(definition),
     name: uniqueStepName(definition, node.name ?? node.id),
     position: freePlace(definition, { x: wish.x, y: wish.y + rowPitch }),

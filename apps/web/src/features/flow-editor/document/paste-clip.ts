@@ -1,4 +1,4 @@
-import { type FlowDefinition, type FlowNode, parseStepCommand } from "@millrace/flow";
+import { errorHandler, type FlowDefinition, type FlowNode, parseStepCommand } from "@millrace/flow";
 import { addNote, nextNoteId } from "./change-notes.ts";
 import type { Clip } from "./clip.ts";
 import { cardsOverlap, gridSize, type Point } from "./step-geometry.ts";
@@ -28,7 +28,8 @@ export function pasteClip(definition: FlowDefinition, { clip, at, credentials }:
   const place = ({ x, y }: Point) => ({ x: x + shift.x, y: y + shift.y });
   let result = definition;
   for (const node of clip.graph.nodes) {
-    const { credential: _credential, ...rest } = renameReferences(node, ids);
+    const { credential: _credential, handlesErrors, ...rest } = renameReferences(node, ids);
+    const mayHandleErrors = handlesErrors && errorHandler(result.graph) === undefined;
     const credential = onlyCredential(node, credentials);
     const copy: FlowNode = {
       ...rest,
@@ -36,6 +37,7 @@ export function pasteClip(definition: FlowDefinition, { clip, at, credentials }:
       name: uniqueStepName(result, node.name ?? node.id),
       position: place(node.position ?? { x: 0, y: 0 }),
       ...(credential && { credential }),
+      ...(mayHandleErrors && { handlesErrors }),
     };
     result = { ...result, graph: { ...result.graph, nodes: [...result.graph.nodes, copy] } };
   }

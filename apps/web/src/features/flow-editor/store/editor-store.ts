@@ -11,6 +11,7 @@ export type PickerPlace =
   | { kind: "after"; stepId: string; position?: Point }
   | { kind: "edge"; edge: EdgeEnds }
   | { kind: "free"; position?: Point }
+  | { kind: "errors" }
   | { kind: "replace"; stepId: string };
 
 export const panelTabs = ["set-up", "input", "test", "advanced", "live"] as const;

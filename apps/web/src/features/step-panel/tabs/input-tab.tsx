@@ -1,6 +1,6 @@
 "use client";
 
-import { predecessors } from "@millrace/flow";
+import { errorHandler, predecessors } from "@millrace/flow";
 import { useRef } from "react";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
@@ -13,6 +13,8 @@ import { PanelSection } from "../panel-section.tsx";
 import { useFocusField } from "../use-focus-field.ts";
 import { useInputMetadata } from "../use-input-metadata.ts";
 import { useStepForm } from "../use-step.ts";
+import { HandledErrors } from "./handled-errors.tsx";
+import { NoInput } from "./no-input.tsx";
 
 /** What comes in over each connection: which messages, and in which shape. */
 export function InputTab({ stepId }: { stepId: string }) {
@@ -24,9 +26,8 @@ export function InputTab({ stepId }: { stepId: string }) {
   const metadata = useInputMetadata(stepId, form);
   useFocusField(tab, form !== undefined);
   const sources = predecessors(definition.graph, stepId);
-  if (sources.length === 0) {
-    return <p className="p-4 text-ink-muted text-sm">Nothing leads into this step yet. Draw a connection to it.</p>;
-  }
+  if (errorHandler(definition.graph)?.id === stepId) return <HandledErrors stepId={stepId} />;
+  if (sources.length === 0) return <NoInput stepId={stepId} />;
   return (
     <div ref={tab} className="min-h-full">
       <BesideValues
