@@ -14,6 +14,7 @@ export { type BuildOrigin, type BuildStatus, buildStatuses, type ComponentBuild 
 export { openVariables, type SealedVariables, sealVariables } from "./component/component-variables.ts";
 export { createBuild } from "./component/create-build.ts";
 export { getBuild } from "./component/get-build.ts";
+export { hasOwnComponent, isBuiltInName } from "./component/is-built-in-name.ts";
 export { type ComponentUse, listComponentUses } from "./component/list-component-uses.ts";
 export {
   type Catalogue,

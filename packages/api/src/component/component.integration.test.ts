@@ -1,5 +1,6 @@
 import { registerBuiltIn } from "@millrace/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createRestHandler } from "../rest/create-rest-handler.ts";
 import { openTestApi, type TestApi, twoStepFile } from "../testing/open-test-api.ts";
 
 let api: TestApi;
@@ -116,4 +117,35 @@ test("a shared component can be used by other workspaces, and not taken from tho
   const file = { name: "Theirs", graph: { nodes, edges: [{ source: "step_1", target: "step_2" }] } };
   await api.theirs.call.flow.applyFile({ file, publish: true });
   await expect(call.component.share({ name: "team-log", shared: false })).rejects.toThrow(/a flow of other workspaces/);
+});
+
+async function push(name: string, image = "registry.example/own:1") {
+  const form = new FormData();
+  form.set("image", image);
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const response = await createRestHandler(api.services, { onError })(
+    new Request(`http://localhost:3000/api/v1/components/${name}/builds`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${api.ours.apiKey}` },
+      body: form,
+    }),
+  );
+  return { status: response.status, body: await response.json() };
+}
+
+test("a pushed component does not take the name of one that the platform brings", async () => {
+  const { db } = api.services;
+  expect(await push("outlet")).toMatchObject({
+    status: 409,
+    body: { error: { code: "conflict", message: expect.stringMatching(/Millrace brings.*under another name/) } },
+  });
+  expect(await push("my-outlet")).toMatchObject({ status: 202, body: { buildId: expect.any(String) } });
+  // The platform may bring one later: the older one goes on, but in its own workspace alone.
+  await db.component.create({ data: { name: "late", workspaceId: api.ours.workspaceId } });
+  await registerBuiltIn(db, { name: "late", version: "1.0.0", image: "late:1", descriptor: { title: "Late" } });
+  expect(await push("late")).toMatchObject({ status: 202 });
+  const sharing = api.ours.call.component.share({ name: "late", shared: true });
+  await expect(sharing).rejects.toThrow(/would take the place/);
 });

@@ -1,4 +1,4 @@
-import { type BuildOrigin, createBuild, sealVariables } from "@millrace/db";
+import { type BuildOrigin, createBuild, hasOwnComponent, isBuiltInName, sealVariables } from "@millrace/db";
 import { bytesPerMegabyte, DomainError } from "@millrace/flow";
 import { z } from "zod";
 import { within } from "../runner/within.ts";
@@ -51,6 +51,7 @@ export async function pushComponent(
     const [issue] = parsed.error.issues;
     throw new DomainError("invalid_input", `${issue?.path.join(".") ?? "It"} ${issue?.message ?? "does not fit"}.`);
   }
+  await refuseBuiltInName({ db, workspaceId }, name);
   const { source } = parsed.data;
   const env = sealVariables(masterKey, parsed.data.env);
   const content = source && new Uint8Array(await source.arrayBuffer());
@@ -61,6 +62,20 @@ export async function pushComponent(
     jobs.tell("build-component", { buildId }).catch(() => undefined),
   );
   return { buildId };
+}
+
+/** Flows name components by their names alone: of two with the same one, nobody would know which is meant. */
+async function refuseBuiltInName(
+  { db, workspaceId }: Pick<WorkspaceContext, "db" | "workspaceId">,
+  name: string,
+): Promise<void> {
+  // One that is older than the built-in one goes on, and in its workspace it is the one that is meant.
+  if (!(await isBuiltInName(db, { name })) || (await hasOwnComponent(db, { workspaceId, name }))) return;
+  throw new DomainError(
+    "conflict",
+    `"${name}" is the name of a component that Millrace brings. Push yours under another name, "my-${name}" say (--name on the command line).`,
+    { details: { name } },
+  );
 }
 
 function originOf({ git, image }: z.infer<typeof pushShape>): BuildOrigin {

@@ -1,4 +1,5 @@
-import { shareComponent } from "@millrace/db";
+import { isBuiltInName, shareComponent } from "@millrace/db";
+import { DomainError } from "@millrace/flow";
 import { z } from "zod";
 import { adminProcedure } from "../trpc.ts";
 
@@ -15,6 +16,12 @@ export const share = adminProcedure
   .input(z.object({ name: z.string(), shared: z.boolean() }))
   .output(z.object({ name: z.string(), shared: z.boolean() }))
   .mutation(async ({ ctx: { db, workspaceId }, input: { name, shared } }) => {
+    if (shared && (await isBuiltInName(db, { name }))) {
+      throw new DomainError(
+        "conflict",
+        `Shared, "${name}" would take the place of the component of this name that Millrace brings, in all workspaces. Push it under another name and share that.`,
+      );
+    }
     await shareComponent(db, { workspaceId, component: name, isShared: shared });
     return { name, shared };
   });
