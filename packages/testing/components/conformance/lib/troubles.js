@@ -43,9 +43,10 @@ exports.troubles = {
     return { body: { shouted: given.lines } };
   },
 
+  /** Each of these takes so long that the queue fills on any machine. */
   async flood({ given }) {
     for (let nth = 0; nth < given.count; nth += 50) {
-      const some = Array.from({ length: 50 }, (_, offset) => ({ body: { do: "slow", ms: 200, nth: nth + offset } }));
+      const some = Array.from({ length: 50 }, (_, offset) => ({ body: { do: "slow", ms: 2_000, nth: nth + offset } }));
       await Promise.all(some.map((message) => this.emit("data", message)));
     }
   },
