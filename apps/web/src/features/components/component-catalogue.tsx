@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search, Upload } from "lucide-react";
+import { Upload } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { DryWheel } from "@/components/brand/drawings.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useMayAdminister } from "@/features/workspace-settings/use-may-administer.ts";
@@ -29,17 +29,12 @@ export function ComponentCatalogue() {
         title="Components"
         actions={
           <>
-            <div className="relative w-64">
-              <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
-              <Input
-                type="search"
-                aria-label="Search components"
-                placeholder="Search components"
-                className="pl-8"
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-              />
-            </div>
+            <FilterInput
+              aria-label="Search components"
+              placeholder="Search components"
+              value={search}
+              onFilter={setSearch}
+            />
             {mayAdminister && (
               <Button asChild variant="primary">
                 <Link href="/components/push">

@@ -1,5 +1,4 @@
-import { Search } from "lucide-react";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { ListedCredential } from "./credential-table.tsx";
 import { type CredentialFilter, filterCredentials } from "./filter-credentials.ts";
@@ -22,17 +21,7 @@ const filters: Array<{ filter: CredentialFilter; label: string }> = [
 export function CredentialFilters({ credentials, search, onSearch, filter, onFilter }: CredentialFiltersProps) {
   return (
     <div className="flex h-12 shrink-0 items-center gap-3 border-b px-4">
-      <div className="relative w-64">
-        <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-ink-faint" />
-        <Input
-          type="search"
-          aria-label="Search credentials"
-          placeholder="Search"
-          className="pl-8"
-          value={search}
-          onChange={(event) => onSearch(event.target.value)}
-        />
-      </div>
+      <FilterInput aria-label="Search credentials" placeholder="Search" value={search} onFilter={onSearch} />
       <fieldset aria-label="Show" className="flex items-center gap-1">
         {filters.map(({ filter: own, label }) => (
           <button

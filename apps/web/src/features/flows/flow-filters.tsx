@@ -1,10 +1,10 @@
 "use client";
 
 import { type FlowState, stateLabel } from "@millrace/flow";
-import { Search, WifiOff } from "lucide-react";
+import { WifiOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { RefObject } from "react";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { FlowFilter } from "./flow-filter.ts";
@@ -32,18 +32,13 @@ export function FlowFilters({ filter, onChange, counts, tags, folders, connectio
   const choose = (state: FlowState | undefined) => onChange({ ...filter, state });
   return (
     <div className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
-      <div className="relative w-64">
-        <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
-        <Input
-          ref={searchField}
-          type="search"
-          aria-label="Search flows"
-          placeholder="Search flows (press /)"
-          className="pl-8"
-          value={filter.search}
-          onChange={(event) => onChange({ ...filter, search: event.target.value })}
-        />
-      </div>
+      <FilterInput
+        ref={searchField}
+        aria-label="Search flows"
+        placeholder="Search flows (press /)"
+        value={filter.search}
+        onFilter={(search) => onChange({ ...filter, search })}
+      />
       <fieldset aria-label="Filter by state" className="flex items-center gap-0.5 overflow-x-auto p-1">
         <FilterButton label="All" count={total} pressed={!filter.state} onClick={() => choose(undefined)} />
         {[...counts].map(([state, count]) => (

@@ -1,14 +1,13 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { DryWheel } from "@/components/brand/drawings.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { FilterInput } from "@/components/ui/filter-input.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toastError } from "@/components/ui/toast.tsx";
@@ -30,18 +29,13 @@ export function TemplateGallery() {
         breadcrumb={breadcrumb}
         title="Templates"
         actions={
-          <div className="relative w-64">
-            <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-ink-faint" />
-            <Input
-              type="search"
-              aria-label="Search templates"
-              placeholder="Search templates"
-              className="pl-8"
-              autoFocus
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-            />
-          </div>
+          <FilterInput
+            aria-label="Search templates"
+            placeholder="Search templates"
+            autoFocus
+            value={search}
+            onFilter={setSearch}
+          />
         }
       />
       <div className="min-h-0 flex-1 overflow-auto p-4" aria-busy={templates.isPending}>
