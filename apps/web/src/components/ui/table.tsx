@@ -28,3 +28,13 @@ export function TableRow({ className, ...rest }: ComponentProps<"tr">) {
 export function TableCell({ className, ...rest }: ComponentProps<"td">) {
   return <td className={cn("h-10 border-b px-2 py-1", className)} {...rest} />;
 }
+
+/** Stands for the rows that are out of sight. */
+export function TableGap({ heightPx }: { heightPx: number }) {
+  if (heightPx <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td style={{ height: heightPx }} />
+    </tr>
+  );
+}

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Table, TableHead } from "@/components/ui/table.tsx";
+import { Table, TableGap, TableHead } from "@/components/ui/table.tsx";
 import type { ApiOutputs } from "@/lib/trpc.ts";
 import { FlowRow } from "./flow-row.tsx";
 import type { FlowSort } from "./sort-flows.ts";
@@ -62,7 +62,7 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
         </tr>
       </thead>
       <tbody ref={keys.ref} onKeyDown={keys.press}>
-        <Gap heightPx={first * rowHeightPx} />
+        <TableGap heightPx={first * rowHeightPx} />
         {flows.slice(first, end).map((flow, place) => {
           const index = first + place;
           return (
@@ -78,19 +78,9 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
             />
           );
         })}
-        <Gap heightPx={(flows.length - end) * rowHeightPx} />
+        <TableGap heightPx={(flows.length - end) * rowHeightPx} />
       </tbody>
     </Table>
-  );
-}
-
-/** Stands for the rows that are out of sight. */
-function Gap({ heightPx }: { heightPx: number }) {
-  if (heightPx <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td style={{ height: heightPx }} />
-    </tr>
   );
 }
 

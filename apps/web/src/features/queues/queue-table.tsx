@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
+import { Table, TableCell, TableGap, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { shortSpan } from "@/features/flow-live/short-span.ts";
 import { cn } from "@/lib/cn.ts";
 import { useClock } from "@/lib/use-clock.ts";
@@ -58,7 +58,7 @@ export function QueueTable(props: QueueTableProps) {
         </tr>
       </thead>
       <tbody ref={keys.ref} onKeyDown={keys.press}>
-        <Gap heightPx={shown[0]?.start ?? 0} />
+        <TableGap heightPx={shown[0]?.start ?? 0} />
         {shown.map(({ index }) => {
           const message = messages[index];
           if (!message) return null;
@@ -114,19 +114,9 @@ export function QueueTable(props: QueueTableProps) {
             </TableRow>
           );
         })}
-        <Gap heightPx={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
+        <TableGap heightPx={rows.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
       </tbody>
     </Table>
-  );
-}
-
-/** Stands for the rows that are out of sight. */
-function Gap({ heightPx }: { heightPx: number }) {
-  if (heightPx <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td style={{ height: heightPx }} />
-    </tr>
   );
 }
 
