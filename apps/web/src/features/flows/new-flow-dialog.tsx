@@ -4,9 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Folder, LayoutTemplate, Upload } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { readApiError } from "@/lib/api-error.ts";
@@ -45,51 +46,46 @@ function NewFlowForm({ folder, onImport }: Pick<NewFlowDialogProps, "folder" | "
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (name.trim()) create.mutate({ name: name.trim(), folder });
   };
   return (
-    <form onSubmit={submit} className="contents">
-      <DialogBody className="flex flex-col gap-4">
-        <Field
-          label="Name"
-          required
-          description="What it does, for those who read the list: “Orders to warehouse”."
-          problem={create.isError ? readApiError(create.error).message : undefined}
-        >
-          {(ids) => (
-            <Input {...ids} autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        {folder !== undefined && (
-          <p className="flex min-w-0 items-center gap-1.5 text-ink-muted text-sm">
-            <Folder aria-hidden className="size-4 shrink-0" />
-            <span className="min-w-0 truncate">
-              Goes into the folder <bdi className="text-ink">{folder}</bdi>
-            </span>
-          </p>
+    <DialogForm
+      action="Create flow"
+      onSubmit={submit}
+      busy={create.isPending || create.isSuccess}
+      disabled={!name.trim()}
+      className="flex flex-col gap-4"
+    >
+      <Field
+        label="Name"
+        required
+        description="What it does, for those who read the list: “Orders to warehouse”."
+        problem={create.isError ? readApiError(create.error).message : undefined}
+      >
+        {(ids) => (
+          <Input {...ids} autoFocus maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
         )}
-        <div className="flex items-center gap-2 text-ink-muted text-sm">
-          Or begin with
-          <Button size="sm" asChild>
-            <Link href={`/flows/templates${inFolder(folder)}`}>
-              <LayoutTemplate aria-hidden />a template
-            </Link>
-          </Button>
-          <Button size="sm" onClick={onImport}>
-            <Upload aria-hidden />a flow file
-          </Button>
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" busy={create.isPending || create.isSuccess} disabled={!name.trim()}>
-          Create flow
+      </Field>
+      {folder !== undefined && (
+        <p className="flex min-w-0 items-center gap-1.5 text-ink-muted text-sm">
+          <Folder aria-hidden className="size-4 shrink-0" />
+          <span className="min-w-0 truncate">
+            Goes into the folder <bdi className="text-ink">{folder}</bdi>
+          </span>
+        </p>
+      )}
+      <div className="flex items-center gap-2 text-ink-muted text-sm">
+        Or begin with
+        <Button size="sm" asChild>
+          <Link href={`/flows/templates${inFolder(folder)}`}>
+            <LayoutTemplate aria-hidden />a template
+          </Link>
         </Button>
-      </DialogFooter>
-    </form>
+        <Button size="sm" onClick={onImport}>
+          <Upload aria-hidden />a flow file
+        </Button>
+      </div>
+    </DialogForm>
   );
 }
