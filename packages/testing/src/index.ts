@@ -5,6 +5,7 @@ export { createTestProxy, type TestProxy } from "./create-test-proxy.ts";
 export { createTestRedis, type TestRedis } from "./create-test-redis.ts";
 export { createTestVhost, type TestVhost } from "./create-test-vhost.ts";
 export { serviceUrl } from "./service-urls.ts";
+export { inletDescriptor, outletDescriptor } from "./test-descriptors.ts";
 export { type TestDocker, testDocker } from "./test-docker.ts";
 export { uniqueName } from "./unique-name.ts";
 export { waitFor } from "./wait-for.ts";

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { authorisedWorkspaceId, createApiKey, registerBuiltIn, type WorkspaceId } from "@millrace/db";
 import type { FlowFile } from "@millrace/flow";
 import { flowFileSchema } from "@millrace/flow";
-import { createTestDatabase, createTestRedis } from "@millrace/testing";
+import { createTestDatabase, createTestRedis, inletDescriptor, outletDescriptor } from "@millrace/testing";
 import { createCaller } from "../app-router.ts";
 import { type ApiServices, openApiServices } from "../services.ts";
 
@@ -39,8 +39,18 @@ export async function openTestApi(): Promise<TestApi> {
     publicUrls: { web: "http://localhost:3000", gateway: "http://localhost:3001" },
     templatesFolder: fileURLToPath(new URL("../template/flows", import.meta.url)),
   });
-  await registerBuiltIn(services.db, { name: "inlet", version: "1.0.0", image: "inlet:1", descriptor: inlet });
-  await registerBuiltIn(services.db, { name: "outlet", version: "1.0.0", image: "outlet:1", descriptor: outlet });
+  await registerBuiltIn(services.db, {
+    name: "inlet",
+    version: "1.0.0",
+    image: "inlet:1",
+    descriptor: inletDescriptor,
+  });
+  await registerBuiltIn(services.db, {
+    name: "outlet",
+    version: "1.0.0",
+    image: "outlet:1",
+    descriptor: outletDescriptor,
+  });
   return {
     services,
     ours: await addTeam(services, "ours"),
@@ -75,36 +85,3 @@ export function twoStepFile({ name, credential }: { name: string; credential: st
     },
   });
 }
-
-const inlet = {
-  title: "Inlet",
-  help: { link: "https://docs.example/inlet" },
-  triggers: {
-    hook: { title: "Hook", main: "./hook.js", type: "webhook" },
-    poll: { title: "Poll", main: "./poll.js", type: "polling" },
-  },
-};
-
-const outlet = {
-  title: "Outlet",
-  credentials: {
-    fields: {
-      user: { viewClass: "TextFieldView", label: "User", required: true },
-      password: { viewClass: "PasswordFieldView", label: "Password" },
-    },
-    help: { link: "https://docs.example/sign-in" },
-    problems: { wrong_password: { description: "Reset it", link: "https://docs.example/reset" } },
-  },
-  actions: {
-    send: {
-      title: "Send",
-      main: "./send.js",
-      fields: {
-        path: { viewClass: "TextFieldView", label: "Path", required: true },
-        folder: { viewClass: "SelectView", label: "Folder", model: "getFolders" },
-      },
-      metadata: { in: { type: "object" } },
-      help: { link: "https://docs.example/send" },
-    },
-  },
-};

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { FlowDefinition } from "@millrace/flow";
-import { createTestDatabase } from "@millrace/testing";
+import { createTestDatabase, inletDescriptor, outletDescriptor } from "@millrace/testing";
 import type { Actor } from "../actor.ts";
 import { registerBuiltIn } from "../component/register-built-in.ts";
 import { closeDatabase, type Database, openDatabase } from "../database.ts";
@@ -23,8 +23,8 @@ export async function openTestWorkspace(): Promise<TestWorkspace> {
   const db = openDatabase({ url: database.url });
   const first = await db.workspace.create({ data: { name: "First", slug: "first" } });
   const second = await db.workspace.create({ data: { name: "Second", slug: "second" } });
-  await registerBuiltIn(db, { name: "inlet", version: "1.0.0", image: "inlet:1", descriptor: inlet });
-  await registerBuiltIn(db, { name: "outlet", version: "1.0.0", image: "outlet:1", descriptor: outlet });
+  await registerBuiltIn(db, { name: "inlet", version: "1.0.0", image: "inlet:1", descriptor: inletDescriptor });
+  await registerBuiltIn(db, { name: "outlet", version: "1.0.0", image: "outlet:1", descriptor: outletDescriptor });
   return {
     db,
     url: database.url,
@@ -52,33 +52,3 @@ export function twoStepFlow({ credential }: { credential: string }): FlowDefinit
     },
   };
 }
-
-const inlet = {
-  title: "Inlet",
-  help: { link: "https://docs.example/inlet" },
-  triggers: {
-    hook: { title: "Hook", main: "./hook.js", type: "webhook" },
-    poll: { title: "Poll", main: "./poll.js", type: "polling" },
-  },
-};
-
-const outlet = {
-  title: "Outlet",
-  credentials: {
-    fields: {
-      user: { viewClass: "TextFieldView", label: "User", required: true },
-      password: { viewClass: "PasswordFieldView", label: "Password" },
-    },
-    help: { link: "https://docs.example/sign-in" },
-    problems: { wrong_password: { description: "Reset it", link: "https://docs.example/reset" } },
-  },
-  actions: {
-    send: {
-      title: "Send",
-      main: "./send.js",
-      fields: { path: { viewClass: "TextFieldView", label: "Path", required: true } },
-      metadata: { in: { type: "object" } },
-      help: { link: "https://docs.example/send" },
-    },
-  },
-};
