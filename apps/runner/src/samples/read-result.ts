@@ -7,7 +7,9 @@ export type TrialResult =
   | { kind: "data"; message: { body: unknown; headers?: unknown; attachments?: unknown } }
   | { kind: "error"; error: NonNullable<SampleOutcome["error"]> }
   /** The step is done with its message, and has said nothing. */
-  | { kind: "nothing"; outcome: string };
+  | { kind: "nothing"; outcome: string }
+  /** It is done, and all it put out has come before. */
+  | { kind: "done" };
 
 const errorSchema = z.object({ error: z.string() });
 const describedSchema = z.object({
@@ -37,9 +39,10 @@ export function readResult(cipher: MessageCipher, delivery: Delivery): TrialResu
     case "rebound":
       return { kind: "error", error: { name: "Rebound", message: reboundText(delivery.headers.reboundReason) } };
     case "trace": {
-      const nothing = readTrace(cipher.open(delivery.content, protocolVersion));
+      const end = readTrace(cipher.open(delivery.content, protocolVersion));
+      if (stepId !== mapperStepId) return end;
       // The only connection it stands on took no message: its condition does not hold.
-      return nothing && stepId === mapperStepId ? { ...nothing, outcome: "filtered" } : nothing;
+      return end?.kind === "nothing" ? { ...end, outcome: "filtered" } : undefined;
     }
     // A message by any other key is data for whoever waits there.
     default:
@@ -52,9 +55,9 @@ function reboundText(reason: unknown): string {
   return `The step asked to have this message once more later${said}`;
 }
 
-function readTrace(batch: unknown): Extract<TrialResult, { kind: "nothing" }> | undefined {
+function readTrace(batch: unknown): Extract<TrialResult, { kind: "nothing" | "done" }> | undefined {
   const parsed = traceBatchSchema.safeParse(batch);
   const [record] = parsed.success ? parsed.data.records : [];
-  if (!record || record.outcome === "error" || record.outcome === "rebound" || record.emitted > 0) return undefined;
-  return { kind: "nothing", outcome: record.outcome };
+  if (!record || record.outcome === "error" || record.outcome === "rebound") return undefined;
+  return record.emitted > 0 ? { kind: "done" } : { kind: "nothing", outcome: record.outcome };
 }

@@ -150,6 +150,21 @@ describe("a step that is tried", { timeout: 90_000 }, () => {
     expect(await platform.db.errorRecord.count()).toBe(0);
   });
 
+  test("that puts out several messages keeps them beside its sample, the first", async () => {
+    const code = "for (const n of [1, 2, 3]) await step.emit({ n }); throw new Error('the fourth')";
+    await begin({ code });
+    const run = await finished();
+    expect(run).toMatchObject({ status: "failed", outcome: { error: { message: expect.stringContaining("fourth") } } });
+    expect(run.outcome.outputs).toMatchObject([{ body: { n: 1 } }, { body: { n: 2 } }, { body: { n: 3 } }]);
+
+    const id = await begin({ code: code.replace("throw new Error('the fourth')", "") });
+    const { status, outcome } = await finished();
+    expect({ status, error: outcome.error, isMore: outcome.isMore }).toEqual({ status: "done", isMore: false });
+    expect(outcome.outputs).toHaveLength(3);
+    expect(await findStepSample(platform.db, place())).toMatchObject({ body: { n: 1 } });
+    await expectNothingLeft(id);
+  });
+
   test("whose condition does not hold says so instead of waiting", async () => {
     await begin({ code: "return {}", request: { message: { body: { id: 0 } } } });
     expect(await finished()).toMatchObject({ status: "failed", outcome: { error: { name: "NoOutput" } } });

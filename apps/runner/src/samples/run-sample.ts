@@ -28,11 +28,17 @@ export async function runSample(services: TrialServices, { runId }: { runId: str
     await noteSampleOutcome(db, { id, flowId, masterKey, outcome: { phase: "starting", logs: [] } });
     const tried = await tryStep(services, run);
     outcome.logs = tried.logs;
-    if (tried.message) {
-      const sample = { stepId, message: tried.message, source: request.sampleSource, configHash, takenBy: startedBy };
-      await completeSampleRun(db, { ...finish, outcome, sample });
-    } else if (tried.error) {
+    const { messages, isMore } = tried.outputs;
+    const [message] = messages;
+    if (messages.length > 1 || (message && tried.error)) {
+      outcome.outputs = messages;
+      outcome.isMore = isMore;
+    }
+    if (tried.error) {
       await fail(tried.error);
+    } else if (message) {
+      const sample = { stepId, message, source: request.sampleSource, configHash, takenBy: startedBy };
+      await completeSampleRun(db, { ...finish, outcome, sample });
     }
   } catch (error) {
     const isExpected = error instanceof DomainError || error instanceof EngineError;

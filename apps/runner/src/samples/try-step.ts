@@ -34,6 +34,7 @@ import { mappedEdges, mapperStepId } from "../reconciler/plan/mapper-step.ts";
 import type { Runner } from "../runner.ts";
 import { describeMapper, describeNode } from "../step-api/describe-step.ts";
 import { uuidV7 } from "../uuid-v7.ts";
+import { collectOutputs, type Outputs } from "./collect-outputs.ts";
 import { readResult, type TrialResult } from "./read-result.ts";
 import type { SampleDesk, TrialLogin } from "./sample-desk.ts";
 import { planTrial, trialFlowId } from "./sample-flow.ts";
@@ -48,9 +49,9 @@ export interface TrialServices {
 
 type Run = SampleRunRow & { request: SampleRequest };
 
-/** A message, an error, or neither when it was given up. */
+/** Messages, an error, perhaps after messages, or neither when it was given up. */
 interface Tried {
-  message?: Extract<TrialResult, { kind: "data" }>["message"];
+  outputs: Outputs;
   error?: NonNullable<SampleOutcome["error"]>;
   logs: SampleOutcome["logs"];
 }
@@ -160,7 +161,7 @@ async function inOwnWorld(services: TrialServices, { run, definition, parts }: T
     }
     stack.defer(() => deleteTopology(session, world));
     await assertTopology(session, world);
-    const result = Promise.withResolvers<TrialResult>();
+    const collector = stack.use(collectOutputs());
     const consumer = await session.consume({
       queue: world.results,
       prefetch: 10,
@@ -168,9 +169,9 @@ async function inOwnWorld(services: TrialServices, { run, definition, parts }: T
         delivery.ack();
         try {
           const read = readResult(cipher, delivery);
-          if (read) result.resolve(read);
+          if (read) collector.take(read);
         } catch (error) {
-          result.resolve({
+          collector.take({
             kind: "error",
             error: { name: "Unreadable", message: `The step sent what is no message: ${error}` },
           });
@@ -188,16 +189,16 @@ async function inOwnWorld(services: TrialServices, { run, definition, parts }: T
     }
     const [id = ""] = ids;
     const deadline = AbortSignal.timeout(timeLimitMs);
-    const watch = { id, run, result: result.promise, signal: over.signal, deadline };
+    const watch = { id, run, result: collector.said, signal: over.signal, deadline };
     const came = await Promise.race([
-      result.promise,
+      collector.said,
       ...ids.map((each) => afterEnd(runner, { ...watch, id: each })),
       afterSilence(runner, watch),
       afterTime(watch, timeLimitMs),
       whenGivenUp(runner, watch),
       whenRunnerEnds(runner, watch),
     ]);
-    return { ...toTried(came), logs: await readLogs(runner, id) };
+    return { ...toTried(came, collector.outputs), logs: await readLogs(runner, id) };
   } finally {
     over.abort();
     await stack.disposeAsync();
@@ -225,18 +226,23 @@ function inputMessage({ id, request }: Run, { stepId, content }: { stepId: strin
   };
 }
 
-type Came = TrialResult | { kind: "given-up" };
+type Came = TrialResult | { kind: "ended"; error: NonNullable<SampleOutcome["error"]> } | { kind: "given-up" };
 
-function toTried(came: Came): Pick<Tried, "message" | "error"> {
+function toTried(came: Came, outputs: Outputs): Omit<Tried, "logs"> {
+  // What it put out counts, however its container, its time or the runner came to an end afterwards.
+  const isEnough = outputs.messages.length > 0;
   switch (came.kind) {
-    case "data":
-      return { message: came.message };
     case "error":
-      return { error: came.error };
+      return { outputs, error: came.error };
+    case "ended":
+      return isEnough ? { outputs } : { outputs, error: came.error };
     case "nothing":
-      return { error: { name: "NoOutput", message: nothingText(came.outcome) } };
+      return isEnough ? { outputs } : { outputs, error: { name: "NoOutput", message: nothingText(came.outcome) } };
+    case "data":
+    case "done":
+      return { outputs };
     case "given-up":
-      return {};
+      return { outputs: { messages: [], isMore: false } };
   }
 }
 
@@ -269,7 +275,7 @@ function endResult(end: ContainerEnd | undefined): Came {
   const message = end?.outOfMemory
     ? "The step ran out of memory. Give it more under Advanced."
     : `The step's container ended with exit code ${code ?? "?"} before it had put anything out. Its last log lines say more.`;
-  return { kind: "error", error: { name: "ContainerEnded", message, ...(code !== undefined && { exitCode: code }) } };
+  return { kind: "ended", error: { name: "ContainerEnded", message, ...(code !== undefined && { exitCode: code }) } };
 }
 
 /** Published components do not tell that they are done: their queue does, a moment late. */
@@ -290,7 +296,7 @@ async function afterSilence({ management }: Runner, { run, signal }: Watch): Pro
 async function afterTime({ deadline, signal }: Watch, timeLimitMs: number): Promise<Came> {
   await new Promise((resolve) => deadline.addEventListener("abort", resolve, { once: true, signal }));
   const message = `The step put nothing out within ${Math.ceil(timeLimitMs / 1000)} s.`;
-  return { kind: "error", error: { name: "TimedOut", message } };
+  return { kind: "ended", error: { name: "TimedOut", message } };
 }
 
 /** Shows the log as it grows, and sees whether somebody gave the trial up. */
@@ -311,7 +317,7 @@ async function whenRunnerEnds(runner: Runner, { signal }: Watch): Promise<Came> 
   if (!runner.signal.aborted) {
     await new Promise((resolve) => runner.signal.addEventListener("abort", resolve, { once: true, signal }));
   }
-  return { kind: "error", error: { name: "RunnerEnded", message: "The runner was restarted meanwhile. Try again." } };
+  return { kind: "ended", error: { name: "RunnerEnded", message: "The runner was restarted meanwhile. Try again." } };
 }
 
 /** @returns false when nobody waits any more. */

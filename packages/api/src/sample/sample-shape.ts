@@ -5,6 +5,7 @@ import {
   samplePhaseSchema,
   sampleRunStatusSchema,
   sampleSourceSchema,
+  shownSampleBytes,
 } from "@millrace/flow";
 import { z } from "zod";
 
@@ -39,6 +40,8 @@ export function recordedShape({ stepId, body, at }: RecordedSample): SampleShape
   return { stepId, body: value, bytes, isCut, source, isPinned: false, isEdited: false, at: at.toISOString() };
 }
 
+const outputShape = z.object({ body: z.unknown(), bytes: z.number().int(), isCut: z.boolean() });
+
 /** The newest trial of a step. */
 export const trialShape = z.object({
   id: z.string(),
@@ -53,7 +56,11 @@ export const trialShape = z.object({
   error: sampleOutcomeSchema.shape.error,
   logs: sampleOutcomeSchema.shape.logs,
   /** The result, when a pinned sample stayed in its place; cut when it is big. */
-  result: z.object({ body: z.unknown(), bytes: z.number().int(), isCut: z.boolean() }).optional(),
+  result: outputShape.optional(),
+  /** What it put out when that was several messages, or it failed afterwards; big ones are cut. */
+  outputs: z.array(outputShape),
+  /** It put out more than is kept. */
+  isMore: z.boolean(),
   /** Waiting: where the call is to go. */
   callUrl: z.string().optional(),
 });
@@ -73,14 +80,19 @@ export function toTrialShape(run: SampleRunRow, { callUrl }: { callUrl?: string 
     error: outcome.error,
     logs: outcome.logs,
     result: outcome.message === undefined ? undefined : resultOf(outcome.message),
+    outputs: (outcome.outputs ?? []).map((message) => resultOf(message, { maxBytes: shownOutputBytes })),
+    isMore: outcome.isMore ?? false,
     callUrl: status === "waiting" ? callUrl : undefined,
   };
 }
 
-function resultOf(message: unknown) {
+/** Of each of several. */
+const shownOutputBytes = 16 * 1024;
+
+function resultOf(message: unknown, { maxBytes = shownSampleBytes } = {}) {
   const body = bodyOf(message);
   const bytes = Buffer.byteLength(JSON.stringify(body) ?? "null");
-  const { value, isCut } = cutSample(body, { bytes });
+  const { value, isCut } = cutSample(body, { bytes, maxBytes });
   return { body: value, bytes, isCut };
 }
 

@@ -15,6 +15,9 @@ export const sampleLimits = {
   forgottenMs: 120_000,
   waitMs: 600_000,
   megabytes: 10,
+  /** Of what one trial put out so many messages are kept, and so much of them beside the first. */
+  outputs: 20,
+  outputMegabytes: 2,
 } as const;
 
 /** Where a trial under way is: the runner has not taken it up, its container starts, its step works. */
@@ -35,6 +38,10 @@ export const sampleOutcomeSchema = z.object({
     .optional(),
   /** The result, when a pinned sample stayed in its place. */
   message: z.unknown().optional(),
+  /** All it put out, when that was several messages or it failed afterwards; the first of them became the sample. */
+  outputs: z.array(z.unknown()).optional(),
+  /** It put out more than was kept. */
+  isMore: z.boolean().optional(),
   /** Newest last. */
   logs: z.array(z.object({ at: z.number(), level: z.string(), text: z.string() })).default([]),
 });

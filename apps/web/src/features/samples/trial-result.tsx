@@ -11,6 +11,7 @@ import type { StepForm } from "@/features/step-panel/use-step.ts";
 import type { Trial } from "./sample.ts";
 import { SampleBody } from "./sample-body.tsx";
 import { trialCure } from "./trial-cure.ts";
+import { TrialOutputs } from "./trial-outputs.tsx";
 import { useSampleCommands } from "./use-sample-commands.ts";
 
 /** What came of a step's newest trial. */
@@ -34,13 +35,14 @@ function Done({ trial }: { trial: Trial }) {
     <>
       <p role="status" className="flex items-center gap-1.5 text-running text-sm">
         <CircleCheck aria-hidden className="size-4" />
-        {result ? "It ran; the pinned sample stays" : "It ran; what it put out is its sample"}
+        {doneWords(trial)}
         <Meanwhile trial={trial} />
       </p>
-      {result && (
+      <TrialOutputs trial={trial} />
+      {result && trial.outputs.length === 0 && (
         <div className="flex flex-col gap-2">
           <SampleBody sample={result} label="Result" />
-          <Button size="sm" className="self-start" busy={isKeeping} onClick={keep}>
+          <Button size="sm" className="self-start" busy={isKeeping} onClick={() => keep()}>
             Replace the pinned sample by this
           </Button>
         </div>
@@ -49,49 +51,57 @@ function Done({ trial }: { trial: Trial }) {
   );
 }
 
+function doneWords({ result, outputs }: Trial): string {
+  if (result) return "It ran; the pinned sample stays";
+  return outputs.length > 0 ? "It ran; the first message is its sample" : "It ran; what it put out is its sample";
+}
+
 function Failure({ trial, form }: { trial: Trial; form: StepForm }) {
   const { error } = trial;
   const target = { component: form.component, function: form.found.name };
   const help = resolveHelp("step-error", { target, sources: form.sources });
   const cure = trialCure(error?.name);
   return (
-    <Notice
-      tone="problem"
-      title={
-        <span className="whitespace-pre-wrap break-words">{error?.message ?? "It failed without saying why."}</span>
-      }
-    >
-      <div className="flex flex-col gap-1.5 text-ink-muted text-xs">
-        <p className="flex flex-wrap gap-x-1.5">
-          <span>{error?.name}</span>
-          {error?.exitCode !== undefined && <span>· exit code {error.exitCode}</span>}
-          {trial.finishedAt && (
-            <span>
-              · <TimeAgo at={trial.finishedAt} />
-            </span>
+    <>
+      <Notice
+        tone="problem"
+        title={
+          <span className="whitespace-pre-wrap break-words">{error?.message ?? "It failed without saying why."}</span>
+        }
+      >
+        <div className="flex flex-col gap-1.5 text-ink-muted text-xs">
+          <p className="flex flex-wrap gap-x-1.5">
+            <span>{error?.name}</span>
+            {error?.exitCode !== undefined && <span>· exit code {error.exitCode}</span>}
+            {trial.finishedAt && (
+              <span>
+                · <TimeAgo at={trial.finishedAt} />
+              </span>
+            )}
+          </p>
+          {cure && <p>{cure}</p>}
+          {help.description && <SafeHtml html={help.description} />}
+          {help.link && (
+            <HelpLink href={help.link} className="text-xs">
+              Help with this step
+            </HelpLink>
           )}
-        </p>
-        {cure && <p>{cure}</p>}
-        {help.description && <SafeHtml html={help.description} />}
-        {help.link && (
-          <HelpLink href={help.link} className="text-xs">
-            Help with this step
-          </HelpLink>
-        )}
-        {error?.stack && (
-          <details>
-            <summary className="w-fit rounded-sm">Details for developers</summary>
-            <pre
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-              tabIndex={0}
-              className="mt-1 max-h-48 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
-            >
-              {error.stack}
-            </pre>
-          </details>
-        )}
-      </div>
-    </Notice>
+          {error?.stack && (
+            <details>
+              <summary className="w-fit rounded-sm">Details for developers</summary>
+              <pre
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+                tabIndex={0}
+                className="mt-1 max-h-48 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
+              >
+                {error.stack}
+              </pre>
+            </details>
+          )}
+        </div>
+      </Notice>
+      <TrialOutputs trial={trial} />
+    </>
   );
 }
 

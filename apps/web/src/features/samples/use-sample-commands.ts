@@ -24,7 +24,8 @@ export function useSampleCommands(stepId: string) {
     pin: (isPinned: boolean) => pin.mutate({ ...place, isPinned }),
     remove: (onDone: () => void) => remove.mutate(place, { onSuccess: onDone }),
     isRemoving: remove.isPending,
-    keep: () => keep.mutate(place),
+    /** The result, or of several messages one. */
+    keep: (output?: number) => keep.mutate({ ...place, output }),
     isKeeping: keep.isPending,
     save,
     take,
