@@ -8,12 +8,22 @@ export interface KindField {
   choices: Record<string, string>;
 }
 
-/** The field of a credential that decides which others are shown: its kinds of authentication. Undefined when there is one kind only. */
+const secretViews: readonly string[] = ["PasswordFieldView", "OAuthFieldView"];
+
+/**
+ * The field of a credential that decides how it signs in: its kinds of authentication. Undefined when there is one kind only. A choice
+ * that merely shows more settings, of encryption say, is none.
+ */
 export function kindField(descriptor: ComponentDescriptor): KindField | undefined {
   const fields = Object.entries(descriptor.credentials?.fields ?? {});
-  const governors = new Set(fields.flatMap(([, field]) => Object.keys(field.visibleWhen ?? {})));
+  const governed = (name: string) => fields.filter(([, field]) => Object.hasOwn(field.visibleWhen ?? {}, name));
   for (const [name, field] of fields) {
-    if (!governors.has(name) || field.viewClass !== "SelectView" || typeof field.model !== "object") continue;
+    if (
+      !governed(name).some(([, { viewClass }]) => secretViews.includes(viewClass)) ||
+      field.viewClass !== "SelectView" ||
+      typeof field.model !== "object"
+    )
+      continue;
     const choices = choiceLabels(readChoices(field.model));
     if (Object.keys(choices).length > 1) return { name, field, choices };
   }

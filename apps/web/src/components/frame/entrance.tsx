@@ -25,7 +25,8 @@ function Water() {
       viewBox="0 0 1440 200"
       preserveAspectRatio="xMidYMax slice"
       fill="none"
-      className="pointer-events-none absolute inset-x-0 bottom-0 h-44 w-full text-accent"
+      // A wide window shows less than all of its height: what stands out above is drawn all the same.
+      className="pointer-events-none absolute inset-x-0 bottom-0 h-44 w-full overflow-visible text-accent"
       stroke="currentColor"
       strokeWidth="1.5"
     >

@@ -30,10 +30,11 @@ export function AuditPage() {
   const flows = useQuery(trpc.flow.list.queryOptions()).data ?? [];
   const list = useAudit(filter);
   const entries = list.data?.pages.flatMap(({ items }) => items);
+  const isNarrowed = filter.flowId !== undefined || filter.action !== undefined || filter.actor !== "";
   return (
     <>
       <PageHeader title="Audit" />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-3 py-1.5">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-4 py-1.5">
         <Select
           aria-label="Flow"
           value={filter.flowId ?? every}
@@ -69,7 +70,7 @@ export function AuditPage() {
         ) : !entries ? (
           <SkeletonRows label="audit" rows={8} columns={["w-28", "w-32", "w-20"]} />
         ) : entries.length === 0 ? (
-          <EmptyState title="Nothing of this kind yet">
+          <EmptyState title={isNarrowed ? "Nothing of this kind yet" : "Nothing yet"}>
             Each look into messages, and each edit, replay, drop, export and import stands here, with who did it.
           </EmptyState>
         ) : (

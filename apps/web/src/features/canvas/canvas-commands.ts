@@ -191,10 +191,15 @@ export function fitAll({ canvas, motionMs }: CanvasReach): void {
 
 /** Moves the selection along an arrow key and keeps it in sight. */
 export function walk(reach: CanvasReach, direction: Direction): void {
-  const { history, selectedSteps, openStepId, selectSteps, openStep } = reach.store.getState();
-  const next = walkSteps(history.present, { from: selectedSteps.at(-1), direction });
+  const { history, selectedSteps, selectedNotes, openStepId, selectSteps, selectNotes, openStep } =
+    reach.store.getState();
+  const from = selectedSteps.at(-1) ?? selectedNotes.at(-1);
+  const next = walkSteps(history.present, { from, direction });
   if (!next) return;
-  if (openStepId) openStep(next);
+  const isNote = findStep(history.present, next) === undefined;
+  selectNotes(isNote ? [next] : []);
+  if (isNote) selectSteps([]);
+  else if (openStepId) openStep(next);
   else selectSteps([next]);
   focusCard(next);
   showStep(reach, next);

@@ -1,7 +1,7 @@
 "use client";
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { ShieldAlert, SkipForward } from "lucide-react";
+import { ShieldAlert } from "lucide-react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { ExecutionStepCounts, RetryHere } from "@/features/executions/execution-step.tsx";
@@ -11,6 +11,7 @@ import type { StepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
+import { SkippedBadge } from "./skipped-badge.tsx";
 import { AddAfterButton } from "./step-card/add-after-button.tsx";
 import { LiveBadges } from "./step-card/live-badges.tsx";
 import { ProblemBadge } from "./step-card/problem-badge.tsx";
@@ -58,25 +59,20 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
       </div>
       {part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />}
       {!part && <LiveBadges stepId={id} stepName={name} />}
-      {isSkipped ? <SkippedBadge /> : handlesErrors && <ErrorHandlerBadge />}
+      {isSkipped ? (
+        <SkippedBadge
+          title="Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)"
+          className="left-3"
+        />
+      ) : (
+        handlesErrors && <ErrorHandlerBadge />
+      )}
       <ProblemBadge stepId={id} stepName={name} />
       <Handle type="source" position={Position.Right} className="step-handle" />
       <AddAfterButton stepId={id} stepName={name} />
     </div>
   );
 });
-
-function SkippedBadge() {
-  return (
-    <span
-      title="Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)"
-      className="-top-2.5 absolute left-3 flex h-5 items-center gap-1 rounded-full border border-line-strong bg-sunken px-1.5 font-medium text-ink-muted text-xs"
-    >
-      <SkipForward aria-hidden className="size-3" />
-      Skipped
-    </span>
-  );
-}
 
 function ErrorHandlerBadge() {
   return (

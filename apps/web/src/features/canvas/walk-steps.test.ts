@@ -19,6 +19,19 @@ describe("walking the graph by arrows", () => {
     expect(walkSteps(flow, { from: "step_4", direction: "up" })).toBe("step_2");
   });
 
+  it("reaches notes by up and down, and leads away from them in every direction", () => {
+    const [first] = flow.graph.nodes;
+    const { x = 0, y = 0 } = first?.position ?? {};
+    const noted = {
+      ...flow,
+      notes: [{ id: "note_1", text: "", position: { x, y: y - 200 }, size: { width: 248, height: 100 } }],
+    };
+    expect(walkSteps(noted, { from: "step_1", direction: "up" })).toBe("note_1");
+    expect(walkSteps(noted, { from: "note_1", direction: "down" })).toBe("step_1");
+    expect(walkSteps(noted, { from: "note_1", direction: "right" })).toBe("step_2");
+    expect(walkSteps(noted, { from: "note_1", direction: "up" })).toBeUndefined();
+  });
+
   it("begins at the first step", () => {
     expect(walkSteps(flow, { from: undefined, direction: "right" })).toBe("step_1");
   });

@@ -36,7 +36,12 @@ export function ComponentDetail({ name }: { name: string }) {
         <div className="mx-auto flex max-w-4xl flex-col gap-6">
           {shown.isPending && <Skeleton className="h-48 rounded-card" />}
           {shown.isError && !shown.data && (
-            <ErrorState title="The component could not be loaded" error={shown.error} onRetry={() => shown.refetch()} />
+            <ErrorState
+              title="The component could not be loaded"
+              error={shown.error}
+              onRetry={() => shown.refetch()}
+              leave={{ label: "All components", href: "/components" }}
+            />
           )}
           {shown.data && <Sections component={shown.data} />}
         </div>

@@ -28,7 +28,7 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
     <Table aria-label="Errors" className="table-fixed">
       <thead>
         <tr>
-          <TableHead className="w-28 pl-3">When</TableHead>
+          <TableHead className="w-28 pl-4">When</TableHead>
           {!isNarrow && (
             <>
               <TableHead className="w-32">Status</TableHead>
@@ -37,7 +37,7 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
             </>
           )}
           <TableHead>Message</TableHead>
-          <TableHead className="numeric w-16 pr-3">Count</TableHead>
+          <TableHead className="numeric w-16 pr-4">Count</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -45,7 +45,7 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
           const isOpen = errors.some(({ id }) => id === openId);
           return (
             <TableRow key={key} onClick={() => onOpen(newest.id)} className={cn(isOpen && "bg-accent-soft")}>
-              <TableCell className="truncate pl-3 text-ink-muted">
+              <TableCell className="truncate pl-4 text-ink-muted">
                 <TimeAgo at={newest.at} />
               </TableCell>
               {!isNarrow && (
@@ -75,7 +75,7 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
                   </span>
                 )}
               </TableCell>
-              <TableCell className="numeric pr-3">
+              <TableCell className="numeric pr-4">
                 <HowMany count={errors.length} isComplete={isComplete} />
               </TableCell>
             </TableRow>

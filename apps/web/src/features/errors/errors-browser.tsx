@@ -36,7 +36,7 @@ export function ErrorsBrowser(props: ErrorsBrowserProps) {
   const place = placeOf(filter.flowId);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-3 py-1.5">
+      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-4 py-1.5">
         {leading}
         <ErrorFilters filter={filter} onChange={onFilter} stepIds={stepIds} counts={counts} nameOf={place.nameOf} />
         {filter.flowId ? (

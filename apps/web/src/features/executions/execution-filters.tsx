@@ -22,7 +22,7 @@ export function ExecutionFilters({ filter }: { filter: ExecutionFilter }) {
   const { status, stepId, span, hideEmpty, from, to } = filter;
   const change = (part: Partial<ExecutionFilter>) => drawer.getState().setExecutionFilter({ ...filter, ...part });
   return (
-    <search className="flex shrink-0 flex-wrap items-center gap-2 border-b px-3 py-1.5">
+    <search className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5">
       <Select
         aria-label="Status"
         value={status ?? any}

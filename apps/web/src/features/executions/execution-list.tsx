@@ -29,7 +29,7 @@ export function ExecutionList({ filter, openId, onOpen }: ExecutionListProps) {
   const isNarrow = openId !== undefined;
   return (
     <>
-      <div className="flex h-9 shrink-0 items-center gap-2 border-b px-3 text-ink-faint text-xs">
+      <div className="flex h-9 shrink-0 items-center gap-2 border-b px-4 text-ink-faint text-xs">
         {rows.length > 0 && formatMany(rows.length, "execution")}
         {newCount > 0 && (
           <Button size="sm" onClick={list.showNew}>

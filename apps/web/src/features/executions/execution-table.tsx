@@ -26,7 +26,7 @@ export function ExecutionTable({ executions, openId, onOpen, isNarrow, picked, o
     <Table aria-label="Executions">
       <thead>
         <tr>
-          <TableHead className="w-8">
+          <TableHead className="w-10 pr-0 pl-4">
             <span className="sr-only">Choose</span>
           </TableHead>
           <TableHead className="w-32">Status</TableHead>
@@ -34,7 +34,7 @@ export function ExecutionTable({ executions, openId, onOpen, isNarrow, picked, o
           {!isNarrow && <TableHead>Id</TableHead>}
           {!isNarrow && <TableHead className="numeric">Duration</TableHead>}
           {!isNarrow && <TableHead className="numeric">Messages</TableHead>}
-          <TableHead className="numeric">Errors</TableHead>
+          <TableHead className="numeric pr-4">Errors</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -66,7 +66,7 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
   const started = new Date(startedAt);
   return (
     <TableRow onClick={() => onOpen(id)} className={cn("cursor-default", isOpen && "bg-accent-soft")}>
-      <TableCell onClick={(event) => event.stopPropagation()}>
+      <TableCell className="pr-0 pl-4" onClick={(event) => event.stopPropagation()}>
         {status === "failed" && (
           <Checkbox
             aria-label={`Choose the execution of ${started.toLocaleString()}`}
@@ -99,7 +99,7 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
       )}
       {!isNarrow && <TableCell className="numeric text-ink-muted">{formatDuration(durationMs)}</TableCell>}
       {!isNarrow && <TableCell className="numeric text-ink-muted">{formatCount(messages)}</TableCell>}
-      <TableCell className={cn("numeric", errors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
+      <TableCell className={cn("numeric pr-4", errors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
         {formatCount(errors)}
       </TableCell>
     </TableRow>

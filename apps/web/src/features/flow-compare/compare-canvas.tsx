@@ -95,7 +95,7 @@ function toNode(
     position: step.position ?? { x: 0, y: 0 },
     selected: step.id === selectedStepId,
     ariaLabel: mark ? `Step ${name}, ${mark}` : `Step ${name}`,
-    data: { name, command: step.command, mark, fate: fates?.get(step.id) },
+    data: { name, command: step.command, mark, isSkipped: step.skipped === true, fate: fates?.get(step.id) },
     measured: stepSize,
     ...stepSize,
   };

@@ -33,6 +33,7 @@ export function CompareDialog({ before, after }: CompareDialogProps) {
   const old = useVersionDefinition(before);
   const now = useVersionDefinition(after);
   const diff = useLocalDiff(old.definition, now.definition);
+  const isSame = diff !== undefined && isEmptyDiff(diff);
   const error = old.error ?? now.error;
   const isLoaded = now.definition !== undefined && (before === undefined || old.definition !== undefined);
   const title =
@@ -60,7 +61,7 @@ export function CompareDialog({ before, after }: CompareDialogProps) {
             before={old.definition}
             after={now.definition}
             diff={diff}
-            lead={<Lead before={before} after={after} isSame={diff !== undefined && isEmptyDiff(diff)} />}
+            lead={<Lead before={before} after={after} isSame={isSame} />}
           />
         ) : (
           <div aria-busy="true" className="flex min-h-0 flex-1">
@@ -72,7 +73,7 @@ export function CompareDialog({ before, after }: CompareDialogProps) {
             </div>
           </div>
         )}
-        <Footer before={before} after={after} />
+        <Footer before={before} after={after} isSame={isSame} />
       </DialogContent>
     </Dialog>
   );
@@ -140,7 +141,7 @@ function Sides({ before, after }: CompareDialogProps) {
 }
 
 /** What can be done with the published ones among the two. */
-function Footer({ before, after }: CompareDialogProps) {
+function Footer({ before, after, isSame }: LeadProps) {
   const store = useEditorStore();
   const restore = useRestoreVersion();
   const exportVersion = useExportVersion();
@@ -155,6 +156,7 @@ function Footer({ before, after }: CompareDialogProps) {
       </Button>
       <Button
         variant="primary"
+        disabled={isSame && after === "draft"}
         onClick={() => {
           store.getState().openReview(undefined);
           void restore(version);

@@ -4,6 +4,7 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { type DiffKind, DiffMark, diffLooks } from "@/components/ui/diff-mark.tsx";
+import { SkippedBadge } from "@/features/canvas/skipped-badge.tsx";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { cn } from "@/lib/cn.ts";
@@ -12,6 +13,7 @@ export type MarkedStepData = Record<string, unknown> & {
   name: string;
   command: string;
   mark: DiffKind | undefined;
+  isSkipped: boolean;
   /** What becomes of the messages that wait for it, in a few words. */
   fate: string | undefined;
 };
@@ -20,7 +22,7 @@ export type MarkedStepNodeType = Node<MarkedStepData, "marked-step">;
 
 /** A step that is looked at, not edited: as on the canvas, with what happened to it. */
 export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: NodeProps<MarkedStepNodeType>) {
-  const { name, command, mark, fate } = data;
+  const { name, command, mark, isSkipped, fate } = data;
   const catalogue = useCatalogue();
   const kind = stepKind(catalogue, command);
   const isTrigger = kind.role === "trigger";
@@ -32,6 +34,7 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
         isTrigger ? "rounded-r-card rounded-l-[36px] pl-4" : "rounded-card pl-3",
         mark ? diffLooks[mark].outline : "border-line-strong",
         isGone && "bg-sunken",
+        isSkipped && "border-dashed bg-canvas",
         selected && "outline-2 outline-accent/60",
       )}
     >
@@ -45,7 +48,7 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
       >
         <ComponentIcon icon={kind.component?.icon} />
       </span>
-      <div className="min-w-0 flex-1">
+      <div className={cn("min-w-0 flex-1", isSkipped && "opacity-60")}>
         <span className={cn("block truncate font-medium text-sm", isGone && "text-ink-faint line-through")}>
           {name}
         </span>
@@ -54,6 +57,9 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
         </span>
       </div>
       {mark && <DiffMark kind={mark} className="-top-2.5 absolute left-3" />}
+      {isSkipped && (
+        <SkippedBadge title="It has no container; its input goes on to the next step as it is" className="right-3" />
+      )}
       {fate && (
         <span className="absolute inset-x-2 top-full mt-1 truncate text-ink-muted text-xs tabular-nums">{fate}</span>
       )}

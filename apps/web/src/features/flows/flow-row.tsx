@@ -76,7 +76,7 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
             <Link
               href={`/flows/${flow.id}`}
               title={flow.name}
-              className="min-w-16 shrink-[0.5] truncate rounded-sm font-medium hover:underline"
+              className="min-w-0 shrink-[0.2] truncate rounded-sm font-medium hover:underline"
             >
               <bdi>{flow.name}</bdi>
             </Link>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { cn } from "@/lib/cn.ts";
 import { CannotLook } from "./cannot-look.tsx";
+import { PausedBar } from "./paused-bar.tsx";
 import { QueueDetail } from "./queue-detail.tsx";
 import { canLook, type QueuedMessage, type QueueKind, type QueuePlace } from "./queue-place.ts";
 import { QueueRows } from "./queue-rows.tsx";
@@ -44,6 +45,7 @@ export function QueueBrowser({ place, nameOf, onKind }: QueueBrowserProps) {
           chosen.clear();
         }}
       />
+      <PausedBar stepId={place.stepId} stepName={stepName} />
       <div className="flex min-h-0 flex-1">
         {lookable === "yes" ? (
           <div className={cn("min-w-0 flex-1", list.isRefetching && "opacity-70")}>

@@ -1,14 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
+import { JsonTree } from "@/components/ui/json-tree.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
-import { useTRPC } from "@/lib/trpc.ts";
+import { cn } from "@/lib/cn.ts";
+import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 import { sizeWords } from "./sample.ts";
 import { useSampleCommands } from "./use-sample-commands.ts";
 
@@ -22,35 +25,63 @@ interface PastOutputsDialogProps {
 export function PastOutputsDialog({ stepId, open, onClose }: PastOutputsDialogProps) {
   return (
     <Dialog open={open} onOpenChange={(stays) => !stays && onClose()}>
-      <DialogContent title="Take a past output" description="Of the newest messages that were kept of this step.">
-        <DialogBody>
-          <PastOutputs stepId={stepId} onDone={onClose} />
-        </DialogBody>
+      <DialogContent
+        title="Take a past output"
+        description="Of the newest messages that were kept of this step."
+        className="w-[min(760px,calc(100vw-32px))]"
+      >
+        <PastOutputs stepId={stepId} onDone={onClose} />
       </DialogContent>
     </Dialog>
   );
 }
 
-const previewCharacters = 400;
-
 function PastOutputs({ stepId, onDone }: { stepId: string; onDone(): void }) {
   const trpc = useTRPC();
-  const { take, place } = useSampleCommands(stepId);
   const outputs = useQuery(trpc.sample.executions.queryOptions({ id: useFlowId(), stepId }));
   if (outputs.isError) {
-    return <ErrorState title="They could not be read" error={outputs.error} onRetry={() => void outputs.refetch()} />;
-  }
-  if (!outputs.data) return <Skeleton className="h-40" />;
-  if (outputs.data.length === 0) {
     return (
-      <p className="text-ink-muted text-sm">
-        Nothing is kept of this step yet. Start the flow and let a message through, or run the step here.
-      </p>
+      <DialogBody>
+        <ErrorState title="They could not be read" error={outputs.error} onRetry={() => void outputs.refetch()} />
+      </DialogBody>
     );
   }
-  const choose = (messageId: string) =>
+  if (!outputs.data) {
+    return (
+      <DialogBody>
+        <Skeleton className="h-40" />
+      </DialogBody>
+    );
+  }
+  const [first] = outputs.data;
+  if (!first) {
+    return (
+      <DialogBody>
+        <p className="text-ink-muted text-sm">
+          Nothing is kept of this step yet. Start the flow and let a message through, or run the step here.
+        </p>
+      </DialogBody>
+    );
+  }
+  return <Choice stepId={stepId} outputs={[first, ...outputs.data.slice(1)]} onDone={onDone} />;
+}
+
+type PastOutput = ApiOutputs["sample"]["executions"][number];
+
+interface ChoiceProps {
+  stepId: string;
+  outputs: readonly [PastOutput, ...PastOutput[]];
+  onDone(): void;
+}
+
+/** When they came at the left, what the chosen one holds at the right. */
+function Choice({ stepId, outputs, onDone }: ChoiceProps) {
+  const { take, place } = useSampleCommands(stepId);
+  const [chosenId, setChosen] = useState<string>();
+  const chosen = outputs.find(({ messageId }) => messageId === chosenId) ?? outputs[0];
+  const takeOver = () =>
     take.mutate(
-      { ...place, messageId },
+      { ...place, messageId: chosen.messageId },
       {
         onSuccess: () => {
           toast.success("The sample is taken over");
@@ -60,21 +91,41 @@ function PastOutputs({ stepId, onDone }: { stepId: string; onDone(): void }) {
       },
     );
   return (
-    <ul className="flex flex-col gap-2">
-      {outputs.data.map(({ messageId, at, bytes, preview }) => (
-        <li key={messageId} className="flex flex-col gap-1.5 rounded-control border p-2">
-          <div className="flex items-center gap-2 text-ink-faint text-xs">
-            <TimeAgo at={at} />
-            <span>{sizeWords(bytes)}</span>
-            <Button size="sm" className="ml-auto" busy={take.isPending} onClick={() => choose(messageId)}>
-              Take this one
-            </Button>
-          </div>
-          <pre className="overflow-hidden whitespace-pre-wrap break-all font-mono text-xs leading-5">
-            {JSON.stringify(preview)?.slice(0, previewCharacters)}
-          </pre>
-        </li>
-      ))}
-    </ul>
+    <>
+      <DialogBody className="grid grid-cols-[200px_minmax(0,1fr)] gap-4">
+        <ul aria-label="Past outputs" className="flex max-h-96 flex-col overflow-y-auto rounded-control border p-1">
+          {outputs.map(({ messageId, at, bytes }) => (
+            <li key={messageId}>
+              <button
+                type="button"
+                aria-pressed={messageId === chosen.messageId}
+                title={new Date(at).toLocaleString()}
+                onClick={() => setChosen(messageId)}
+                className={cn(
+                  "flex h-8 w-full items-center justify-between gap-2 rounded-control px-2 text-left text-xs transition-colors hover:bg-hover",
+                  messageId === chosen.messageId && "bg-accent-soft text-accent-text",
+                )}
+              >
+                <TimeAgo at={at} />
+                <span className="text-ink-faint tabular-nums">{sizeWords(bytes)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <div className="flex min-w-0 flex-col gap-2">
+          <JsonTree key={chosen.messageId} value={chosen.preview} label="Body of the output" />
+          {chosen.isCut && (
+            <p className="text-suspended text-xs">
+              Only a part is shown; the sample gets all {sizeWords(chosen.bytes)}.
+            </p>
+          )}
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="primary" busy={take.isPending} onClick={takeOver}>
+          Take this one
+        </Button>
+      </DialogFooter>
+    </>
   );
 }

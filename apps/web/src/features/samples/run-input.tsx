@@ -41,7 +41,11 @@ export function RunInput({ source, sample }: RunInputProps) {
       {sample.title ? (
         <span className="min-w-0 truncate">{name}</span>
       ) : (
-        <button type="button" onClick={go} className="min-w-0 truncate rounded-sm text-accent-text hover:underline">
+        <button
+          type="button"
+          onClick={go}
+          className="max-w-[60%] shrink-0 truncate rounded-sm text-accent-text hover:underline"
+        >
           {name}
         </button>
       )}

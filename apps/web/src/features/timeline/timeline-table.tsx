@@ -14,7 +14,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
     <Table aria-label="Timeline" className="table-fixed">
       <thead>
         <tr>
-          <TableHead className="w-28 pl-3">When</TableHead>
+          <TableHead className="w-28 pl-4">When</TableHead>
           <TableHead className="w-44">Exactly</TableHead>
           <TableHead className="w-40">By</TableHead>
           <TableHead className="w-60">State</TableHead>
@@ -24,7 +24,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
       <tbody>
         {entries.map((entry) => (
           <TableRow key={entry.id}>
-            <TableCell className="truncate pl-3 text-ink-muted">
+            <TableCell className="truncate pl-4 text-ink-muted">
               <TimeAgo at={entry.at} />
             </TableCell>
             <TableCell className="truncate text-ink-faint text-xs tabular-nums">

@@ -40,7 +40,7 @@ export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
   const shown = (entries ?? []).filter((entry) => fitsFilter(entry, filter));
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-surface px-3">
+      <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-surface px-4">
         <fieldset className="flex gap-1">
           <legend className="sr-only">Show</legend>
           {timelineFilters.map((known) => (

@@ -54,7 +54,7 @@ export function LogLines({ lines, error, nameOf, follow = false, className }: Lo
     >
       {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are text without an identity, and only the end grows
-        <li key={index} className="flex gap-3 px-2 hover:bg-hover">
+        <li key={index} className="flex gap-3 px-4 hover:bg-hover">
           <time
             dateTime={line.at}
             title={new Date(line.at).toLocaleString()}

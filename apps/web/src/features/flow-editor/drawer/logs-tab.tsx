@@ -30,7 +30,7 @@ export function LogsTab() {
   const { buffer } = log;
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-3 py-1.5">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5">
         <LogFilters filter={filter} />
         <span className="ml-auto flex items-center gap-1">
           <Amount buffer={buffer} />
@@ -51,7 +51,7 @@ export function LogsTab() {
         </span>
       </div>
       {log.error !== undefined && (
-        <p role="alert" className="border-b bg-problem-soft px-3 py-1.5 text-problem text-sm">
+        <p role="alert" className="border-b bg-problem-soft px-4 py-1.5 text-problem text-sm">
           {readApiError(log.error).message} Asking again…
         </p>
       )}

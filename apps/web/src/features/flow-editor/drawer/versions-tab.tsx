@@ -107,7 +107,7 @@ function VersionRow({ head, isNewest, previous }: VersionRowProps) {
       <TableCell className="max-w-0 truncate pl-4">
         <span title={note}>{note}</span>
       </TableCell>
-      <TableCell className="pr-3">
+      <TableCell className="pr-4">
         <span className="flex items-center justify-end gap-1">
           <Button size="sm" onClick={() => openReview({ kind: "compare", before: version, after: "draft" })}>
             <GitCompareArrows aria-hidden />

@@ -79,23 +79,33 @@ export function PublishDialog() {
           <div aria-busy="true" className="flex-1 bg-canvas" />
         )}
         <DialogFooter className="items-end">
-          <Textarea
-            ref={note}
-            aria-label="Note"
-            placeholder="What changed, and why? Kept with the version. (Optional)"
-            rows={1}
-            value={text}
-            maxLength={2000}
-            className="max-h-24 min-h-8 flex-1"
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={submit}
-          />
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button variant="primary" disabled={isBlocked} busy={publish.isPending} onClick={run}>
-            {changes.data && !changes.data.isUnchanged ? `Publish version ${changes.data.version}` : "Publish"}
-          </Button>
+          {changes.data?.isUnchanged ? (
+            <DialogClose asChild>
+              <Button variant="primary" autoFocus>
+                Close
+              </Button>
+            </DialogClose>
+          ) : (
+            <>
+              <Textarea
+                ref={note}
+                aria-label="Note"
+                placeholder="What changed, and why? Kept with the version. (Optional)"
+                rows={1}
+                value={text}
+                maxLength={2000}
+                className="max-h-24 min-h-8 flex-1"
+                onChange={(event) => setText(event.target.value)}
+                onKeyDown={submit}
+              />
+              <DialogClose asChild>
+                <Button>Cancel</Button>
+              </DialogClose>
+              <Button variant="primary" disabled={isBlocked} busy={publish.isPending} onClick={run}>
+                {changes.data ? `Publish version ${changes.data.version}` : "Publish"}
+              </Button>
+            </>
+          )}
         </DialogFooter>
       </DialogContent>
     </Dialog>
