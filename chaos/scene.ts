@@ -36,8 +36,8 @@ interface SceneOptions {
   signal: AbortSignal;
 }
 
-/** Every twentieth message of the fork is refused once at its right end. */
-const refusedEvery = 20;
+/** Every fifth message of the fork is refused once at its right end: the way of a rebound is the longest through the broker. */
+const refusedEvery = 5;
 /** Beside the schedule, which cannot be more frequent than a minute. */
 const pollEveryMs = 2_000;
 const readTargetEveryMs = 250;
