@@ -3,10 +3,10 @@ import { type Context, Hono } from "hono";
 import type { Logger } from "pino";
 import { acceptRequest, type Intake } from "./accept-request.ts";
 import type { Answer } from "./answer.ts";
+import { CallerGone } from "./body/read-body.ts";
 import type { Health } from "./health.ts";
 import { type HookRequest, readHookUrl } from "./hook-request.ts";
 import type { GatewayMetrics } from "./metrics.ts";
-import { CallerGone } from "./read-body.ts";
 import { noSuchFlow, Refusal } from "./refusal.ts";
 import { readSampleUrl, type SampleIntake, takeSampleCall } from "./sample-call.ts";
 

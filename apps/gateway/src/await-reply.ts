@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { BrokerUnavailable, type Delivery, flowExchange, type Session } from "@millrace/broker";
 import type { Answer } from "./answer.ts";
+import { CallerGone } from "./body/read-body.ts";
 import type { HookRoute } from "./hook-route.ts";
-import { CallerGone } from "./read-body.ts";
 import { readReply } from "./read-reply.ts";
 import { brokerRefusal, Refusal } from "./refusal.ts";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { flowExchange, messageHeaders, type OutgoingMessage, routingKey } from "@millrace/broker";
+import { type ParsedBody, parseQuery } from "./body/parse-body.ts";
+import { maxBodyBytes, tooLarge } from "./body/read-body.ts";
 import type { HookRequest } from "./hook-request.ts";
 import type { HookRoute } from "./hook-route.ts";
-import { type ParsedBody, parseQuery } from "./parse-body.ts";
-import { maxBodyBytes, tooLarge } from "./read-body.ts";
 import { secretHeader } from "./webhook-auth.ts";
 
 /** Encrypted and in base64 this stays below the 16 MB that the newest brokers take. */

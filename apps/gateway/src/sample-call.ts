@@ -1,10 +1,10 @@
 import { beginWaitingRun, type Database, findWaitingRun, type MasterKey, readSampleCallToken } from "@millrace/db";
 import { bytesPerMegabyte, flowDefinitionSchema } from "@millrace/flow";
 import type { Answer } from "./answer.ts";
+import { parseBody, parseQuery } from "./body/parse-body.ts";
+import { maxBodyBytes, readBody, tooLarge } from "./body/read-body.ts";
 import type { GuessDelay } from "./guess-delay.ts";
 import type { HookRequest } from "./hook-request.ts";
-import { parseBody, parseQuery } from "./parse-body.ts";
-import { maxBodyBytes, readBody, tooLarge } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface SampleIntake {

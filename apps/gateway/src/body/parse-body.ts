@@ -1,10 +1,10 @@
 import type { Message } from "@millrace/flow";
 import { parse as parseForm } from "qs";
+import { Refusal } from "../refusal.ts";
 import { attachmentName, dataUrl } from "./attachment.ts";
 import { malformed } from "./malformed.ts";
 import { parseMultipart } from "./parse-multipart.ts";
 import { parseXml } from "./parse-xml.ts";
-import { Refusal } from "./refusal.ts";
 
 export type ParsedBody = Pick<Message, "body" | "attachments">;
 

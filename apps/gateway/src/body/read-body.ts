@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { bytesPerMegabyte, defaultLimits } from "@millrace/flow";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 export const maxBodyBytes = defaultLimits.messageMegabytes * bytesPerMegabyte;
 

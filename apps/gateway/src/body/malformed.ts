@@ -1,4 +1,4 @@
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "../refusal.ts";
 
 export function malformed(what: string, cause?: unknown): Refusal {
   const detail = cause instanceof Error ? `: ${cause.message}` : "";
