@@ -96,6 +96,7 @@ export {
   resolveHelp,
 } from "./help-link.ts";
 export { helpRuleProblems } from "./help-rule-problems.ts";
+export { hideSecrets } from "./hide-secrets.ts";
 export { FlowFileError } from "./import/flow-file-error.ts";
 export type { ImportedFlow, ImportNote, ReadFlows } from "./import/imported-flow.ts";
 export { refuseTooLarge } from "./import/parse-document.ts";

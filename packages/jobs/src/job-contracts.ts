@@ -125,7 +125,13 @@ export const jobContracts = {
       sealedConfig: z.string(),
     }),
     result: z.discriminatedUnion("status", [
-      z.object({ status: z.literal("success"), data: z.unknown(), durationMs: z.number() }),
+      z.object({
+        status: z.literal("success"),
+        data: z.unknown(),
+        durationMs: z.number(),
+        /** What it said meanwhile, of a credential that did not work. */
+        logs: z.array(z.string()).optional(),
+      }),
       z.object({ status: z.literal("error"), message: z.string(), logs: z.array(z.string()), durationMs: z.number() }),
     ]),
   },

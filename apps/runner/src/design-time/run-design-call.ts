@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { loadComponentVersion, openVariables, type StepComponent, unseal } from "@millrace/db";
-import { DomainError, designCommand } from "@millrace/flow";
+import { DomainError, designCommand, hideSecrets, listFunctions } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { z } from "zod";
 import type { ContainerSpec } from "../engine/container-engine.ts";
+import { parseLine } from "../logs/parse-line.ts";
 import { pidsLimit } from "../reconciler/container-spec.ts";
 import { labels } from "../reconciler/labels.ts";
 import type { Runner } from "../runner.ts";
@@ -42,11 +43,10 @@ export async function runDesignCall(
     const answer = await waitForAnswer(runner, { id, result });
     const durationMs = Math.round(performance.now() - startedAt);
     const parsed = resultSchema.safeParse(answer.result);
-    if (parsed.success && parsed.data.status === "success") {
-      return { status: "success", data: parsed.data.data, durationMs };
-    }
-    const lines = await runner.engine.logs(id, { tail: keptLogLines, since });
-    const logs = lines.map(({ text }) => text);
+    const isSuccess = parsed.success && parsed.data.status === "success";
+    if (isSuccess && !isRefusal(parsed.data.data)) return { status: "success", data: parsed.data.data, durationMs };
+    const logs = await readLogs(runner, { id, since, config, component });
+    if (isSuccess) return { status: "success", data: parsed.data.data, durationMs, logs };
     const message = parsed.success
       ? failureText(parsed.data.data)
       : (answer.problem ?? "The component gave no answer.");
@@ -93,6 +93,31 @@ class NoAnswer extends Error {
     this.outcome = outcome;
     this.hasEnded = hasEnded;
   }
+}
+
+/** A credential that the outside system does not take; any other answer with such a field is no less a success. */
+function isRefusal(data: unknown): boolean {
+  return z.object({ verified: z.literal(false) }).safeParse(data).success;
+}
+
+interface Said {
+  id: string;
+  since: string;
+  config: unknown;
+  component: StepComponent;
+}
+
+/** The newest lines, in words, without the secrets it was asked with. */
+async function readLogs({ engine }: Runner, { id, since, config, component }: Said): Promise<string[]> {
+  const lines = await engine.logs(id, { tail: keptLogLines, since });
+  const words = lines.map((line) => {
+    const { level, text } = parseLine(line);
+    return level ? `${level}: ${text}` : text;
+  });
+  const { descriptor } = component;
+  const steps = listFunctions(descriptor).map(({ descriptor: { fields } }) => fields);
+  const fields = Object.assign({}, ...steps, descriptor.fields, descriptor.credentials?.fields);
+  return hideSecrets(words, { config, fields });
 }
 
 const warmCommand = ["node", "/component/run.mjs", "serve"];

@@ -9,4 +9,6 @@ export const verificationShape = z.object({
   helpCode: z.string().optional(),
   help: helpShape.optional(),
   account: z.string().optional(),
+  /** What the component said meanwhile; only when it failed. */
+  logs: z.array(z.string()).optional(),
 });

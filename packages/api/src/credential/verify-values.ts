@@ -31,7 +31,7 @@ export async function verifyValues(
     target: { component, ...(answer.helpCode !== undefined && { problem: answer.helpCode }) },
     sources: { descriptor: version.descriptor, ...configured },
   });
-  return { ...answer, help };
+  return { ...answer, help, ...(result.logs?.length && { logs: result.logs }) };
 }
 
 /** What says neither yes nor no is no. */

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { readApiError } from "@/lib/api-error.ts";
+import { errorLogs } from "@/lib/error-logs.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import type { SavedCredential } from "./credential-wizard.tsx";
 
@@ -18,6 +19,8 @@ export interface SaveFailure {
   /** The outside system's own message, or why it could not be asked. */
   reason: string;
   help?: { description?: string; link?: string } | undefined;
+  /** What the component said meanwhile. */
+  logs?: readonly string[] | undefined;
   /** Whether keeping it in spite of this is possible: not when the platform itself refused it. */
   canSaveAnyway: boolean;
 }
@@ -60,6 +63,7 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
         setFailure({
           reason: outcome.reason ?? "The system did not accept these values.",
           help: outcome.help,
+          logs: outcome.logs,
           canSaveAnyway: true,
         });
         return;
@@ -73,6 +77,7 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
       const { code, message } = readApiError(error);
       setFailure({
         reason: message,
+        logs: errorLogs(error),
         canSaveAnyway: ["timed_out", "unavailable", "verification_failed"].includes(code),
       });
     },

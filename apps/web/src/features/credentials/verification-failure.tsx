@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { HelpLink } from "@/components/ui/help-link.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { SafeHtml } from "@/components/ui/safe-html.tsx";
+import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
 import type { SaveFailure } from "./use-save-credential.ts";
 
 /** The system's own message, the rest of it behind a fold, and the way to what helps. */
@@ -21,6 +22,7 @@ export function VerificationFailure({ failure, onSaveAnyway }: { failure: SaveFa
             </pre>
           </details>
         )}
+        <SaidMeanwhile lines={failure.logs ?? []} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           {failure.help?.link ? <HelpLink href={failure.help.link}>Help with this problem</HelpLink> : <span />}
           {failure.canSaveAnyway && (

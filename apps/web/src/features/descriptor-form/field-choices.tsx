@@ -5,8 +5,9 @@ import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
 import { Spinner } from "@/components/ui/spinner.tsx";
-import { type FieldViewProps, textOf } from "./field-view.ts";
+import { type FieldOptions, type FieldViewProps, textOf } from "./field-view.ts";
 
 interface FieldChoicesProps extends FieldViewProps {
   children(known: { choices: readonly Choice[]; isLoadedByComponent: boolean }): ReactNode;
@@ -24,9 +25,9 @@ export function FieldChoices({ field, value, ids, options, disabled, children }:
     );
   }
   if (options.status === "failed") {
-    return <NotLoaded id={ids.id} message={options.message} onRetry={options.onRetry} kept={textOf(value)} />;
+    return <NotLoaded id={ids.id} failure={options} kept={textOf(value)} />;
   }
-  const { choices, onRefresh, isRefreshing = false, problem } = options;
+  const { choices, onRefresh, isRefreshing = false, problem, logs = [] } = options;
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-start gap-1">
@@ -43,9 +44,10 @@ export function FieldChoices({ field, value, ids, options, disabled, children }:
         )}
       </div>
       {problem && (
-        <p role="alert" className="break-words text-problem text-xs">
-          They could not be loaded again; these are the ones of the last time. {problem}
-        </p>
+        <div role="alert" className="flex flex-col gap-1 break-words text-problem text-xs">
+          <p>They could not be loaded again; these are the ones of the last time. {problem}</p>
+          <SaidMeanwhile lines={logs} />
+        </div>
       )}
       {choices.length === 0 && onRefresh && !isRefreshing && (
         <p role="status" className="text-ink-muted text-xs">
@@ -58,23 +60,25 @@ export function FieldChoices({ field, value, ids, options, disabled, children }:
 
 interface NotLoadedProps {
   id: string;
-  message: string;
-  onRetry(): void;
+  failure: Extract<FieldOptions, { status: "failed" }>;
   /** What is chosen stays chosen meanwhile. */
   kept: string;
 }
 
-function NotLoaded({ id, message, onRetry, kept }: NotLoadedProps) {
+function NotLoaded({ id, failure: { message, logs = [], onRetry }, kept }: NotLoadedProps) {
   return (
-    <div id={id} role="alert" className="flex items-start justify-between gap-2 rounded-control bg-problem-soft p-2">
-      <div className="min-w-0 break-words text-xs">
-        <p className="text-problem">{message}</p>
-        {kept && <p className="mt-0.5 text-ink-muted">Still chosen: {kept}</p>}
+    <div id={id} role="alert" className="flex flex-col gap-1.5 rounded-control bg-problem-soft p-2">
+      <div className="flex items-start justify-between gap-2">
+        <div className="min-w-0 break-words text-xs">
+          <p className="text-problem">{message}</p>
+          {kept && <p className="mt-0.5 text-ink-muted">Still chosen: {kept}</p>}
+        </div>
+        <Button size="sm" onClick={onRetry}>
+          <RotateCw aria-hidden />
+          Retry
+        </Button>
       </div>
-      <Button size="sm" onClick={onRetry}>
-        <RotateCw aria-hidden />
-        Retry
-      </Button>
+      <SaidMeanwhile lines={logs} />
     </div>
   );
 }

@@ -11,9 +11,11 @@ export type FieldOptions =
       isRefreshing?: boolean;
       /** Why asking again gave nothing; the choices are those of the last time. */
       problem?: string | undefined;
+      /** What the component said when it was asked again. */
+      logs?: readonly string[];
     }
   | { status: "loading" }
-  | { status: "failed"; message: string; onRetry(): void };
+  | { status: "failed"; message: string; logs?: readonly string[]; onRetry(): void };
 
 export interface FieldViewProps {
   field: FieldDescriptor;

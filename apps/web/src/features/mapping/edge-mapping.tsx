@@ -9,6 +9,7 @@ import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
 import { Spinner } from "@/components/ui/spinner.tsx";
 import { replaceMapping, setCondition } from "@/features/flow-editor/document/change-edge.ts";
 import { type EdgeEnds, findEdge, findStep } from "@/features/flow-editor/document/find-step.ts";
@@ -105,11 +106,12 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
 }
 
 /** Only an action that has to be asked what it takes can leave that open. */
-function MetadataState({ metadata: { isLoading, problem, onRetry } }: { metadata: InputMetadata }) {
+function MetadataState({ metadata: { isLoading, problem, logs, onRetry } }: { metadata: InputMetadata }) {
   if (problem !== undefined) {
     return (
       <Notice tone="problem" title="The component could not say what this step takes">
         <p className="break-words text-ink-muted text-xs">{problem}</p>
+        <SaidMeanwhile lines={logs} />
         <Button size="sm" className="mt-1 self-start" onClick={onRetry}>
           <RotateCw aria-hidden />
           Ask again

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
 import type { FieldOptions } from "@/features/descriptor-form/field-view.ts";
 import { readApiError } from "@/lib/api-error.ts";
+import { errorLogs } from "@/lib/error-logs.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 import type { StepForm } from "./use-step.ts";
 
@@ -40,12 +41,13 @@ export function useFieldOptions({ field, form, values, credential }: Asked): Fie
       choices: readChoices(loaded.data),
       onRefresh: () => void loaded.refetch(),
       isRefreshing: loaded.isFetching,
-      problem: loaded.isError ? readApiError(loaded.error).message : undefined,
+      ...(loaded.isError && { problem: readApiError(loaded.error).message, logs: errorLogs(loaded.error) }),
     };
   }
   if (loaded.isFetching) return { status: "loading" };
   if (loaded.isError) {
-    return { status: "failed", message: readApiError(loaded.error).message, onRetry: () => void loaded.refetch() };
+    const { message } = readApiError(loaded.error);
+    return { status: "failed", message, logs: errorLogs(loaded.error), onRetry: () => void loaded.refetch() };
   }
   return { status: "loaded", choices: [] };
 }

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type InputExtensions, inputExtensions, noExtensions } from "@/features/mapping/input-extensions.ts";
 import { readApiError } from "@/lib/api-error.ts";
+import { errorLogs } from "@/lib/error-logs.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 import { metadataQuery } from "./metadata-query.ts";
 import { type StepForm, useStep } from "./use-step.ts";
@@ -18,6 +19,8 @@ export interface InputMetadata {
   isLoading: boolean;
   /** Why it could not say. */
   problem: string | undefined;
+  /** What it said when it was asked. */
+  logs: readonly string[];
   onRetry(): void;
 }
 
@@ -39,6 +42,7 @@ export function useInputMetadata(stepId: string, form: StepForm | undefined): In
     extensions,
     isLoading: isDynamic && asked.isFetching,
     problem: isDynamic && asked.isError && !asked.isFetching ? readApiError(asked.error).message : undefined,
+    logs: asked.isError ? errorLogs(asked.error) : [],
     onRetry: () => void asked.refetch(),
   };
 }
