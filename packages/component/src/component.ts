@@ -79,7 +79,8 @@ export interface Verification {
  * registered; checking it again at every start of a container would cost more time than connecting to the broker.
  */
 export interface ImportedDescriptor {
-  triggers?: Record<string, { type?: string; [rest: string]: unknown }>;
+  triggers?: Record<string, { type?: string; autoResolveObjectReferences?: boolean; [rest: string]: unknown }>;
+  actions?: Record<string, { autoResolveObjectReferences?: boolean; [rest: string]: unknown }>;
   [rest: string]: unknown;
 }
 

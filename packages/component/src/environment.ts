@@ -67,6 +67,8 @@ function wireVariables(given: GivenVariables) {
     NO_ERROR_REPLIES: given.flag("NO_ERROR_REPLIES", false),
     /** `error`: what comes in are errors of other steps. */
     INPUT_FORMAT: given.optional("INPUT_FORMAT") === "error" ? ("error" as const) : ("default" as const),
+    OBJECT_STORAGE_URI: given.optional("OBJECT_STORAGE_URI"),
+    OBJECT_STORAGE_TOKEN: given.optional("OBJECT_STORAGE_TOKEN"),
     ADDITIONAL_VARS_FOR_HEADERS: given.optional("ADDITIONAL_VARS_FOR_HEADERS") ?? "",
     /** Ours. 0 is no limit. */
     STEP_TIMEOUT_MS: given.optional("STEP_TIMEOUT_MS") === "0" ? 0 : given.integer("STEP_TIMEOUT_MS", 60_000),

@@ -7,6 +7,7 @@ import { withSender } from "./outgoing-message.ts";
 import type { Verdict } from "./redelivery-guard.ts";
 import { reportError } from "./report-error.ts";
 import type { StepRuntime } from "./step-runtime.ts";
+import { isLightweight } from "./stored-bodies.ts";
 
 type Outcome = TraceRecord["outcome"];
 
@@ -37,7 +38,8 @@ export async function processMessage(
   let outcome: Outcome;
   let input: Message | undefined;
   try {
-    const sent = open(runtime, delivery, headers);
+    const opened = open(runtime, delivery, headers);
+    const sent = isLightweight(opened) && runtime.fetchBodies ? await runtime.fetchBodies(opened) : opened;
     input = await runtime.mapping.receive(sent, headers.stepId);
     if (input) {
       if (runtime.access.isDue(start)) await runtime.access.freshen();

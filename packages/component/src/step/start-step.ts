@@ -19,6 +19,7 @@ import { reportStartError } from "./report-error.ts";
 import { SnapshotKeeper } from "./snapshot-keeper.ts";
 import { createStepApi, type StepApi, type StepDescription } from "./step-api.ts";
 import type { StepRuntime } from "./step-runtime.ts";
+import { fetchBodies } from "./stored-bodies.ts";
 import { TraceCollector } from "./trace-collector.ts";
 
 export interface StepOptions {
@@ -184,8 +185,17 @@ function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
     timeoutMs: environment.STEP_TIMEOUT_MS,
     sendsErrorReplies: !environment.NO_ERROR_REPLIES,
     handlesErrors: environment.INPUT_FORMAT === "error",
+    fetchBodies: wantsBodies(options.component, environment.FUNCTION)
+      ? (message) =>
+          fetchBodies({ uri: environment.OBJECT_STORAGE_URI, token: environment.OBJECT_STORAGE_TOKEN, cipher }, message)
+      : undefined,
     log: { ids: logIds(environment), threshold: options.threshold, write: options.write },
   };
+}
+
+/** Its descriptor may say that it gets what was put aside by itself. */
+function wantsBodies({ descriptor }: Component, name: string): boolean {
+  return (descriptor.triggers?.[name] ?? descriptor.actions?.[name])?.autoResolveObjectReferences !== false;
 }
 
 function passthroughStyle(environment: Environment, description: StepDescription): StepRuntime["passthrough"] {

@@ -39,6 +39,35 @@ describe("errors", () => {
     await waitFor(() => dead.some(({ headers }) => headers.messageId === id), { what: "the dead letter" });
   });
 
+  test("a step whose queue gets errors sees error, input and place, and tells nobody who waits for a reply", async () => {
+    const flowId = await harness.createFlow();
+    const next = await harness.gather(harness.next(flowId));
+    await harness.session.withChannel(async (channel) => {
+      await channel.assertQueue("error-replies", { durable: true });
+      await channel.bindQueue("error-replies", `flow-${flowId}`, "error-reply-key");
+    });
+    const handler = component(async (_step, message) => {
+      if (JSON.stringify(message.body).includes("worse")) throw new Error("even worse");
+      return { body: message.body };
+    });
+    await harness.start(handler, { flowId, env: { INPUT_FORMAT: "error", NO_ERROR_REPLIES: "true" } });
+    const seal = (value: unknown) => harness.cipher.seal(value).toString();
+    const error = { name: "TypeError", message: "no stock" };
+    const content = (input: unknown) => Buffer.from(JSON.stringify({ error: seal(error), errorInput: seal(input) }));
+    const extra = { reply_to: "error-reply-key", stepId: "step_9", threadId: "thread-9" };
+    await harness.send(flowId, { body: {} }, { ...extra, content: content({ body: { sku: "a" } }) });
+    await arrived(next, 1);
+    expect(next[0]?.message.body).toEqual({
+      error,
+      errorInput: { body: { sku: "a" } },
+      stepId: "step_9",
+      executionId: "thread-9",
+    });
+    await harness.send(flowId, { body: {} }, { ...extra, content: content({ body: "worse" }) });
+    await harness.errorsOf(flowId);
+    expect((await queueDepth(harness.session, "error-replies"))?.ready).toBe(0);
+  });
+
   test("a body that cannot be decrypted is an error too", async () => {
     const flowId = await harness.createFlow();
     await harness.start(echo, { flowId });

@@ -186,7 +186,8 @@ function open(
   { content, headers, routingKey: key }: Delivery,
   cipher: ReturnType<typeof createMessageCipher>,
 ): Gathered {
-  if (key.endsWith(".error")) {
+  // A dead letter of a step that handles errors is one, too.
+  if (key.endsWith(".error") || content.toString("latin1", 0, 9) === '{"error":') {
     const parts = Object.entries(JSON.parse(content.toString()));
     const message = Object.fromEntries(parts.map(([name, text]) => [name, openText(String(text), cipher)]));
     return { headers, message, content };

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { arrived } from "./step-harness.ts";
@@ -10,6 +12,17 @@ beforeAll(async () => {
 });
 beforeEach(() => harness.forget());
 afterAll(() => harness?.[Symbol.asyncDispose]());
+
+/** Objects as the platform keeps them, for steps of ours. */
+async function startStore(find: (id: string, authorization: string | undefined) => Buffer | undefined) {
+  const server = createServer((request, response) => {
+    const found = find(request.url?.split("/").at(-1) ?? "", request.headers.authorization);
+    response.writeHead(found ? 200 : 404).end(found);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: async () => void server.close() };
+}
 
 describe("data", () => {
   test("a message goes through with its thread, its parent and an id of its own", async () => {
@@ -37,6 +50,40 @@ describe("data", () => {
     });
     expect(next[0]?.headers.messageId).not.toBe(id);
     await harness.emptied(flowId);
+  });
+
+  test("bodies that a published step put aside are there as if they had been sent", async () => {
+    const flowId = await harness.createFlow();
+    const next = await harness.gather(harness.next(flowId));
+    const objects = new Map([
+      ["body", { large: "x".repeat(50_000) }],
+      ["earlier", { order: 7 }],
+    ]);
+    const asked: unknown[] = [];
+    await using store = await startStore((id, authorization) => {
+      asked.push(authorization);
+      return objects.has(id) ? harness.cipher.seal(objects.get(id), 2) : undefined;
+    });
+    const env = { OBJECT_STORAGE_URI: `${store.url}/`, OBJECT_STORAGE_TOKEN: "key" };
+    const seen = component(async (_step, message) => ({ ...message, body: { got: message } }));
+    harness.api.state.description = { is_passthrough: true };
+    await harness.start(seen, { flowId, env });
+    const aside = (id: string) => ({ body: {}, headers: { "x-ipaas-object-storage-id": id, other: "kept" } });
+    await harness.send(flowId, { ...aside("body"), passthrough: { step_0: aside("earlier") } });
+    await arrived(next, 1);
+    expect(next[0]?.message).toMatchObject({
+      headers: { other: "kept" },
+      body: { got: { body: objects.get("body"), passthrough: { step_0: { body: { order: 7 } } } } },
+    });
+    expect(next[0]?.message.headers).not.toHaveProperty("x-ipaas-object-storage-id");
+    expect(asked).toEqual(["Bearer key", "Bearer key"]);
+
+    await harness.send(flowId, aside("gone"));
+    const [failed] = await harness.errorsOf(flowId);
+    expect(failed?.message.error).toMatchObject({
+      code: "body_unavailable",
+      message: expect.stringMatching(/put aside as gone.*404.*kept for a day/),
+    });
   });
 
   test("a fan-out gives every message a unique id", async () => {

@@ -1,4 +1,5 @@
 import type { MessageCipher, ProtocolVersion, Publisher, SenderHeaders } from "@millrace/broker";
+import type { Message } from "@millrace/flow";
 import type { StepFunction } from "../component.ts";
 import type { AccessKeeper } from "./access-keeper.ts";
 import type { InputMapping } from "./input-mapping.ts";
@@ -32,5 +33,7 @@ export interface StepRuntime {
   sendsErrorReplies: boolean;
   /** What comes in are errors of other steps (component contract §4.8). */
   handlesErrors: boolean;
+  /** Gets bodies that were put aside; undefined for a function that wants to do so itself. */
+  fetchBodies: ((message: Message) => Promise<Message>) | undefined;
   log: { ids: Record<string, string | undefined>; threshold: number; write: (line: string) => void };
 }
