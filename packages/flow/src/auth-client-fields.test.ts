@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { withFormerShape } from "./auth-client-fields.ts";
 import { componentDescriptorSchema, needsCredential } from "./component-descriptor.ts";
 import { credentialKind, kindField } from "./credential-kind.ts";
 import { oauthClientNames, oauthField } from "./oauth-settings.ts";
@@ -22,9 +23,31 @@ test("with one type there is nothing to choose, whatever the type is called afte
   expect(rest.credentials?.required).toBe(true);
 });
 
+test("a form from before its types is left out, and its help is kept", () => {
+  const field = (viewClass: string) => ({ viewClass, label: "Authentication" });
+  const own = { fields: { auth: field("HTTPAuthView") }, help: { link: "https://docs.example/sign-in" } };
+  const { credentials } = read({ authClientTypes: ["basic", "noauth"], credentials: own });
+  expect(credentials).toMatchObject({ help: own.help, formerField: "auth" });
+  expect(Object.keys(credentials?.fields ?? {})).toEqual(["authType", "username", "password"]);
+});
+
+test("a component that still looks for the former shape when it verifies finds it", () => {
+  const credentials = { fields: { auth: { viewClass: "HTTPAuthView", label: "Auth" } } };
+  const rest = read({ authClientTypes: ["basic", "api_key", "oauth2", "noauth"], credentials });
+  const shaped = (values: object) => withFormerShape(rest, { ...values }).auth;
+  const ada = { username: "ada", password: "x" };
+  expect(shaped({ authType: "basic", ...ada })).toMatchObject({ type: "Basic Auth", basic: ada });
+  expect(shaped({ authType: "noauth" })).toMatchObject({ type: "No Auth" });
+  const key = { headerName: "X-Key", headerValue: "7" };
+  expect(shaped({ authType: "api_key", ...key })).toMatchObject({ type: "API Key Auth", apiKey: key });
+  const oauth = { access_token: "t" };
+  expect(shaped({ authType: "oauth2", oauth })).toMatchObject({ type: "OAuth2", oauth2: { keys: oauth } });
+  expect(withFormerShape(read({ authClientTypes: ["basic"] }), ada)).toBe(ada);
+});
+
 test("a form of the component's own stays as it is, and unknown types make none", () => {
   const own = { fields: { key: { viewClass: "PasswordFieldView", label: "Key" } } };
-  expect(read({ authClientTypes: ["basic"], credentials: own }).credentials).toEqual(own);
+  expect(read({ credentials: own }).credentials).toEqual(own);
   expect(read({ authClientTypes: ["carrier_pigeon"] }).credentials).toBeUndefined();
   expect(read({}).credentials).toBeUndefined();
 });

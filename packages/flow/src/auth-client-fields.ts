@@ -25,6 +25,44 @@ export function authClientCredentials(
   };
 }
 
+/**
+ * Values of that form as `verifyCredentials` of such a component gets them: as they are, and in the shape it may know from before, in which
+ * tokens and passwords stand under the name of its one field.
+ */
+export function withFormerShape(
+  { credentials }: Pick<ComponentDescriptor, "credentials">,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  const name = credentials?.formerField;
+  if (name === undefined || name in values) return values;
+  const { authType, username, password, headerName, headerValue, oauth } = values;
+  const former = {
+    type: formerTypes[asKnown(authType) ?? guessType(values)],
+    basic: { username, password },
+    apiKey: { headerName, headerValue },
+    oauth2: { keys: oauth },
+  };
+  return { ...values, [name]: former };
+}
+
+const formerTypes: Record<AuthType, string> = {
+  noauth: "No Auth",
+  basic: "Basic Auth",
+  api_key: "API Key Auth",
+  oauth2: "OAuth2",
+};
+
+function asKnown(type: unknown): AuthType | undefined {
+  return typeof type === "string" && isKnown(type) ? type : undefined;
+}
+
+/** Of a component with one type nobody chose. */
+function guessType({ username, headerValue, oauth }: Record<string, unknown>): AuthType {
+  if (oauth !== undefined) return "oauth2";
+  if (username !== undefined) return "basic";
+  return headerValue === undefined ? "noauth" : "api_key";
+}
+
 type AuthType = "noauth" | "basic" | "api_key" | "oauth2";
 
 const labels: Record<AuthType, string> = {

@@ -102,6 +102,8 @@ const writtenSchema = z.looseObject({
       help: helpSchema.optional(),
       /** Our extension: a help link per failure that `verifyCredentials` names by `helpCode`. */
       problems: z.record(z.string(), helpSchema).optional(),
+      /** Ours: under this name its `verifyCredentials` looks for what the platform's form holds, in the shape of an HTTPAuthView. */
+      formerField: z.string().optional(),
       /** Signing in through the browser; the tokens are kept under the name of the field with the view OAuthFieldView. */
       oauth2: oauth2Schema.optional(),
     })
@@ -116,10 +118,17 @@ const writtenSchema = z.looseObject({
   actions: z.record(z.string(), functionSchema).optional(),
 });
 
-/** As written, with a form for the credential where the component leaves that to the platform. */
+/**
+ * As written, with a form for the credential where the component leaves that to the platform. One that says how it can be signed in to asks for
+ * the result at the secrets API: a form that it brings besides is of a time before that.
+ */
 export const componentDescriptorSchema = writtenSchema.transform((written): z.infer<typeof writtenSchema> => {
-  const credentials = written.credentials ?? authClientCredentials(written.authClientTypes);
-  return credentials ? { ...written, credentials } : written;
+  const made = authClientCredentials(written.authClientTypes);
+  if (!made) return written;
+  const { fields, help, problems } = written.credentials ?? {};
+  const formerField = Object.entries(fields ?? {}).find(([, { viewClass }]) => viewClass === "HTTPAuthView")?.[0];
+  const kept = { ...(help && { help }), ...(problems && { problems }), ...(formerField && { formerField }) };
+  return { ...written, credentials: { ...made, ...kept } };
 });
 
 export type OAuth2Descriptor = z.infer<typeof oauth2Schema>;

@@ -1,4 +1,5 @@
 export { assertNever } from "./assert-never.ts";
+export { withFormerShape } from "./auth-client-fields.ts";
 export { bridgeStep } from "./bridge-step.ts";
 export { carryStepWishes } from "./carry-step-wishes.ts";
 export { type Choice, choiceLabels, readChoices } from "./choices.ts";

@@ -1,5 +1,5 @@
 import { loadHelp } from "@millrace/db";
-import { resolveHelp } from "@millrace/flow";
+import { resolveHelp, withFormerShape } from "@millrace/flow";
 import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { callComponent } from "../design/call-component.ts";
@@ -21,7 +21,8 @@ export async function verifyValues(
   { component, values, credentialId }: { component: string; values: Record<string, unknown>; credentialId?: string },
 ): Promise<Verification> {
   const version = await findComponent(ctx, { component });
-  const config = { ...values, ...(credentialId !== undefined && { _account: credentialId }) };
+  const shaped = withFormerShape(version.descriptor, values);
+  const config = { ...shaped, ...(credentialId !== undefined && { _account: credentialId }) };
   const result = await callComponent(ctx, { version, method: "verifyCredentials", config });
   const answer = result.status === "success" ? readAnswer(component, result.data) : refusal(result.message);
   if (answer.verified) return { verified: true, reason: answer.reason, account: answer.account };
