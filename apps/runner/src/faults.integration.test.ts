@@ -57,6 +57,43 @@ function distinct(bodies: readonly unknown[]): number {
 }
 
 describe("faults", () => {
+  test("groups under way outlive the container that collects them", { timeout: 120_000 }, async () => {
+    const flowId = await startFlow({
+      graph: {
+        nodes: [
+          { id: "step_1", command: "webhook:receive" },
+          {
+            id: "step_2",
+            command: "splitter:reassemble",
+            fields: { groupId: "order", groupSize: "3", itemId: "item", value: "item", timeoutSeconds: "90" },
+          },
+          { id: "step_3", command: "log:write" },
+        ],
+        edges: [
+          { source: "step_1", target: "step_2" },
+          { source: "step_2", target: "step_3" },
+        ],
+      },
+    });
+    const emitted = await platform.gather(flowId, "step_2");
+    const orders = Array.from({ length: 20 }, (_, order) => order);
+    const items = (wanted: number[]) => orders.flatMap((order) => wanted.map((item) => ({ order, item })));
+    await platform.send(flowId, { bodies: items([1, 2]) });
+    await waitFor(async () => (await received(flowId, "step_2")) > 10, { what: "some of them to be collected" });
+    const containers = await platform.containers(flowId);
+    const collecting = containers.find(({ Labels }) => Labels["millrace.step"] === "step_2");
+    await platform.docker.getContainer(collecting?.Id ?? "").kill();
+    await platform.send(flowId, { bodies: items([3]) });
+    await waitFor(() => distinct(emitted) === orders.length, { what: "all groups", timeoutMs: 60_000 });
+    expect(emitted).toEqual(
+      expect.arrayContaining(
+        orders.map((order) => expect.objectContaining({ groupId: String(order), complete: true, count: 3 })),
+      ),
+    );
+    expect(await platform.db.errorRecord.count({ where: { flowId } })).toBe(0);
+    await stopFlow(flowId);
+  });
+
   test("a killed container loses nothing, and its replacement is counted", { timeout: 150_000 }, async () => {
     const flowId = await startFlow(flowWithCode("await new Promise((done) => setTimeout(done, 5)); return body;"));
     const arrived = await platform.gather(flowId, "step_2");

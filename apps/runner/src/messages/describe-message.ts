@@ -11,7 +11,7 @@ const previewLength = 200;
 export function openMessage(cipher: MessageCipher, { content, headers }: TakenMessage): unknown {
   try {
     const { protocolVersion } = readHeaders(headers);
-    if (protocolVersion === 1 && isErrorEnvelope(content.toString("latin1", 0, 1))) {
+    if (isHandledError({ content, headers })) {
       const open = (sealed: string) => cipher.open(Buffer.from(sealed, "latin1"));
       return { body: openErrorEnvelope(content.toString("utf8"), open) };
     }
@@ -20,6 +20,12 @@ export function openMessage(cipher: MessageCipher, { content, headers }: TakenMe
     // A foreign component may have sealed nonsense: it is shown as such.
     return undefined;
   }
+}
+
+/** Whether it is an error on its way to an error handler. */
+export function isHandledError({ content, headers }: Pick<TakenMessage, "content" | "headers">): boolean {
+  // Raw bytes may begin with anything.
+  return readHeaders(headers).protocolVersion === 1 && isErrorEnvelope(content.toString("latin1", 0, 1));
 }
 
 /** `mostText`: of its JSON; what is longer is cut. */

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { MessageCipher } from "@millrace/broker";
-import { bytesPerMegabyte, defaultLimits, isErrorEnvelope, sealErrorEnvelope } from "@millrace/flow";
+import { bytesPerMegabyte, defaultLimits, sealErrorEnvelope } from "@millrace/flow";
 import { z } from "zod";
-import { openMessage } from "./describe-message.ts";
+import { isHandledError, openMessage } from "./describe-message.ts";
 import type { TakenMessage } from "./take-messages.ts";
 
 const editSchema = z.object({
@@ -28,7 +28,7 @@ export function editMessage(
   if (Buffer.byteLength(JSON.stringify(message)) > most * bytesPerMegabyte) {
     return { reason: `a message is at most ${most} MB, with what earlier steps put out` };
   }
-  const content = isErrorEnvelope(taken.content.toString("latin1", 0, 1))
+  const content = isHandledError(taken)
     ? Buffer.from(sealErrorEnvelope(body, (part) => cipher.seal(part, 1).toString("latin1")))
     : cipher.seal(message, 1);
   const kept = { ...taken.headers, messageId: id, editOf: taken.headers.messageId, protocolVersion: 1 };
