@@ -34,6 +34,15 @@ export class ComponentPage {
     await expect(this.section("Versions")).toBeVisible();
   }
 
+  async deprecate(note: string): Promise<void> {
+    await this.#page.getByRole("button", { name: /^More about/ }).click();
+    await this.#page.getByRole("menuitem", { name: "Mark as deprecated…" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: /as deprecated$/ });
+    await dialog.getByLabel("What to use instead").fill(note);
+    await dialog.getByRole("button", { name: "Mark as deprecated" }).click();
+    await expect(dialog).toBeHidden();
+  }
+
   async updateFlows(version: string): Promise<Locator> {
     await this.#page.getByRole("button", { name: `Update flows to ${version}` }).click();
     return this.#page.getByRole("dialog", { name: /^Update flows to/ });

@@ -41,9 +41,13 @@ export class MappingEditor {
     await expect(list).toBeHidden();
   }
 
+  /** What a step before is known to put out. */
+  tree(step: string): Locator {
+    return this.panel.getByRole("tree", { name: `Values of ${step}` });
+  }
+
   async insertFromTree(step: string, value: string | RegExp): Promise<void> {
-    const tree = this.panel.getByRole("tree", { name: `Values of ${step}` });
-    await tree.getByRole("treeitem", { name: value }).click();
+    await this.tree(step).getByRole("treeitem", { name: value }).click();
   }
 
   /** Until its code is there a plain text area takes the input. */

@@ -68,7 +68,7 @@ function Explanation({ state, reason, since }: Pick<StateChipProps, "state" | "r
       <span>{stateMeaning(state)}</span>
       {since !== undefined && (
         <span className="text-ink-muted">
-          Since {new Date(since).toLocaleString()} ({relativeTime(since, Date.now())})
+          Since {new Date(since).toLocaleString("en-GB")} ({relativeTime(since, Date.now())})
         </span>
       )}
       {reason && <span className="whitespace-pre-wrap break-words">{reason}</span>}

@@ -11,7 +11,7 @@ export function TimeAgo({ at, className }: { at: string; className?: string }) {
   return (
     <time
       dateTime={at}
-      title={new Date(at).toLocaleString()}
+      title={new Date(at).toLocaleString("en-GB")}
       {...(className && { className })}
       suppressHydrationWarning
     >

@@ -14,6 +14,8 @@ export interface TreeLine {
   depth: number;
   /** Undefined for what has nothing below it. */
   isOpen: boolean | undefined;
+  /** What was searched for; else it is only on the way to that. */
+  isHit: boolean;
 }
 
 /** The lines in sight: what is open, or with a search what matches and the way to it. */
@@ -32,9 +34,10 @@ export function treeLines(
     const at = lines.length;
     const isBranch = node.children.length > 0;
     const isOpen = isBranch ? wanted !== "" || open.has(path) : undefined;
-    lines.push({ path, node, depth, isOpen });
+    const isHit = node.label.toLowerCase().includes(wanted);
+    lines.push({ path, node, depth, isOpen, isHit });
     const found = (isOpen ? node.children : []).map((child) => add(child, path, depth + 1)).some(Boolean);
-    const isWanted = wanted === "" || found || node.label.toLowerCase().includes(wanted);
+    const isWanted = found || isHit;
     if (!isWanted) lines.splice(at);
     return isWanted;
   }

@@ -76,7 +76,11 @@ function OpenTree({ nodes, value, searchPlaceholder, onChoose }: OpenTreeProps) 
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(wayTo(nodes, value)));
   const lines = treeLines(nodes, { open, query });
   const [wanted, setWanted] = useState<string>();
-  const start = lines.findIndex(({ path, node }) => (wanted === undefined ? node.key === value : path === wanted));
+  const start = lines.findIndex((line) => {
+    if (wanted !== undefined) return line.path === wanted;
+    // Enter takes what was searched for, not a branch on the way to it.
+    return query.trim() === "" ? line.node.key === value : line.isHit && line.node.key !== undefined;
+  });
   const current = Math.max(0, start);
   useEffect(() => {
     list.current?.querySelector(`[data-line="${current}"]`)?.scrollIntoView({ block: "nearest" });

@@ -63,6 +63,8 @@ function NoteInput({ noteId, text }: { noteId: string; text: string }) {
       value={typed}
       maxLength={10_000}
       onChange={(event) => setTyped(event.target.value)}
+      // Writing goes on where the text ends.
+      onFocus={({ currentTarget }) => currentTarget.setSelectionRange(text.length, text.length)}
       onBlur={finish}
       onKeyDown={(event) => {
         event.stopPropagation();

@@ -10,7 +10,7 @@ type Oldest = NonNullable<LiveStep["oldest"]>;
 export function QueueAge({ oldest }: { oldest: Oldest }) {
   const now = useClock(1_000);
   return (
-    <span title={`${ageWords(oldest)}, since ${new Date(oldest.at).toLocaleString()}`}>
+    <span title={`${ageWords(oldest)}, since ${new Date(oldest.at).toLocaleString("en-GB")}`}>
       {oldest.isAtLeast && "over "}
       {shortSpan(now - oldest.at)}
     </span>

@@ -20,6 +20,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
         <div className="border-b px-4 py-2">
           <Input
             type="search"
+            autoFocus
             aria-label="Search shortcuts"
             placeholder="Search by what it does, or by key…"
             value={query}
@@ -28,11 +29,11 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
         </div>
         <DialogBody>
           {found.length === 0 && <p className="py-6 text-center text-ink-muted text-sm">No shortcut for that.</p>}
-          <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-sm">
+          <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-sm leading-6">
             {found.map(({ id, chords, does }) => (
               <div key={id} className="contents">
                 <dt className="text-ink-muted">{does}</dt>
-                <dd className="flex justify-end gap-1">
+                <dd className="flex items-center justify-end gap-1">
                   {chords.map((chord) => (
                     <Kbd key={chord}>{chordWords(chord)}</Kbd>
                   ))}

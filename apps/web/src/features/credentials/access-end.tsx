@@ -10,7 +10,7 @@ const tickMs = 20_000;
 export function AccessEnd({ credential: { expiresAt, renewsItself } }: { credential: ListedCredential }) {
   const nowMs = useClock(tickMs);
   if (renewsItself) {
-    const title = expiresAt && `Renewed before ${new Date(expiresAt).toLocaleString()}`;
+    const title = expiresAt && `Renewed before ${new Date(expiresAt).toLocaleString("en-GB")}`;
     return (
       <span className="text-ink-muted" title={title}>
         Renews itself

@@ -46,7 +46,7 @@ function Diagnosis({ onLeave }: { onLeave(): void }) {
       </DialogBody>
       <DialogFooter>
         <span className="mr-auto text-ink-faint text-xs">
-          {why.dataUpdatedAt > 0 && `Looked at ${new Date(why.dataUpdatedAt).toLocaleTimeString()}`}
+          {why.dataUpdatedAt > 0 && `Looked at ${new Date(why.dataUpdatedAt).toLocaleTimeString("en-GB")}`}
         </span>
         <Button busy={why.isFetching} onClick={() => void why.refetch()}>
           {!why.isFetching && <RefreshCw aria-hidden />}

@@ -18,7 +18,7 @@ export function describeScope({ count, stepId, status, from, to, nameOf }: Scope
 }
 
 function describeTime({ from, to }: Pick<Scope, "from" | "to">): string {
-  const say = (at: string) => new Date(at).toLocaleString();
+  const say = (at: string) => new Date(at).toLocaleString("en-GB");
   if (from && to) return ` between ${say(from)} and ${say(to)}`;
   if (from) return ` since ${say(from)}`;
   return to ? ` until ${say(to)}` : "";

@@ -13,7 +13,7 @@ export function ErrorTitle({ error, place }: { error: ErrorDetails; place: Error
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted text-xs">
         <StatusBadge status={status} />
         <span>
-          {name} in {place.nameOf(stepId)} · {new Date(at).toLocaleString()}
+          {name} in {place.nameOf(stepId)} · {new Date(at).toLocaleString("en-GB")}
         </span>
         {settledAt && (
           <span>

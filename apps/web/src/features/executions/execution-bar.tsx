@@ -22,7 +22,11 @@ export function ExecutionBar() {
       <ExecutionStatus status={shown.status} />
       <span className="whitespace-nowrap text-ink-muted">
         Execution of{" "}
-        <time dateTime={shown.startedAt} title={new Date(shown.startedAt).toLocaleString()} className="tabular-nums">
+        <time
+          dateTime={shown.startedAt}
+          title={new Date(shown.startedAt).toLocaleString("en-GB")}
+          className="tabular-nums"
+        >
           {new Date(shown.startedAt).toLocaleTimeString("en-GB")}
         </time>
       </span>

@@ -41,7 +41,7 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
         {execution.data && <ExecutionStatus status={execution.data.status} />}
         <span className="whitespace-nowrap text-ink-muted">
           {execution.data &&
-            `${new Date(execution.data.startedAt).toLocaleString()} · ${formatDuration(execution.data.durationMs)}`}
+            `${new Date(execution.data.startedAt).toLocaleString("en-GB")} · ${formatDuration(execution.data.durationMs)}`}
         </span>
         <code className="truncate font-mono text-ink-faint text-xs">{id}</code>
         <CopyButton text={addressOf(id)} label="Copy link to this execution" />

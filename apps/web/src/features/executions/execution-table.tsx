@@ -69,7 +69,7 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
       <TableCell className="pr-0 pl-4" onClick={(event) => event.stopPropagation()}>
         {status === "failed" && (
           <Checkbox
-            aria-label={`Choose the execution of ${started.toLocaleString()}`}
+            aria-label={`Choose the execution of ${started.toLocaleString("en-GB")}`}
             checked={isPicked}
             onCheckedChange={onPick}
           />
@@ -82,8 +82,8 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
         <button
           type="button"
           aria-current={isOpen || undefined}
-          aria-label={`Open the execution of ${started.toLocaleString()}`}
-          title={started.toLocaleString(undefined, { timeZoneName: "short" })}
+          aria-label={`Open the execution of ${started.toLocaleString("en-GB")}`}
+          title={started.toLocaleString("en-GB", { timeZoneName: "short" })}
           className="rounded-sm tabular-nums hover:underline"
         >
           {started.toLocaleTimeString("en-GB")}

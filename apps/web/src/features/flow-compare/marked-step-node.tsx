@@ -49,7 +49,10 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
         <ComponentIcon icon={kind.component?.icon} />
       </span>
       <div className={cn("min-w-0 flex-1", isSkipped && "opacity-60")}>
-        <span className={cn("block truncate font-medium text-sm", isGone && "text-ink-faint line-through")}>
+        <span
+          dir="auto"
+          className={cn("block truncate text-left font-medium text-sm", isGone && "text-ink-faint line-through")}
+        >
           {name}
         </span>
         <span className="block truncate text-ink-faint text-xs">

@@ -30,7 +30,7 @@ export function DrainBanner({ flow, endsAt, left, atBeginning }: DrainBannerProp
     <Banner
       tone="info"
       icon={<Hourglass aria-hidden />}
-      spoken={`Draining, until ${new Date(endsAt).toLocaleTimeString()} at the latest.`}
+      spoken={`Draining, until ${new Date(endsAt).toLocaleTimeString("en-GB")} at the latest.`}
       actions={
         <Button size="sm" onClick={() => controls.act("stop")}>
           Stop now

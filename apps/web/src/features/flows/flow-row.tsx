@@ -76,9 +76,10 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
             <Link
               href={`/flows/${flow.id}`}
               title={flow.name}
+              dir="auto"
               className="min-w-0 shrink-[0.2] truncate rounded-sm font-medium hover:underline"
             >
-              <bdi>{flow.name}</bdi>
+              {flow.name}
             </Link>
             {flow.folder !== undefined && <InFolder folder={flow.folder} />}
             <DraftBadge flow={flow} />

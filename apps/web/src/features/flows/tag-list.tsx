@@ -6,7 +6,7 @@ export function Tag({ tag, onRemove, className }: { tag: string; onRemove?: () =
   return (
     <span
       className={cn(
-        "inline-flex h-5 max-w-36 items-center gap-0.5 rounded-full border bg-surface px-2 text-ink-muted text-xs",
+        "inline-flex h-5 min-w-0 max-w-36 items-center gap-0.5 rounded-full border bg-surface px-2 text-ink-muted text-xs",
         className,
       )}
     >
@@ -32,7 +32,7 @@ export function TagList({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;
   const more = tags.slice(shown);
   return (
-    <ul aria-label="Tags" title={tags.join(", ")} className="flex min-w-0 shrink items-center gap-1">
+    <ul aria-label="Tags" title={tags.join(", ")} className="flex min-w-0 shrink items-center gap-1 overflow-hidden">
       {tags.slice(0, shown).map((tag) => (
         <li key={tag} className="flex min-w-0">
           <Tag tag={tag} />

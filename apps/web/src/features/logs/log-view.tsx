@@ -99,7 +99,7 @@ function Line({ line, name, search, isWrapped, onExecution }: LineProps) {
     <div className={cn("group/line flex min-h-5 gap-3 px-2 hover:bg-hover", isLastWord && "bg-problem-soft/50")}>
       <time
         dateTime={at}
-        title={time.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" })}
+        title={time.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "long" })}
         className="shrink-0 text-ink-faint tabular-nums"
       >
         {clockTime(time)}

@@ -84,7 +84,7 @@ export function QueueDetail({ place, stepName, message, nameOf, onClose }: Queue
           {rebound && (
             <Fact label="Retry">
               {rebound.iteration}. time
-              {rebound.dueAt !== undefined && `, due ${new Date(rebound.dueAt).toLocaleString()}`}
+              {rebound.dueAt !== undefined && `, due ${new Date(rebound.dueAt).toLocaleString("en-GB")}`}
               {rebound.reason && `: ${rebound.reason}`}
             </Fact>
           )}

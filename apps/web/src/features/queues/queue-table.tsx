@@ -90,7 +90,7 @@ export function QueueTable(props: QueueTableProps) {
               </TableCell>
               <TableCell
                 className="truncate text-ink-muted tabular-nums"
-                title={sentAt === undefined ? undefined : `Sent ${new Date(sentAt).toLocaleString()}`}
+                title={sentAt === undefined ? undefined : `Sent ${new Date(sentAt).toLocaleString("en-GB")}`}
               >
                 {sentAt === undefined ? "–" : shortSpan(Math.max(0, now - sentAt))}
               </TableCell>

@@ -27,7 +27,7 @@ export function ExtendRetentionDialog({ flow, endsAt, open, onOpenChange }: Exte
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent
         title="Keep the messages for longer"
-        description={`Those of "${flow.name}" are dropped on ${new Date(endsAt).toLocaleString()}.`}
+        description={`Those of "${flow.name}" are dropped on ${new Date(endsAt).toLocaleString("en-GB")}.`}
       >
         <ExtendForm flow={flow} endsAt={endsAt} onDone={() => onOpenChange(false)} />
       </DialogContent>
@@ -76,7 +76,7 @@ function ExtendForm({ flow, endsAt, onDone }: ExtendFormProps) {
       <p className="text-sm">
         New end:{" "}
         <span className="font-medium tabular-nums">
-          {fits ? new Date(extendedEnd(endsAt, days)).toLocaleString() : "–"}
+          {fits ? new Date(extendedEnd(endsAt, days)).toLocaleString("en-GB") : "–"}
         </span>
       </p>
     </DialogForm>
@@ -89,7 +89,7 @@ function useExtend(onDone: () => void) {
   return useMutation(
     trpc.flow.extendRetention.mutationOptions({
       onSuccess: ({ retentionEndsAt }) => {
-        toast.success(`The messages are kept until ${new Date(retentionEndsAt).toLocaleString()}`);
+        toast.success(`The messages are kept until ${new Date(retentionEndsAt).toLocaleString("en-GB")}`);
         onDone();
         return queryClient.invalidateQueries({ queryKey: trpc.flow.pathKey() });
       },

@@ -33,7 +33,7 @@ export function RetentionBanner({ flow, endsAt, reason, figures }: RetentionBann
       <Banner
         tone={level === "calm" ? "neutral" : "warning"}
         icon={<Hourglass aria-hidden />}
-        spoken={`Suspended. ${waiting}Messages are dropped on ${new Date(endsAt).toLocaleString()}.`}
+        spoken={`Suspended. ${waiting}Messages are dropped on ${new Date(endsAt).toLocaleString("en-GB")}.`}
         actions={
           <>
             {figures && movingMessages(figures) > 0 && (
@@ -51,7 +51,7 @@ export function RetentionBanner({ flow, endsAt, reason, figures }: RetentionBann
         }
       >
         {reason && <span>{withStop(reason)} </span>}
-        <span className="tabular-nums" title={new Date(endsAt).toLocaleString()}>
+        <span className="tabular-nums" title={new Date(endsAt).toLocaleString("en-GB")}>
           {waiting}
           <span className="font-medium">{left}</span>
         </span>

@@ -13,7 +13,7 @@ export function RetentionCountdown({ endsAt }: { endsAt: string }) {
   return (
     <time
       dateTime={endsAt}
-      title={`Messages are dropped on ${new Date(endsAt).toLocaleString()}`}
+      title={`Messages are dropped on ${new Date(endsAt).toLocaleString("en-GB")}`}
       className={cn(
         "whitespace-nowrap text-xs tabular-nums",
         level === "calm" ? "text-ink-faint" : "font-medium text-suspended",

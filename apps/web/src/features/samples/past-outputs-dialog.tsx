@@ -99,7 +99,7 @@ function Choice({ stepId, outputs, onDone }: ChoiceProps) {
               <button
                 type="button"
                 aria-pressed={messageId === chosen.messageId}
-                title={new Date(at).toLocaleString()}
+                title={new Date(at).toLocaleString("en-GB")}
                 onClick={() => setChosen(messageId)}
                 className={cn(
                   "flex h-8 w-full items-center justify-between gap-2 rounded-control px-2 text-left text-xs transition-colors hover:bg-hover",

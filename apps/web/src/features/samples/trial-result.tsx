@@ -53,7 +53,7 @@ function Done({ trial }: { trial: Trial }) {
 
 function doneWords({ result, outputs }: Trial): string {
   if (result) return "It ran; the pinned sample stays";
-  return outputs.length > 0 ? "It ran; the first message is its sample" : "It ran; what it put out is its sample";
+  return outputs.length > 0 ? "It ran" : "It ran; what it put out is its sample";
 }
 
 function Failure({ trial, form }: { trial: Trial; form: StepForm }) {

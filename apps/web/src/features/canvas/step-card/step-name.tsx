@@ -10,7 +10,10 @@ export function StepName({ stepId, name }: { stepId: string; name: string }) {
   return renaming ? (
     <NameInput stepId={stepId} name={name} />
   ) : (
-    <span className="block truncate font-medium text-ink text-sm leading-5">{name}</span>
+    // In its own direction, or an ellipsis would stand for the beginning of a name in Hebrew.
+    <span dir="auto" className="block truncate text-left font-medium text-ink text-sm leading-5">
+      {name}
+    </span>
   );
 }
 

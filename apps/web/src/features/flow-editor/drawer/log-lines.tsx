@@ -57,7 +57,7 @@ export function LogLines({ lines, error, nameOf, follow = false, className }: Lo
         <li key={index} className="flex gap-3 px-4 hover:bg-hover">
           <time
             dateTime={line.at}
-            title={new Date(line.at).toLocaleString()}
+            title={new Date(line.at).toLocaleString("en-GB")}
             className="shrink-0 text-ink-faint tabular-nums"
           >
             {new Date(line.at).toLocaleTimeString("en-GB")}

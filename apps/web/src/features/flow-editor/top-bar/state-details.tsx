@@ -40,7 +40,7 @@ export function StateDetails({ state }: { state: FlowState }) {
         <p>{stateMeaning(state)}</p>
         {since !== undefined && (
           <p className="text-ink-faint text-xs">
-            Since {new Date(since).toLocaleString()} (<TimeAgo at={new Date(since).toISOString()} />)
+            Since {new Date(since).toLocaleString("en-GB")} (<TimeAgo at={new Date(since).toISOString()} />)
           </p>
         )}
         {reason && <p className="whitespace-pre-wrap break-words text-ink-muted">{reason}</p>}
