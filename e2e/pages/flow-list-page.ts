@@ -61,6 +61,20 @@ export class FlowListPage {
     await dialog.getByRole("button", { name: "Done" }).click();
   }
 
+  async moveChosen(folder: string): Promise<void> {
+    await this.chosen.getByRole("button", { name: "Move to folder…" }).click();
+    const dialog = this.#page.getByRole("dialog", { name: /^Move .* to a folder$/ });
+    await dialog.getByRole("combobox", { name: "Folder" }).fill(folder);
+    await dialog.getByRole("button", { name: "Move", exact: true }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Narrows the list to one folder. */
+  async openFolder(folder: string): Promise<void> {
+    await this.#page.getByRole("button", { name: /^Folders?\b/ }).click();
+    await this.#page.getByRole("dialog", { name: "Filter by folder" }).getByTitle(folder, { exact: true }).click();
+  }
+
   async filterByTag(tag: string): Promise<void> {
     await this.#page.getByRole("button", { name: "Tags", exact: true }).click();
     await this.#page.getByRole("button", { name: tag }).click();

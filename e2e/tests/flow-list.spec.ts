@@ -81,7 +81,9 @@ test("an export of elastic.io is imported with a report, and what is no flow is 
   await expect(problems).toContainText(/There is no component for "acme\/crm:upsert"/);
 });
 
-test("flows are found by tags and searched, and the chosen ones are stopped together", async ({ page }) => {
+test("flows are found by tags, folders and words, and the chosen ones are moved and stopped together", async ({
+  page,
+}) => {
   test.setTimeout(180_000);
   const tag = unique("nightly");
   const names = ["B", "A", "C"].map((letter) => unique(`Bulk ${letter}`)).toSorted();
@@ -98,6 +100,19 @@ test("flows are found by tags and searched, and the chosen ones are stopped toge
     await flows.chosen.getByRole("button", { name: "Choose none" }).click();
     await flows.filterByTag(tag);
     await expect(page).toHaveURL(/tag=/);
+    await flows.expectFlows(names.slice(0, 2));
+
+    const folder = `${unique("Shop")}/Orders`;
+    await page.getByRole("checkbox", { name: "Choose all flows" }).click();
+    await flows.moveChosen(folder);
+    await flows.open();
+    await flows.openFolder(folder);
+    await flows.expectFlows(names.slice(0, 2));
+    const another = unique("Bulk D");
+    made.push(await flows.createFlow(another));
+    await page.goBack();
+    await flows.expectFlows([...names.slice(0, 2), another]);
+    await flows.filterByTag(tag);
     await flows.expectFlows(names.slice(0, 2));
 
     await page.getByRole("checkbox", { name: "Choose all flows" }).click();
