@@ -22,6 +22,8 @@ export async function buildImage(docker: Docker, build: ImageBuild): Promise<voi
     rm: true,
     forcerm: true,
     networkmode: network,
+    // As steps have it: what is built may fetch from this machine.
+    extrahosts: "host.docker.internal:host-gateway",
     memory,
     memswap: memory,
     abortSignal: signal,
