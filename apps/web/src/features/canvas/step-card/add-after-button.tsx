@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { feedsSteps } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
 
@@ -15,7 +16,7 @@ const unseenStyle =
  */
 export function AddAfterButton({ stepId, stepName }: { stepId: string; stepName: string }) {
   const store = useEditorStore();
-  const isOpen = useEditor((state) => !state.history.present.graph.edges.some((edge) => edge.source === stepId));
+  const isOpen = useEditor((state) => !feedsSteps(state.history.present, stepId));
   return (
     <div
       className={cn(

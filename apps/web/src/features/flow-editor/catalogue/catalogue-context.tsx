@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useMemo } from "react";
+import { findStep } from "../document/find-step.ts";
 import { useEditor } from "../store/editor-context.tsx";
 import { type Catalogue, type StepKind, stepKind } from "./catalogue.ts";
 
@@ -18,6 +19,6 @@ export function useCatalogue(): Catalogue {
 /** Component, function and role of a step of the open flow. */
 export function useStepKind(stepId: string): StepKind {
   const catalogue = useCatalogue();
-  const command = useEditor((state) => state.history.present.graph.nodes.find((node) => node.id === stepId)?.command);
+  const command = useEditor((state) => findStep(state.history.present, stepId)?.command);
   return useMemo(() => stepKind(catalogue, command ?? ""), [catalogue, command]);
 }
