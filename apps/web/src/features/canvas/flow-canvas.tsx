@@ -2,7 +2,7 @@
 
 import "@xyflow/react/dist/base.css";
 import "./flow-canvas.css";
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
 
 import { toast } from "@/components/ui/toast.tsx";
@@ -22,8 +22,10 @@ import { cn } from "@/lib/cn.ts";
 import { type CanvasReach, type CanvasToast, fitOptions } from "./canvas-commands.ts";
 import { CanvasFloats } from "./canvas-floats.tsx";
 import type { CanvasNode } from "./canvas-graph.ts";
+import { CanvasGround } from "./canvas-ground.tsx";
 import { CanvasToolbar } from "./canvas-toolbar.tsx";
 import { useCanvasView, useCanvasViewStore } from "./canvas-view.tsx";
+import { CardDetailProvider } from "./detail/card-detail-context.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { type FlowCanvasEdge, FlowEdge } from "./flow-edge.tsx";
 import { CanvasMenu } from "./menu/canvas-menu.tsx";
@@ -53,7 +55,9 @@ export function FlowCanvas() {
         tabIndex={-1}
         className="relative min-h-0 min-w-0 flex-1 bg-canvas outline-none"
       >
-        <Surface />
+        <CardDetailProvider>
+          <Surface />
+        </CardDetailProvider>
       </section>
     </ReactFlowProvider>
   );
@@ -134,7 +138,7 @@ function Drawing({ reach }: { reach: CanvasReach }) {
       multiSelectionKeyCode={addingKeys}
       className={cn(isGliding && "canvas-glides")}
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.25} />
+      <CanvasGround />
       {showsMinimap && (
         <MiniMap
           ariaLabel="Map of the flow"

@@ -4,11 +4,12 @@ import { keepsQueues } from "@millrace/flow";
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo, useRef, useState } from "react";
 import { useExecutionView } from "@/features/executions/execution-view.tsx";
-import { findEdge } from "@/features/flow-editor/document/find-step.ts";
+import { type EdgeEnds, findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { useLiveStep, useWorkingState } from "@/features/flow-live/live-context.tsx";
 import { edgeWidth } from "@/features/flow-live/queue-load.ts";
 import { cn } from "@/lib/cn.ts";
+import { useConnectionInFull } from "./detail/card-detail-context.tsx";
 import { EdgeMiddle } from "./edge-middle.tsx";
 
 export type FlowCanvasEdge = Edge<Record<string, never>, "flow">;
@@ -16,29 +17,20 @@ export type FlowCanvasEdge = Edge<Record<string, never>, "flow">;
 /** Time to travel from the line to the buttons in its middle before they go away. */
 const lingerMs = 350;
 
-/** An edge with its pill (depth, condition) and, under the pointer or the focus, the buttons to insert and to delete. */
+/** A connection; from afar, a line. */
 export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>) {
+  return useConnectionInFull(props) ? <EdgeInFull {...props} /> : <EdgeLine {...props} hitWidth={0} fromAfar />;
+});
+
+/** An edge with its pill (depth, condition) and, under the pointer or the focus, the buttons to insert and to delete. */
+function EdgeInFull(props: EdgeProps<FlowCanvasEdge>) {
   const { source, target, selected } = props;
-  const [path, middleX, middleY] = getBezierPath(props);
+  const [, middleX, middleY] = getBezierPath(props);
   const hover = useLingeringHover();
-  const perSecond = useRate(target);
-  const isBeside = useExecutionView((shown) => shown !== undefined && !(shown.steps.get(source)?.out ?? 0));
-  const hasCondition = useEditor(
-    (state) => findEdge(state.history.present, { source, target })?.config?.condition !== undefined,
-  );
   return (
     <>
       <g onPointerEnter={hover.enter} onPointerLeave={hover.leave}>
-        <BaseEdge
-          path={path}
-          interactionWidth={28}
-          className={cn(
-            "transition-[stroke,stroke-width]",
-            hasCondition && "edge-conditional",
-            isBeside && "opacity-30",
-          )}
-          style={{ strokeWidth: edgeWidth(perSecond) + (selected ? 0.75 : 0) }}
-        />
+        <EdgeLine {...props} hitWidth={28} />
       </g>
       <EdgeLabelRenderer>
         <div
@@ -50,14 +42,45 @@ export const FlowEdge = memo(function FlowEdge(props: EdgeProps<FlowCanvasEdge>)
         >
           <EdgeMiddle
             edge={{ source, target }}
-            hasCondition={hasCondition}
+            hasCondition={useHasCondition(props)}
             revealed={hover.isOver || selected === true}
           />
         </div>
       </EdgeLabelRenderer>
     </>
   );
-});
+}
+
+interface EdgeLineProps extends EdgeProps<FlowCanvasEdge> {
+  /** How far a pointer may be beside it; 0: it does not answer. */
+  hitWidth: number;
+  /** Thicker, or it would vanish. */
+  fromAfar?: boolean;
+}
+
+/** As wide as much flows through it, broken where a condition stands. */
+function EdgeLine({ hitWidth, fromAfar, ...props }: EdgeLineProps) {
+  const { source, target, selected } = props;
+  const [path] = getBezierPath(props);
+  const perSecond = useRate(target);
+  const isBeside = useExecutionView((shown) => shown !== undefined && !(shown.steps.get(source)?.out ?? 0));
+  return (
+    <BaseEdge
+      path={path}
+      interactionWidth={hitWidth}
+      className={cn(
+        "transition-[stroke,stroke-width]",
+        useHasCondition(props) && "edge-conditional",
+        isBeside && "opacity-30",
+      )}
+      style={{ strokeWidth: (edgeWidth(perSecond) + (selected ? 0.75 : 0)) * (fromAfar ? 2.5 : 1) }}
+    />
+  );
+}
+
+function useHasCondition({ source, target }: EdgeEnds): boolean {
+  return useEditor((state) => findEdge(state.history.present, { source, target })?.config?.condition !== undefined);
+}
 
 /** Messages per second into a step; a flow without queues has none, whatever the last picture said. */
 function useRate(stepId: string): number {

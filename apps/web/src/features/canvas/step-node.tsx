@@ -9,8 +9,10 @@ import { useExecutionView } from "@/features/executions/execution-view.tsx";
 import { partOf } from "@/features/executions/shown-execution.ts";
 import type { StepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
+import { useInFull } from "./detail/card-detail-context.tsx";
 import { SkippedBadge } from "./skipped-badge.tsx";
 import { AddAfterButton } from "./step-card/add-after-button.tsx";
 import { LiveBadges } from "./step-card/live-badges.tsx";
@@ -22,19 +24,19 @@ import { StepName } from "./step-card/step-name.tsx";
 
 export type StepCanvasNode = Node<Record<string, never>, "step">;
 
-/** A step on the canvas. Each slot reads its own small part by the step's id, so that a count does not draw the whole card. */
+/**
+ * A step on the canvas. Each slot reads its own small part by the step's id, so that a count does not draw the whole card. From afar,
+ * and out of sight, a card of a long flow is icon, name, and what is wrong.
+ */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepCanvasNode>) {
-  const name = useEditor((state) => state.history.present.graph.nodes.find((node) => node.id === id)?.name ?? id);
-  const isSkipped = useEditor(
-    (state) => state.history.present.graph.nodes.find((node) => node.id === id)?.skipped === true,
-  );
-  const handlesErrors = useEditor(
-    (state) => state.history.present.graph.nodes.find((node) => node.id === id)?.handlesErrors === true,
-  );
+  const name = useEditor((state) => findStep(state.history.present, id)?.name ?? id);
+  const isSkipped = useEditor((state) => findStep(state.history.present, id)?.skipped === true);
+  const handlesErrors = useEditor((state) => findStep(state.history.present, id)?.handlesErrors === true);
   const isOpen = useEditor((state) => state.openStepId === id);
   const kind = useStepKind(id);
   const isTrigger = kind.role === "trigger";
   const part = useExecutionView((shown) => shown && partOf(shown, id));
+  const isInFull = useInFull(id);
   return (
     <div
       className={cn(
@@ -46,33 +48,63 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         (selected || isOpen) && "border-accent outline-2 outline-accent/45 hover:border-accent",
       )}
     >
-      {!isTrigger && !handlesErrors && <Handle type="target" position={Position.Left} className="step-handle" />}
+      {!isTrigger && !handlesErrors && <StepHandle type="target" position={Position.Left} isInFull={isInFull} />}
       <StatusRing stepId={id} round={isTrigger}>
         <ComponentIcon icon={kind.component?.icon} />
       </StatusRing>
       <div id={`card-${id}`} className={cn("min-w-0 flex-1", isSkipped && "opacity-60")}>
-        <StepName stepId={id} name={name} />
-        <span className="block truncate text-ink-faint text-xs leading-4">
-          <StepKindText kind={kind} />
-        </span>
-        {part ? <ExecutionStepCounts stepId={id} /> : <StepCounts stepId={id} />}
+        <StepName stepId={id} name={name} fromAfar={!isInFull} />
+        {isInFull && <StepWords stepId={id} kind={kind} showsPart={part !== undefined} />}
       </div>
-      {part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />}
-      {!part && <LiveBadges stepId={id} stepName={name} />}
-      {isSkipped ? (
-        <SkippedBadge
-          title="Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)"
-          className="left-3"
-        />
-      ) : (
-        handlesErrors && <ErrorHandlerBadge />
-      )}
+      {isInFull && (part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />)}
+      {isInFull && !part && <LiveBadges stepId={id} stepName={name} />}
+      {isInFull && <StepMark isSkipped={isSkipped} handlesErrors={handlesErrors} />}
       <ProblemBadge stepId={id} stepName={name} />
-      <Handle type="source" position={Position.Right} className="step-handle" />
-      <AddAfterButton stepId={id} stepName={name} />
+      <StepHandle type="source" position={Position.Right} isInFull={isInFull} />
+      {isInFull && <AddAfterButton stepId={id} stepName={name} />}
     </div>
   );
 });
+
+interface StepHandleProps {
+  type: "source" | "target";
+  position: Position.Left | Position.Right;
+  isInFull: boolean;
+}
+
+/** Where connections begin or end. From afar nothing to see or to grip: React Flow measures where it is, and no more. */
+function StepHandle({ type, position, isInFull }: StepHandleProps) {
+  if (isInFull) return <Handle type={type} position={position} className="step-handle" />;
+  return <span aria-hidden data-handlepos={position} className={cn("step-handle-place", type)} />;
+}
+
+interface StepWordsProps {
+  stepId: string;
+  kind: StepKind;
+  /** The step's part in an execution instead of its totals. */
+  showsPart: boolean;
+}
+
+function StepWords({ stepId, kind, showsPart }: StepWordsProps) {
+  return (
+    <>
+      <span className="block truncate text-ink-faint text-xs leading-4">
+        <StepKindText kind={kind} />
+      </span>
+      {showsPart ? <ExecutionStepCounts stepId={stepId} /> : <StepCounts stepId={stepId} />}
+    </>
+  );
+}
+
+function StepMark({ isSkipped, handlesErrors }: { isSkipped: boolean; handlesErrors: boolean }) {
+  if (!isSkipped) return handlesErrors && <ErrorHandlerBadge />;
+  return (
+    <SkippedBadge
+      title="Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)"
+      className="left-3"
+    />
+  );
+}
 
 function ErrorHandlerBadge() {
   return (

@@ -3,15 +3,21 @@
 import { useState } from "react";
 import { renameStep } from "@/features/flow-editor/document/change-step.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
+import { cn } from "@/lib/cn.ts";
 
 /** The step's name; an input while it is being renamed (F2 or a double click). */
-export function StepName({ stepId, name }: { stepId: string; name: string }) {
+export function StepName({ stepId, name, fromAfar }: { stepId: string; name: string; fromAfar?: boolean }) {
   const renaming = useEditor((state) => state.renamingStepId === stepId);
-  return renaming ? (
-    <NameInput stepId={stepId} name={name} />
-  ) : (
+  if (renaming) return <NameInput stepId={stepId} name={name} />;
+  return (
     // In its own direction, or an ellipsis would stand for the beginning of a name in Hebrew.
-    <span dir="auto" className="block truncate text-left font-medium text-ink text-sm leading-5">
+    <span
+      dir="auto"
+      className={cn(
+        "text-left font-medium text-ink",
+        fromAfar ? "line-clamp-2 text-xl leading-6" : "block truncate text-sm leading-5",
+      )}
+    >
       {name}
     </span>
   );
