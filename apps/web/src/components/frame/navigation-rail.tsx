@@ -49,6 +49,7 @@ export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boo
         {!collapsed && (
           <Link
             href="/flows"
+            prefetch={false}
             className="flex min-w-0 flex-1 items-center gap-2 rounded-sm font-semibold tracking-tight"
           >
             <Mark className="size-5.5" />
@@ -68,6 +69,8 @@ export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boo
                 <Tooltip content={collapsed ? label : undefined} side="right">
                   <Link
                     href={href}
+                    // Nothing of these pages could be fetched ahead; fourteen requests would only hold up those of the page itself.
+                    prefetch={false}
                     aria-current={here ? "page" : undefined}
                     aria-label={collapsed ? label : undefined}
                     className={cn(

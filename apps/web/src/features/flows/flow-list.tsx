@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { LayoutTemplate, Plus, Upload } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
@@ -164,11 +164,10 @@ function useFlows() {
 /** Typing shows at once; the address follows without a visit to the server. */
 function useFlowFilter(): [FlowFilter, (filter: FlowFilter) => void] {
   const params = useSearchParams();
-  const router = useRouter();
   const [filter, setFilter] = useState(() => readFlowFilter(new URLSearchParams(params)));
   const change = (next: FlowFilter) => {
     setFilter(next);
-    router.replace(`/flows${writeFlowFilter(next)}`, { scroll: false });
+    window.history.replaceState(null, "", `/flows${writeFlowFilter(next)}`);
   };
   return [filter, change];
 }

@@ -75,6 +75,7 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
           <div className="flex items-center gap-2">
             <Link
               href={`/flows/${flow.id}`}
+              prefetch={false}
               title={flow.name}
               dir="auto"
               className="min-w-0 shrink-[0.2] truncate rounded-sm font-medium hover:underline"
@@ -155,6 +156,7 @@ function LastError({ flow: { id, lastErrorAt, lastError } }: { flow: ListedFlow 
   return (
     <Link
       href={`/flows/${id}?${place}`}
+      prefetch={false}
       tabIndex={-1}
       aria-label={`Last error: ${lastError.message}`}
       title={`${lastError.stepId}: ${lastError.message}`}
