@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { useCameAlong } from "@/lib/known-answers.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { EditorSession } from "./editor-session.tsx";
 import { FlowIdContext } from "./use-flow.ts";
@@ -14,9 +15,10 @@ const flowsCrumb = [{ label: "Flows", href: "/flows" }];
 /** The page of one flow: loads it, then hands its draft to an editing session. */
 export function FlowEditor({ flowId }: { flowId: string }) {
   const trpc = useTRPC();
-  const flow = useQuery(trpc.flow.get.queryOptions({ id: flowId }, { refetchOnMount: "always" }));
+  const cameAlong = useCameAlong();
+  const flow = useQuery(trpc.flow.get.queryOptions({ id: flowId }, { refetchOnMount: cameAlong ? false : "always" }));
   // A draft kept from an earlier visit is older than what was saved then: editing starts from what the server says now.
-  if (flow.data && flow.isFetchedAfterMount) {
+  if (flow.data && (cameAlong || flow.isFetchedAfterMount)) {
     const { draft } = flow.data;
     return (
       <FlowIdContext value={flowId}>
