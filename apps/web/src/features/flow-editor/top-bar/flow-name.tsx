@@ -29,6 +29,7 @@ export function FlowName() {
       <button
         type="button"
         title={`${name}. Click to rename.`}
+        dir="auto"
         onClick={() => setText(name)}
         className="block max-w-[min(20rem,100%)] truncate rounded-sm px-1.5 py-0.5 transition-colors hover:bg-hover"
       >
