@@ -111,7 +111,7 @@ describe("suspension", () => {
       }),
     );
     const arrived = await platform.gather(flowId, "step_2");
-    const sent = await sendUntilSuspended(flowId);
+    const sent = await sendUntil(flowId, "suspended");
     expect(await platform.containers(flowId)).toEqual([]);
     const row = await platform.db.flow.findUniqueOrThrow({ where: { id: flowId } });
     expect(row.desired).toBe("running");
@@ -158,8 +158,7 @@ describe("suspension", () => {
     const flowId = await startFlow(
       threeSteps({ code: slowly(15_000), limits: { messages: 10 }, nodes_config: { step_2: { prefetch: 1 } } }),
     );
-    await platform.send(flowId, { bodies: numbered(12) }).catch(() => undefined); // the last ones may be refused
-    await platform.waitForState(flowId, "inactive", 60_000);
+    await sendUntil(flowId, "inactive");
     const told = await lines(flowId);
     expect(told.map(({ to }) => to)).not.toContain("suspending");
     expect(told.at(-1)?.numbers).toMatchObject({ droppedMessages: expect.any(Number) });
@@ -167,10 +166,10 @@ describe("suspension", () => {
   });
 });
 
-/** Until the flow suspends itself; what is refused is sent again. @returns how many were taken. */
-async function sendUntilSuspended(flowId: string): Promise<number> {
+/** Until the flow has brought itself into a state; what is refused is sent again. @returns how many were taken. */
+async function sendUntil(flowId: string, state: "suspended" | "inactive"): Promise<number> {
   let taken = 0;
-  const isSuspended = async () => (await platform.db.flow.findUnique({ where: { id: flowId } }))?.state === "suspended";
+  const hasArrived = async () => (await platform.db.flow.findUnique({ where: { id: flowId } }))?.state === state;
   await waitFor(
     async () => {
       for (let burst = 0; burst < 10; burst += 1) {
@@ -180,9 +179,9 @@ async function sendUntilSuspended(flowId: string): Promise<number> {
         );
         if (isTaken) taken += 1;
       }
-      return await isSuspended();
+      return await hasArrived();
     },
-    { what: "the flow to be suspended", timeoutMs: 60_000 },
+    { what: `the flow to be ${state}`, timeoutMs: 60_000 },
   );
   return taken;
 }

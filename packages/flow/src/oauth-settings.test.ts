@@ -85,6 +85,7 @@ describe("the kind of a credential", () => {
       fields: {
         authentication: { viewClass: "SelectView", label: "Kind", model: { basic: "Basic", none: "None" } },
         user: { viewClass: "TextFieldView", label: "User", visibleWhen: { authentication: ["basic"] } },
+        password: { viewClass: "PasswordFieldView", label: "Password", visibleWhen: { authentication: ["basic"] } },
       },
     },
   };
