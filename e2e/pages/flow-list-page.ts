@@ -10,6 +10,8 @@ export class FlowListPage {
   async open(): Promise<void> {
     await this.#page.goto("/flows");
     await expect(this.#page.getByRole("heading", { name: "Flows", level: 1 })).toBeVisible();
+    // The frame is there before the scripts: keys count once there is something to see.
+    await expect(this.#page.locator("[aria-busy=true]")).toHaveCount(0);
   }
 
   /** @returns the new flow's id. */
