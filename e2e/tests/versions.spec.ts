@@ -53,7 +53,7 @@ test("what changed is looked at before it is published, with its fate for the me
   await expect(versions.row(2)).toContainText("Active");
   const unchanged = await editor.reviewChanges();
   await expect(unchanged).toContainText("The draft equals version 2.");
-  await unchanged.getByRole("button", { name: "Cancel" }).click();
+  await unchanged.getByRole("button", { name: "Close" }).last().click();
 
   await versions.choose(2, "What it changed");
   const change = page.getByRole("dialog", { name: "Version 1 compared with version 2" });
