@@ -1,4 +1,4 @@
-import { createTestVhost, type TestVhost, waitFor } from "@millrace/testing";
+import { createTestProxy, createTestVhost, type TestVhost, waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { QueueFull, Unroutable } from "./broker-errors.ts";
 import type { Delivery } from "./delivery.ts";
@@ -111,6 +111,22 @@ test("an acknowledgement that comes after the connection was cut does nothing, a
   for (const delivery of held) delivery.ack();
   await consumer.drain();
   await waitFor(async () => (await queueDepth(session, "stale"))?.ready === 0, { what: "an empty queue" });
+});
+
+test("whoever closes a channel while its connection goes does not wait for ever", async () => {
+  await using proxy = await createTestProxy({ url: vhost.url });
+  const fragile = await openSession({ url: proxy.url, name: "fragile" });
+  // The goodbye is on its way, and no answer will come.
+  const frozen = Promise.withResolvers<void>();
+  const used = fragile.withChannel(async () => {
+    proxy.freeze();
+    frozen.resolve();
+    return "used";
+  });
+  await frozen.promise;
+  await proxy.takeDown();
+  expect(await used).toBe("used");
+  await fragile.close();
 });
 
 test("after cancelling nothing more is delivered, and what is in flight can be acknowledged", async () => {

@@ -3,6 +3,7 @@ import { batchWrites } from "./batch-writes.ts";
 import { BrokerRefused, BrokerUnavailable } from "./broker-errors.ts";
 import { type BrokerLog, silentLog } from "./broker-log.ts";
 import { Consumer, type ConsumerOptions } from "./consumer.ts";
+import { closeChannel } from "./end-channel.ts";
 import { Publisher, type PublisherOptions } from "./publisher.ts";
 import { replyCode } from "./reply-code.ts";
 
@@ -127,7 +128,7 @@ export class Session {
     try {
       return await use(channel);
     } finally {
-      if (isOpen) await channel.close();
+      if (isOpen) await closeChannel(channel);
     }
   }
 
