@@ -61,4 +61,8 @@ test("of queues that may not have settled those that hold messages stay", async 
   await store("full");
   await deleteUnsettledQueues(session, ["full", "empty", "missing"]);
   expect([await depth("full"), await depth("empty"), await depth("missing")]).toEqual([1, undefined, undefined]);
+  const unsettled = new Set(["full"]);
+  await settle("full", unsettled);
+  expect(await depth("full")).toBe(1);
+  expect([...unsettled]).toEqual([]);
 });

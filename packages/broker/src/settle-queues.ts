@@ -40,10 +40,12 @@ export async function assertSettledTopology(
   const created = names.filter((_name, index) => !depths[index]);
   for (const name of created) unsettled.add(name);
   await assertTopology(session, topology);
-  if (created.length === 0) return;
-  await pause(queueSettleMs(queueType), undefined, { signal });
-  assertSameConnection(session, connection);
-  for (const name of created) unsettled.delete(name);
+  if (created.length > 0) {
+    await pause(queueSettleMs(queueType), undefined, { signal });
+    assertSameConnection(session, connection);
+  }
+  // Those that were kept, too: they must not be deleted when they happen to be empty another time.
+  for (const name of names) unsettled.delete(name);
 }
 
 /**
