@@ -3,16 +3,8 @@ import type { Command } from "../../command.ts";
 import { callApi } from "../../rest/call-api.ts";
 import { drawTable } from "../../rest/draw-table.ts";
 import { flowPath } from "../flow/flow-path.ts";
+import { errorAnswer } from "./error-answer.ts";
 import { errorChoiceOptions, readErrorChoice } from "./error-choice.ts";
-
-const itemAnswer = z.looseObject({
-  id: z.string(),
-  stepId: z.string(),
-  at: z.string(),
-  name: z.string(),
-  message: z.string(),
-  status: z.string(),
-});
 
 const limitSchema = z.object({ limit: z.string().optional() });
 
@@ -26,10 +18,10 @@ export const errorList: Command = {
   async run(context, { options }) {
     const { flow, choice } = readErrorChoice(options);
     const query = { ...choice, ...limitSchema.parse(options) };
-    const answer = z.object({ items: z.array(itemAnswer) });
+    const answer = z.object({ items: z.array(errorAnswer) });
     return (await callApi(context, { method: "GET", path: flowPath(flow, "errors"), query, answer })).items;
   },
-  print: (errors: z.infer<typeof itemAnswer>[]) =>
+  print: (errors: z.infer<typeof errorAnswer>[]) =>
     drawTable(["id", "step", "at", "status", "message"], {
       rows: errors.map(({ id, stepId, at, status, name, message }) => [id, stepId, at, status, `${name}: ${message}`]),
       empty: "There are no errors.",

@@ -2,14 +2,9 @@ import { z } from "zod";
 import type { Command } from "../../command.ts";
 import { helpAnswer } from "../../rest/answers.ts";
 import { callApi } from "../../rest/call-api.ts";
+import { errorAnswer } from "./error-answer.ts";
 
-const answer = z.looseObject({
-  id: z.string(),
-  stepId: z.string(),
-  at: z.string(),
-  name: z.string(),
-  message: z.string(),
-  status: z.string(),
+const answer = errorAnswer.extend({
   exitCode: z.number().optional(),
   outOfMemory: z.boolean().optional(),
   input: z.unknown().optional(),
