@@ -3,6 +3,7 @@
 import { resolveHelp } from "@millrace/flow";
 import { CircleCheck, CircleSlash } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
+import { FoldedText } from "@/components/ui/folded-text.tsx";
 import { HelpLink } from "@/components/ui/help-link.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { SafeHtml } from "@/components/ui/safe-html.tsx";
@@ -87,16 +88,7 @@ function Failure({ trial, form }: { trial: Trial; form: StepForm }) {
             </HelpLink>
           )}
           {error?.stack && (
-            <details>
-              <summary className="w-fit rounded-sm">Details for developers</summary>
-              <pre
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-                tabIndex={0}
-                className="mt-1 max-h-48 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
-              >
-                {error.stack}
-              </pre>
-            </details>
+            <FoldedText summary="Details for developers" text={error.stack} copyLabel="Copy the details" />
           )}
         </div>
       </Notice>
