@@ -1,6 +1,6 @@
 import { defaultCron, type FlowEdge, type FlowFile, type FlowNode, flowFileSchema } from "../flow-definition.ts";
 import { formatStepCommand, parseStepCommand } from "../step-command.ts";
-import { scheduleProblem } from "../validate-schedule.ts";
+import { scheduleProblem } from "../validate/validate-schedule.ts";
 import { type ElasticioFlow, type ElasticioNode, elasticioFlowSchema } from "./elasticio-shape.ts";
 import { FlowFileError } from "./flow-file-error.ts";
 import { foldHelpers } from "./fold-helpers.ts";

@@ -1,0 +1,28 @@
+import { expressionProblem } from "../expression.ts";
+import type { FlowEdge } from "../flow-definition.ts";
+import { edgeId } from "../graph.ts";
+import type { Problem } from "../problem.ts";
+import { fault } from "./fault.ts";
+
+/** Of the expressions on a connection. */
+export function edgeProblems(edge: FlowEdge): Problem[] {
+  const id = edgeId(edge);
+  const sources = [
+    ...(edge.config?.condition ? [["condition", edge.config.condition] as const] : []),
+    ...Object.entries(edge.config?.mapper ?? {}),
+  ];
+  return sources.flatMap(([field, source]) => {
+    const wrong = expressionProblem(source);
+    return wrong
+      ? [
+          fault({
+            code: "broken_expression",
+            edgeId: id,
+            stepId: edge.target,
+            field,
+            message: `${field === "condition" ? "The condition" : field} on the way from ${edge.source}: ${wrong}`,
+          }),
+        ]
+      : [];
+  });
+}

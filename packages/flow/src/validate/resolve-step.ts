@@ -1,0 +1,12 @@
+import { findFunction } from "../component-descriptor.ts";
+import type { FlowNode } from "../flow-definition.ts";
+import { parseStepCommand } from "../step-command.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What a step's command names, as far as it exists. */
+export function resolveStep(node: FlowNode, surroundings: Surroundings) {
+  const command = parseStepCommand(node.command);
+  const component = command && surroundings.findComponent(command);
+  const found = component && findFunction(component, command.function);
+  return { command, component, found };
+}
