@@ -7,7 +7,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
 
-const connectionString = process.env["DATABASE_URL"];
+const connectionString = process.env.DATABASE_URL;
 if (!connectionString) throw new Error("Set DATABASE_URL to a database with all migrations applied.");
 
 const files = globSync("prisma/**/*.prisma").map((path) => ({ path, content: readFileSync(path, "utf8") }));

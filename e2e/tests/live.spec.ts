@@ -14,7 +14,7 @@ test("a failed execution is drawn on the canvas and retried on the step that fai
   await using flow = await makeFlow({
     name: "Watched live",
     targetUrl: target.url,
-    code: "console.log(`order ${body.n} is mapped`); return { n: body.n };",
+    code: "console.log('order ' + body.n + ' is mapped'); return { n: body.n };",
   });
   const editor = new EditorPage(page);
   await editor.open(flow.id);

@@ -1,8 +1,5 @@
 export { assertNever } from "./assert-never.ts";
-export { withFormerShape } from "./auth-client-fields.ts";
-export { bridgeStep } from "./bridge-step.ts";
-export { carryStepWishes } from "./carry-step-wishes.ts";
-export { type Choice, choiceLabels, readChoices } from "./choices.ts";
+export { type Choice, choiceLabels, readChoices } from "./component/choices.ts";
 export {
   type ComponentDescriptor,
   componentDescriptorSchema,
@@ -21,11 +18,74 @@ export {
   stepFields,
   type TriggerKind,
   triggerKind,
-} from "./component-descriptor.ts";
-export { type ComponentRuntime, componentRuntimeSchema, designCommand, stepCommand } from "./component-runtime.ts";
-export { type CredentialAccess, credentialAccess, readTokens } from "./credential-access.ts";
-export { credentialKind, type KindField, kindField } from "./credential-kind.ts";
-export { decideCommand, desiredByCommand, type WishCommand } from "./decide-command.ts";
+} from "./component/component-descriptor.ts";
+export {
+  type ComponentRuntime,
+  componentRuntimeSchema,
+  designCommand,
+  stepCommand,
+} from "./component/component-runtime.ts";
+export { sampleFromMetadata } from "./component/metadata-sample.ts";
+export { outputMetadata, wantsMetadata } from "./component/output-metadata.ts";
+export { withFormerShape } from "./credential/auth-client-fields.ts";
+export { type CredentialAccess, credentialAccess, readTokens } from "./credential/credential-access.ts";
+export { credentialKind, type KindField, kindField } from "./credential/credential-kind.ts";
+export { hideSecrets } from "./credential/hide-secrets.ts";
+export {
+  type OAuthNames,
+  type OAuthReadiness,
+  type OAuthSettings,
+  oauthClientNames,
+  oauthField,
+  resolveOAuthSettings,
+} from "./credential/oauth-settings.ts";
+export {
+  keepTokens,
+  missingScopes,
+  type OAuthTokens,
+  oauthTokensSchema,
+  renewalTime,
+  type TokenAnswer,
+  tokenAccount,
+  tokenAnswerSchema,
+} from "./credential/oauth-tokens.ts";
+export { bridgeStep } from "./definition/bridge-step.ts";
+export { errorHandler, handledSteps } from "./definition/error-handler.ts";
+export {
+  defaultCron,
+  emptyFlowDefinition,
+  type FlowDefinition,
+  type FlowEdge,
+  type FlowFile,
+  type FlowNode,
+  type FlowNote,
+  type FlowType,
+  flowDefinitionSchema,
+  flowFileSchema,
+  flowNameSchema,
+  flowTagsSchema,
+  type NoteColor,
+  noteColors,
+  type StepSettings,
+  stepSettingsSchema,
+} from "./definition/flow-definition.ts";
+export { folderLevels, isInFolder } from "./definition/flow-folder.ts";
+export { flowFolderSchema } from "./definition/flow-folder-schema.ts";
+export { type FlowGuide, flowGuideSchema } from "./definition/flow-guide.ts";
+export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./definition/graph.ts";
+export {
+  bytesPerMegabyte,
+  defaultDrainSeconds,
+  defaultLimits,
+  defaultStepSettings,
+  deliveryLimit,
+} from "./definition/limits.ts";
+export { retargetSteps, stepsOf } from "./definition/retarget-steps.ts";
+export { isSameGraph } from "./definition/same-graph.ts";
+export { formatStepCommand, parseStepCommand, type StepCommand } from "./definition/step-command.ts";
+export { type StepSetting, stepSetting } from "./definition/step-setting.ts";
+export { withoutSecrets } from "./definition/without-secrets.ts";
+export { workingAround, workingDefinition } from "./definition/working-definition.ts";
 export {
   type ComponentDiff,
   diffComponents,
@@ -45,46 +105,15 @@ export {
 export { type StepFate, stepFates } from "./diff/step-fates.ts";
 export { summarizeDiff } from "./diff/summarize-diff.ts";
 export { DomainError, type ErrorCode, errorCodes } from "./domain-error.ts";
-export { durationClass, durationPercentile } from "./duration-class.ts";
-export {
-  exampleHandledError,
-  isErrorEnvelope,
-  openErrorEnvelope,
-  sealErrorEnvelope,
-} from "./error-envelope.ts";
-export { errorHandler, handledSteps } from "./error-handler.ts";
 export {
   compileExpression,
   type Expression,
   ExpressionError,
   expressionContext,
   expressionProblem,
-} from "./expression.ts";
-export { expressionPaths } from "./expression-paths.ts";
-export { type ExpressionValue, isExpressionValue } from "./expression-value.ts";
-export {
-  defaultCron,
-  emptyFlowDefinition,
-  type FlowDefinition,
-  type FlowEdge,
-  type FlowFile,
-  type FlowNode,
-  type FlowNote,
-  type FlowType,
-  flowDefinitionSchema,
-  flowFileSchema,
-  flowNameSchema,
-  flowTagsSchema,
-  type NoteColor,
-  noteColors,
-  type StepSettings,
-  stepSettingsSchema,
-} from "./flow-definition.ts";
-export { folderLevels, isInFolder } from "./flow-folder.ts";
-export { flowFolderSchema } from "./flow-folder-schema.ts";
-export { type FlowGuide, flowGuideSchema } from "./flow-guide.ts";
-export { desiredStateSchema, flowStateSchema } from "./flow-state-schema.ts";
-export { ancestors, edgeId, predecessors, reachableFrom, rootNodes, successors } from "./graph.ts";
+} from "./expression/expression.ts";
+export { expressionPaths } from "./expression/expression-paths.ts";
+export { type ExpressionValue, isExpressionValue } from "./expression/expression-value.ts";
 export {
   findHelpRule,
   type Help,
@@ -95,13 +124,16 @@ export {
   helpPlaceholders,
   helpPlaces,
   resolveHelp,
-} from "./help-link.ts";
-export { helpRuleProblems } from "./help-rule-problems.ts";
-export { hideSecrets } from "./hide-secrets.ts";
+} from "./help/help-link.ts";
+export { helpRuleProblems } from "./help/help-rule-problems.ts";
 export { FlowFileError } from "./import/flow-file-error.ts";
 export type { ImportedFlow, ImportNote, ReadFlows } from "./import/imported-flow.ts";
 export { refuseTooLarge } from "./import/parse-document.ts";
 export { readFlowText } from "./import/read-flows.ts";
+export { carryStepWishes } from "./lifecycle/carry-step-wishes.ts";
+export { decideCommand, desiredByCommand, type WishCommand } from "./lifecycle/decide-command.ts";
+export { durationClass, durationPercentile } from "./lifecycle/duration-class.ts";
+export { desiredStateSchema, flowStateSchema } from "./lifecycle/flow-state-schema.ts";
 export {
   acceptsMessages,
   allowsCommand,
@@ -121,8 +153,7 @@ export {
   type WhenLate,
   wantsContainers,
   whenLate,
-} from "./lifecycle.ts";
-export { bytesPerMegabyte, defaultDrainSeconds, defaultLimits, defaultStepSettings, deliveryLimit } from "./limits.ts";
+} from "./lifecycle/lifecycle.ts";
 export {
   type LiveContainer,
   type LiveFlow,
@@ -130,33 +161,21 @@ export {
   liveFlowSchema,
   type WakeSplit,
   wakeSplitSchema,
-} from "./live-flow.ts";
-export type { Message, Passthrough } from "./message.ts";
-export { type MessageSearch, matchesMessageSearch, parseMessageSearch } from "./message-search.ts";
-export { sampleFromMetadata } from "./metadata-sample.ts";
+} from "./lifecycle/live-flow.ts";
+export { refuseCommand } from "./lifecycle/refuse-command.ts";
+export { type StepWish, type StepWishes, stepWishesSchema } from "./lifecycle/step-wish.ts";
+export { effectiveWish } from "./lifecycle/wish.ts";
 export {
-  type OAuthNames,
-  type OAuthReadiness,
-  type OAuthSettings,
-  oauthClientNames,
-  oauthField,
-  resolveOAuthSettings,
-} from "./oauth-settings.ts";
-export {
-  keepTokens,
-  missingScopes,
-  type OAuthTokens,
-  oauthTokensSchema,
-  renewalTime,
-  type TokenAnswer,
-  tokenAccount,
-  tokenAnswerSchema,
-} from "./oauth-tokens.ts";
-export { outputMetadata, wantsMetadata } from "./output-metadata.ts";
-export type { Problem, ProblemCode } from "./problem.ts";
-export { refuseCommand } from "./refuse-command.ts";
-export { retargetSteps, stepsOf } from "./retarget-steps.ts";
-export { isSameGraph } from "./same-graph.ts";
+  exampleHandledError,
+  isErrorEnvelope,
+  openErrorEnvelope,
+  sealErrorEnvelope,
+} from "./message/error-envelope.ts";
+export type { Message, Passthrough } from "./message/message.ts";
+export { type MessageSearch, matchesMessageSearch, parseMessageSearch } from "./message/message-search.ts";
+export { type StepDescription, stepDescriptionSchema } from "./message/step-api.ts";
+export { objectIdHeader, storedObjectLimits } from "./message/stored-object.ts";
+export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema } from "./message/trace.ts";
 export { type CutSample, cutSample, shownSampleBytes } from "./sample/cut-sample.ts";
 export { stepFingerprint } from "./sample/step-fingerprint.ts";
 export {
@@ -169,15 +188,7 @@ export {
   sampleRunStatusSchema,
   sampleSourceSchema,
 } from "./sample/step-sample.ts";
-export { type StepDescription, stepDescriptionSchema } from "./step-api.ts";
-export { formatStepCommand, parseStepCommand, type StepCommand } from "./step-command.ts";
-export { type StepSetting, stepSetting } from "./step-setting.ts";
-export { type StepWish, type StepWishes, stepWishesSchema } from "./step-wish.ts";
-export { objectIdHeader, storedObjectLimits } from "./stored-object.ts";
-export { type TraceBatch, type TraceRecord, traceBatchSchema, traceRecordSchema } from "./trace.ts";
+export type { Problem, ProblemCode } from "./validate/problem.ts";
 export type { Surroundings } from "./validate/surroundings.ts";
 export { blocksPublishing, validateFlow } from "./validate/validate-flow.ts";
 export { scheduleProblem, timezoneProblem } from "./validate/validate-schedule.ts";
-export { effectiveWish } from "./wish.ts";
-export { withoutSecrets } from "./without-secrets.ts";
-export { workingAround, workingDefinition } from "./working-definition.ts";

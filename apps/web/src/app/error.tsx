@@ -1,8 +1,8 @@
 "use client";
 
 import { DryWheel } from "@/components/brand/drawings.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset(): void }) {
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { DryWheel } from "@/components/brand/drawings.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 

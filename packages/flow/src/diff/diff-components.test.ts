@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ComponentDescriptor, componentDescriptorSchema } from "../component-descriptor.ts";
+import { type ComponentDescriptor, componentDescriptorSchema } from "../component/component-descriptor.ts";
 import { diffComponents, isSameComponent } from "./diff-components.ts";
 
 const text = (label: string, rest: object = {}) => ({ viewClass: "TextFieldView", label, ...rest });

@@ -4,7 +4,7 @@ import {
   type FunctionRole,
   listFunctions,
   type ResolvedFunction,
-} from "../component-descriptor.ts";
+} from "../component/component-descriptor.ts";
 import { canonicalText } from "./diff-values.ts";
 import type { DiffKind } from "./flow-diff.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { componentDescriptorSchema } from "../component-descriptor.ts";
-import { type FlowDefinition, flowDefinitionSchema } from "../flow-definition.ts";
+import { componentDescriptorSchema } from "../component/component-descriptor.ts";
+import { type FlowDefinition, flowDefinitionSchema } from "../definition/flow-definition.ts";
 import { diffFlows } from "./diff-flows.ts";
 import { isEmptyDiff } from "./flow-diff.ts";
 import { stepFates } from "./step-fates.ts";

@@ -1,7 +1,12 @@
-import { type ComponentDescriptor, type FieldDescriptor, findFunction, stepFields } from "../component-descriptor.ts";
-import type { FlowDefinition, FlowEdge, FlowNode } from "../flow-definition.ts";
-import { edgeId } from "../graph.ts";
-import { parseStepCommand, type StepCommand } from "../step-command.ts";
+import {
+  type ComponentDescriptor,
+  type FieldDescriptor,
+  findFunction,
+  stepFields,
+} from "../component/component-descriptor.ts";
+import type { FlowDefinition, FlowEdge, FlowNode } from "../definition/flow-definition.ts";
+import { edgeId } from "../definition/graph.ts";
+import { parseStepCommand, type StepCommand } from "../definition/step-command.ts";
 import { changeLabel } from "./change-labels.ts";
 import { diffValues, isRecord, type LeafChange } from "./diff-values.ts";
 import type { DiffKind, EdgeDiff, FlowDiff, StepDiff, ValueChange } from "./flow-diff.ts";

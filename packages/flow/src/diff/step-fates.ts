@@ -1,6 +1,6 @@
-import type { FlowDefinition } from "../flow-definition.ts";
-import { successors } from "../graph.ts";
-import { workingDefinition } from "../working-definition.ts";
+import type { FlowDefinition } from "../definition/flow-definition.ts";
+import { successors } from "../definition/graph.ts";
+import { workingDefinition } from "../definition/working-definition.ts";
 import { canonicalText } from "./diff-values.ts";
 
 /**

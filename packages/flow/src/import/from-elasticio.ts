@@ -1,5 +1,11 @@
-import { defaultCron, type FlowEdge, type FlowFile, type FlowNode, flowFileSchema } from "../flow-definition.ts";
-import { formatStepCommand, parseStepCommand } from "../step-command.ts";
+import {
+  defaultCron,
+  type FlowEdge,
+  type FlowFile,
+  type FlowNode,
+  flowFileSchema,
+} from "../definition/flow-definition.ts";
+import { formatStepCommand, parseStepCommand } from "../definition/step-command.ts";
 import { scheduleProblem } from "../validate/validate-schedule.ts";
 import { type ElasticioFlow, type ElasticioNode, elasticioFlowSchema } from "./elasticio-shape.ts";
 import { FlowFileError } from "./flow-file-error.ts";

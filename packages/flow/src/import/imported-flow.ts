@@ -1,4 +1,4 @@
-import type { FlowFile } from "../flow-definition.ts";
+import type { FlowFile } from "../definition/flow-definition.ts";
 
 /** One remark of an import, for a person. */
 export interface ImportNote {

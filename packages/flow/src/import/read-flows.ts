@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { flowFileSchema } from "../flow-definition.ts";
+import { flowFileSchema } from "../definition/flow-definition.ts";
 import { FlowFileError } from "./flow-file-error.ts";
 import { fromElasticio, isElasticio } from "./from-elasticio.ts";
 import type { ImportedFlow, ReadFlows } from "./imported-flow.ts";

@@ -1,4 +1,4 @@
-import type { FlowEdge, FlowNode } from "../flow-definition.ts";
+import type { FlowEdge, FlowNode } from "../definition/flow-definition.ts";
 import type { ElasticioEdge } from "./elasticio-shape.ts";
 import type { ImportNote } from "./imported-flow.ts";
 import { isRecord } from "./is-record.ts";

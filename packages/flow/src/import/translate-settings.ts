@@ -1,4 +1,4 @@
-import { type StepSettings, stepSettingsSchema } from "../flow-definition.ts";
+import { type StepSettings, stepSettingsSchema } from "../definition/flow-definition.ts";
 import type { ImportNote } from "./imported-flow.ts";
 
 /** How elastic.io's settings of a step are called here; what is missing has no counterpart or needs none. */

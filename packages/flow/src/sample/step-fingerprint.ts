@@ -1,4 +1,4 @@
-import type { FlowDefinition } from "../flow-definition.ts";
+import type { FlowDefinition } from "../definition/flow-definition.ts";
 
 /**
  * Changes when something changes that shapes what a step puts out: component, fields, credential, and how its messages are made. By it

@@ -1,7 +1,7 @@
-import { type ComponentDescriptor, needsCredential } from "../component-descriptor.ts";
-import type { FlowNode } from "../flow-definition.ts";
-import type { Problem } from "../problem.ts";
+import { type ComponentDescriptor, needsCredential } from "../component/component-descriptor.ts";
+import type { FlowNode } from "../definition/flow-definition.ts";
 import { fault } from "./fault.ts";
+import type { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Of the credential a step names, or lacks. */

@@ -1,8 +1,8 @@
-import { expressionProblem } from "../expression.ts";
-import type { FlowEdge } from "../flow-definition.ts";
-import { edgeId } from "../graph.ts";
-import type { Problem } from "../problem.ts";
+import type { FlowEdge } from "../definition/flow-definition.ts";
+import { edgeId } from "../definition/graph.ts";
+import { expressionProblem } from "../expression/expression.ts";
 import { fault } from "./fault.ts";
+import type { Problem } from "./problem.ts";
 
 /** Of the expressions on a connection. */
 export function edgeProblems(edge: FlowEdge): Problem[] {

@@ -1,7 +1,7 @@
-import type { FlowDefinition } from "../flow-definition.ts";
-import { edgeId } from "../graph.ts";
-import type { Problem } from "../problem.ts";
+import type { FlowDefinition } from "../definition/flow-definition.ts";
+import { edgeId } from "../definition/graph.ts";
 import { fault } from "./fault.ts";
+import type { Problem } from "./problem.ts";
 
 /** There is one handler at most, it is an action, and nothing leads into it. */
 export function errorHandlerProblems(

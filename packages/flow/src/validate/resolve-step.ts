@@ -1,6 +1,6 @@
-import { findFunction } from "../component-descriptor.ts";
-import type { FlowNode } from "../flow-definition.ts";
-import { parseStepCommand } from "../step-command.ts";
+import { findFunction } from "../component/component-descriptor.ts";
+import type { FlowNode } from "../definition/flow-definition.ts";
+import { parseStepCommand } from "../definition/step-command.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What a step's command names, as far as it exists. */

@@ -1,7 +1,7 @@
-import type { FlowDefinition } from "../flow-definition.ts";
-import { defaultLimits } from "../limits.ts";
-import type { Problem } from "../problem.ts";
+import type { FlowDefinition } from "../definition/flow-definition.ts";
+import { defaultLimits } from "../definition/limits.ts";
 import { fault } from "./fault.ts";
+import type { Problem } from "./problem.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { scheduleProblem, timezoneProblem } from "./validate-schedule.ts";
 

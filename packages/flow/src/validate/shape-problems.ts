@@ -1,9 +1,9 @@
-import { errorHandler } from "../error-handler.ts";
-import type { FlowDefinition, FlowNode } from "../flow-definition.ts";
-import { edgeId, reachableFrom, rootNodes, stepsOnCycles } from "../graph.ts";
-import type { Problem } from "../problem.ts";
+import { errorHandler } from "../definition/error-handler.ts";
+import type { FlowDefinition, FlowNode } from "../definition/flow-definition.ts";
+import { edgeId, reachableFrom, rootNodes, stepsOnCycles } from "../definition/graph.ts";
 import { errorHandlerProblems } from "./error-handler-problems.ts";
 import { fault } from "./fault.ts";
+import type { Problem } from "./problem.ts";
 import { resolveStep } from "./resolve-step.ts";
 import type { Surroundings } from "./surroundings.ts";
 

@@ -1,11 +1,11 @@
-import { choiceLabels, readChoices } from "../choices.ts";
-import { type FieldDescriptor, isFieldVisible, stepFields } from "../component-descriptor.ts";
-import { expressionProblem } from "../expression.ts";
-import { isExpressionValue } from "../expression-value.ts";
-import type { FlowDefinition, FlowNode } from "../flow-definition.ts";
-import type { Problem } from "../problem.ts";
+import { choiceLabels, readChoices } from "../component/choices.ts";
+import { type FieldDescriptor, isFieldVisible, stepFields } from "../component/component-descriptor.ts";
+import type { FlowDefinition, FlowNode } from "../definition/flow-definition.ts";
+import { expressionProblem } from "../expression/expression.ts";
+import { isExpressionValue } from "../expression/expression-value.ts";
 import { credentialProblems } from "./credential-problems.ts";
 import { fault } from "./fault.ts";
+import type { Problem } from "./problem.ts";
 import { resolveStep } from "./resolve-step.ts";
 import type { Surroundings } from "./surroundings.ts";
 

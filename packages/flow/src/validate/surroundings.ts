@@ -1,4 +1,4 @@
-import type { ComponentDescriptor } from "../component-descriptor.ts";
+import type { ComponentDescriptor } from "../component/component-descriptor.ts";
 
 interface KnownCredential {
   component: string;

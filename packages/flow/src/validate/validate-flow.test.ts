@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ComponentDescriptor } from "../component-descriptor.ts";
-import { type FlowDefinition, type FlowNode, flowDefinitionSchema } from "../flow-definition.ts";
+import type { ComponentDescriptor } from "../component/component-descriptor.ts";
+import { type FlowDefinition, type FlowNode, flowDefinitionSchema } from "../definition/flow-definition.ts";
 import { blocksPublishing, validateFlow } from "./validate-flow.ts";
 
 const field = (label: string, more: object = {}) => ({ viewClass: "TextFieldView", label, ...more });

@@ -1,6 +1,6 @@
-import type { FlowDefinition } from "../flow-definition.ts";
-import type { Problem } from "../problem.ts";
+import type { FlowDefinition } from "../definition/flow-definition.ts";
 import { edgeProblems } from "./edge-problems.ts";
+import type { Problem } from "./problem.ts";
 import { settingsProblems } from "./settings-problems.ts";
 import { shapeProblems } from "./shape-problems.ts";
 import { stepProblems } from "./step-problems.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { lazy, Suspense, useRef } from "react";
-import type { ControlIds } from "@/components/ui/field.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import type { ControlIds } from "@/components/form/field.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { Completion } from "./completion.ts";
 

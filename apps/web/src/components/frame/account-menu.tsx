@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
+import { toast } from "@/components/feedback/toast.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -12,8 +13,7 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
-import { toast } from "@/components/ui/toast.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
 import { cn } from "@/lib/cn.ts";
 import { parseTheme, type Theme, themeCookie } from "@/lib/theme.ts";
 import { useTRPC } from "@/lib/trpc.ts";

@@ -18,8 +18,8 @@ import { AccountMenu } from "@/components/frame/account-menu.tsx";
 import { cn } from "@/lib/cn.ts";
 import { writeCookie } from "@/lib/write-cookie.ts";
 import { Mark } from "../brand/mark.tsx";
+import { Tooltip } from "../overlay/tooltip.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
-import { Tooltip } from "../ui/tooltip.tsx";
 import { railCookie } from "./rail-cookie.ts";
 
 const places = [

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { toast } from "../feedback/toast.tsx";
 import { IconButton } from "./icon-button.tsx";
-import { toast } from "./toast.tsx";
 
 const confirmationMs = 1500;
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/lib/cn.ts";
+import { Tooltip } from "../overlay/tooltip.tsx";
 import { Button, type ButtonProps } from "./button.tsx";
-import { Tooltip } from "./tooltip.tsx";
 
 export interface IconButtonProps extends Omit<ButtonProps, "children" | "asChild"> {
   /** The name for screen readers, and the tooltip. */

@@ -4,7 +4,7 @@ import { type FlowState, stateLabel, stateMeaning } from "@millrace/flow";
 import { Circle, LoaderCircle, type LucideIcon, Moon, Pause, Play, TriangleAlert } from "lucide-react";
 import { cn } from "@/lib/cn.ts";
 import { relativeTime } from "@/lib/relative-time.ts";
-import { Tooltip } from "./tooltip.tsx";
+import { Tooltip } from "../overlay/tooltip.tsx";
 
 interface Look {
   icon: LucideIcon;

@@ -1,9 +1,9 @@
 "use client";
 
 import { Minus, Plus } from "lucide-react";
-import type { ControlIds } from "./field.tsx";
+import type { ControlIds } from "../form/field.tsx";
+import { Input } from "../form/input.tsx";
 import { IconButton } from "./icon-button.tsx";
-import { Input } from "./input.tsx";
 
 export interface StepperProps extends ControlIds {
   value: number;

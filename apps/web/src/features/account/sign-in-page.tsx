@@ -3,12 +3,12 @@
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { PasswordInput } from "@/components/form/password-input.tsx";
 import { Entrance } from "@/components/frame/entrance.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { PasswordInput } from "@/components/ui/password-input.tsx";
 import { authClient } from "@/lib/auth-client.ts";
 import { zodResolver } from "@/lib/zod-resolver.ts";
 

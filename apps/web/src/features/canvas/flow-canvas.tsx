@@ -5,7 +5,7 @@ import "./flow-canvas.css";
 import { MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useMemo } from "react";
 
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
 
 import { ExecutionBar } from "@/features/executions/execution-bar.tsx";
 

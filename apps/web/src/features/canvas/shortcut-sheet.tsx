@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Dialog, DialogBody, DialogContent } from "@/components/overlay/dialog.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
 import { canvasKeys, chordWords } from "./canvas-keys.ts";
 

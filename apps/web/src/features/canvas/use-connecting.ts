@@ -2,7 +2,7 @@
 
 import type { Connection, FinalConnectionState } from "@xyflow/react";
 import { useMemo } from "react";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
 import { type Catalogue, triggerIds } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { connectionProblem, connectSteps } from "@/features/flow-editor/document/connect-steps.ts";

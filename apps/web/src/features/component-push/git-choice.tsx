@@ -1,5 +1,5 @@
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
 
 /** What somebody typed: where a repository is, and where in it the component is. */
 export interface GitPlace {

@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 import { useMayAdminister } from "@/features/workspace-settings/use-may-administer.ts";
 import { componentName, namePattern } from "./component-name.ts";
 import { GitChoice, type GitPlace } from "./git-choice.tsx";

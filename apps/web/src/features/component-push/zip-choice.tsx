@@ -1,8 +1,8 @@
 "use client";
 
 import { FileArchive } from "lucide-react";
-import { FieldProblem } from "@/components/ui/field.tsx";
-import { FileDrop } from "@/components/ui/file-drop.tsx";
+import { FieldProblem } from "@/components/form/field.tsx";
+import { FileDrop } from "@/components/form/file-drop.tsx";
 import { formatMegabytes } from "@/lib/format-megabytes.ts";
 
 interface ZipChoiceProps {

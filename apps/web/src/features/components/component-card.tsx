@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { HelpHint } from "@/components/help/help-hint.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";

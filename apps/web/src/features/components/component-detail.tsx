@@ -2,15 +2,15 @@
 
 import { listFunctions, resolveHelp } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { HelpHint } from "@/components/help/help-hint.tsx";
+import { HelpLink } from "@/components/help/help-link.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { ComponentMenu } from "./component-menu.tsx";

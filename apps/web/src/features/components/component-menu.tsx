@@ -3,14 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, Lock, TriangleAlert, Users } from "lucide-react";
 import { useState } from "react";
+import { toastError } from "@/components/feedback/toast.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { toastError } from "@/components/ui/toast.tsx";
 import { useMayAdminister } from "@/features/workspace-settings/use-may-administer.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { DeprecateDialog } from "./deprecate-dialog.tsx";

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
-import { DialogForm } from "@/components/ui/dialog-form.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
+import { DialogForm } from "@/components/overlay/dialog-form.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { ShownComponent } from "./shown-component.ts";

@@ -1,7 +1,7 @@
 import { type FieldDescriptor, resolveHelp, sortFields } from "@millrace/flow";
 import { ChevronRight } from "lucide-react";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
+import { HelpHint } from "@/components/help/help-hint.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import type { ShownComponent } from "./shown-component.ts";
 

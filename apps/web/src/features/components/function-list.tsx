@@ -1,7 +1,7 @@
 import { type ResolvedFunction, resolveHelp, triggerKind } from "@millrace/flow";
+import { HelpHint } from "@/components/help/help-hint.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
 import { FieldTable } from "./field-table.tsx";
 import type { ShownComponent } from "./shown-component.ts";
 

@@ -3,12 +3,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { ProgressBar } from "@/components/feedback/progress-bar.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { ProgressBar } from "@/components/ui/progress-bar.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { type BulkOutcome, runBulk } from "@/features/flows/bulk-acts.ts";
 import { readApiError } from "@/lib/api-error.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
-import { DialogBody } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { DialogBody } from "@/components/overlay/dialog.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 
 export function ComponentChoice({ onChoose }: { onChoose(component: string): void }) {

@@ -1,4 +1,4 @@
-import { HelpLink } from "@/components/ui/help-link.tsx";
+import { HelpLink } from "@/components/help/help-link.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
 import type { ShownComponent } from "./credential-form.tsx";
 import { credentialHelp } from "./credential-help.ts";

@@ -3,10 +3,10 @@
 import { isFieldVisible, type KindField } from "@millrace/flow";
 import { ArrowLeft } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type ControlIds, Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { DialogBody, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { type ControlIds, Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { defaultValues } from "@/features/descriptor-form/default-values.ts";
 import { DescriptorForm, isWaiting } from "@/features/descriptor-form/descriptor-form.tsx";
 import { missingFields } from "@/features/descriptor-form/missing-fields.ts";

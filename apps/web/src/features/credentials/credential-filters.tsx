@@ -1,4 +1,4 @@
-import { FilterInput } from "@/components/ui/filter-input.tsx";
+import { FilterInput } from "@/components/form/filter-input.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { ListedCredential } from "./credential-table.tsx";
 import { type CredentialFilter, filterCredentials } from "./filter-credentials.ts";

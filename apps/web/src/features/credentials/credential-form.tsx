@@ -3,9 +3,9 @@
 import { kindField } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { DialogBody } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { DialogBody } from "@/components/overlay/dialog.tsx";
 import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 import { CredentialFields } from "./credential-fields.tsx";
 import { credentialHelp } from "./credential-help.ts";

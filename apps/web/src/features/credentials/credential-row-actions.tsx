@@ -7,7 +7,7 @@ import {
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import type { ListedCredential } from "./credential-table.tsx";
 import { CredentialWizard } from "./credential-wizard.tsx";

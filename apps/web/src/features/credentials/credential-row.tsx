@@ -2,12 +2,12 @@
 
 import { CircleCheck, CircleDashed, Plug, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import { TableCell, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { AccessEnd } from "./access-end.tsx";
 import { CredentialRowActions, type CredentialTask } from "./credential-row-actions.tsx";
 import type { ListedCredential } from "./credential-table.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { DialogBody, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import type { CredentialOutcome } from "./use-save-credential.ts";
 

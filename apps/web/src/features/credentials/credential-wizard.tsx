@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import { ComponentChoice } from "./component-choice.tsx";
 import { CredentialForm } from "./credential-form.tsx";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { ListedCredential } from "./credential-table.tsx";

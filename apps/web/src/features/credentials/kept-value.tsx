@@ -1,5 +1,5 @@
+import type { ControlIds } from "@/components/form/field.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { ControlIds } from "@/components/ui/field.tsx";
 
 /** A saved value in its field: it can be replaced, not seen. */
 export function KeptValue({ ids, label, onReplace }: { ids: ControlIds; label: string; onReplace(): void }) {

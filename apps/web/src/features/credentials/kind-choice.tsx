@@ -1,9 +1,9 @@
 import type { Help, KindField } from "@millrace/flow";
 import { ArrowLeft, ChevronRight } from "lucide-react";
+import { HelpLink } from "@/components/help/help-link.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
+import { DialogBody, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
 
 export interface KindChoiceProps {
   kinds: KindField;

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, LogIn } from "lucide-react";
+import type { ControlIds } from "@/components/form/field.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
-import type { ControlIds } from "@/components/ui/field.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { OAuthProgress } from "./oauth-progress.tsx";
 import { useOAuthConnection } from "./use-oauth-connection.ts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect } from "react";
+import { Notice } from "@/components/feedback/notice.tsx";
 import { Entrance } from "@/components/frame/entrance.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { oauthChannel } from "./oauth-channel.ts";
 
 const messages = {

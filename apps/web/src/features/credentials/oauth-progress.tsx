@@ -1,6 +1,6 @@
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import type { OAuthState } from "./use-oauth-connection.ts";
 
 export interface OAuthProgressProps {

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 

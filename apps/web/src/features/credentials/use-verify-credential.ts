@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 
 /** Tries a saved credential against its system again, and says what came of it. */

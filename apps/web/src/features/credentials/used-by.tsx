@@ -1,6 +1,6 @@
 "use client";
 
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import type { ListedCredential } from "./credential-table.tsx";
 import { FlowLinks } from "./flow-links.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
+import { Notice } from "@/components/feedback/notice.tsx";
+import { HelpLink } from "@/components/help/help-link.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
 import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
 import type { SaveFailure } from "./use-save-credential.ts";
 

@@ -1,7 +1,7 @@
 import { RotateCw, X } from "lucide-react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import type { VerifyAll } from "./use-verify-all.ts";
 
 export interface VerifyAllButtonProps {

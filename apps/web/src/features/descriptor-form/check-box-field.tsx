@@ -1,10 +1,10 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { FieldProblem } from "@/components/ui/field.tsx";
-import { HelpHint, type HelpHintProps } from "@/components/ui/help-hint.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { FieldProblem } from "@/components/form/field.tsx";
+import { HelpHint, type HelpHintProps } from "@/components/help/help-hint.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 
 export interface CheckBoxFieldProps {
   label: string;

@@ -2,10 +2,10 @@
 
 import { type Choice, choiceLabels } from "@millrace/flow";
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { Combobox } from "@/components/form/combobox.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { FieldChoices } from "./field-choices.tsx";
 import { type FieldViewProps, textOf } from "./field-view.ts";
 

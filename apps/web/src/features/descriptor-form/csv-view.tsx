@@ -1,12 +1,12 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import type { FieldViewProps } from "./field-view.ts";
 import { type Csv, readCsv } from "./structured-values.ts";
 

@@ -2,7 +2,7 @@
 
 import type { FieldDescriptor, Help } from "@millrace/flow";
 import type { ComponentType, ReactNode } from "react";
-import { Field } from "@/components/ui/field.tsx";
+import { Field } from "@/components/form/field.tsx";
 import { CheckBoxField } from "./check-box-field.tsx";
 import { MultiSelectView, SelectView } from "./choice-views.tsx";
 import { CodeView, JsonataView, JsonTextView } from "./code-views.tsx";

@@ -2,7 +2,7 @@
 
 import { type FieldDescriptor, type Help, isFieldVisible, sortFields } from "@millrace/flow";
 import type { ReactNode } from "react";
-import type { ControlIds } from "@/components/ui/field.tsx";
+import type { ControlIds } from "@/components/form/field.tsx";
 import { DescriptorField } from "./descriptor-field.tsx";
 import { isFilled } from "./is-filled.ts";
 

@@ -3,10 +3,10 @@
 import { type Choice, readChoices } from "@millrace/flow";
 import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import { type FieldOptions, type FieldViewProps, textOf } from "./field-view.ts";
 
 interface FieldChoicesProps extends FieldViewProps {

@@ -1,5 +1,5 @@
 import type { Choice, FieldDescriptor } from "@millrace/flow";
-import type { ControlIds } from "@/components/ui/field.tsx";
+import type { ControlIds } from "@/components/form/field.tsx";
 
 /** Choices of a select whose `model` names a function of the component: they are loaded by running it. */
 export type FieldOptions =

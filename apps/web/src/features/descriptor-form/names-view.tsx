@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
+import { Input } from "@/components/form/input.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import type { FieldViewProps } from "./field-view.ts";
 import { readNames, writeNames } from "./structured-values.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { CodeEditor } from "@/components/code-editor/code-editor.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Select } from "@/components/form/select.tsx";
 import type { FieldViewProps } from "./field-view.ts";
 import { PairList } from "./pair-list.tsx";
 import { type RestApi, readRestApi, restMethods, restPairBodies } from "./structured-values.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { choiceLabels } from "@millrace/flow";
-import { TreeSelect } from "@/components/ui/tree-select.tsx";
+import { TreeSelect } from "@/components/tree/tree-select.tsx";
 import { FieldChoices } from "./field-choices.tsx";
 import { type FieldViewProps, textOf } from "./field-view.ts";
 

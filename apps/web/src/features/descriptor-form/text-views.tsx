@@ -1,9 +1,9 @@
 "use client";
 
 import type { ChangeEvent } from "react";
-import { Input } from "@/components/ui/input.tsx";
-import { PasswordInput } from "@/components/ui/password-input.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { PasswordInput } from "@/components/form/password-input.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
 import { type FieldViewProps, orUnset, textOf } from "./field-view.ts";
 
 export function TextView(props: FieldViewProps) {

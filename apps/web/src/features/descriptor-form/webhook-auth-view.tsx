@@ -1,10 +1,10 @@
 "use client";
 
 import { z } from "zod";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { PasswordInput } from "@/components/ui/password-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { PasswordInput } from "@/components/form/password-input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import type { FieldViewProps } from "./field-view.ts";
 
 const webhookAuthSchema = z.object({

@@ -2,17 +2,17 @@
 
 import { Play, Settings2, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { SegmentedControl } from "@/components/form/segmented-control.tsx";
+import { HelpHint } from "@/components/help/help-hint.tsx";
+import { HelpLink } from "@/components/help/help-link.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { DiffMark } from "@/components/ui/diff-mark.tsx";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
-import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.tsx";
 import { Chapter, Specimen } from "./specimen.tsx";
 

@@ -1,9 +1,9 @@
 "use client";
 
+import { JsonTree } from "@/components/tree/json-tree.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ChangeList } from "@/features/flow-compare/change-list.tsx";

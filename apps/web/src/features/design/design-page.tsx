@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { type CSSProperties, useState } from "react";
+import { SegmentedControl } from "@/components/form/segmented-control.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 
 /** Drawn in the browser alone: samples that count down from now would be others on the server. */
 const Chapters = dynamic(() => import("./chapters.tsx").then((module) => module.Chapters), { ssr: false });

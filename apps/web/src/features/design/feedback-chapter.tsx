@@ -2,16 +2,16 @@
 
 import { CloudOff, Info, TriangleAlert } from "lucide-react";
 import { DryWheel } from "@/components/brand/drawings.tsx";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Meter } from "@/components/feedback/meter.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { ProgressBar } from "@/components/feedback/progress-bar.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Meter } from "@/components/ui/meter.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { ProgressBar } from "@/components/ui/progress-bar.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { SkeletonRows } from "@/components/ui/skeleton-rows.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { Chapter, Specimen } from "./specimen.tsx";
 
 export function FeedbackChapter() {

@@ -2,16 +2,16 @@
 
 import { FileUp } from "lucide-react";
 import { useState } from "react";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { FileDrop } from "@/components/ui/file-drop.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { JsonEditor } from "@/components/ui/json-editor.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { PasswordInput } from "@/components/ui/password-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Combobox } from "@/components/form/combobox.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { FileDrop } from "@/components/form/file-drop.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { JsonEditor } from "@/components/form/json-editor.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
+import { PasswordInput } from "@/components/form/password-input.tsx";
+import { Select } from "@/components/form/select.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
 import { Stepper } from "@/components/ui/stepper.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 import { Chapter } from "./specimen.tsx";
 
 const help = { description: "Where to find it." };

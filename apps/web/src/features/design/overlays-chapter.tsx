@@ -2,8 +2,7 @@
 
 import { Copy, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import {
   ContextMenu,
   ContextMenuContent,
@@ -11,8 +10,8 @@ import {
   ContextMenuLabel,
   ContextMenuSeparator,
   ContextMenuTrigger,
-} from "@/components/ui/context-menu.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+} from "@/components/overlay/context-menu.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -20,9 +19,10 @@ import {
   DropdownMenuLabel,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { Chapter, Specimen } from "./specimen.tsx";
 
 type Open = "dialog" | "alert" | undefined;

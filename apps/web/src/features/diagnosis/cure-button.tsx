@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
-import { toastError } from "@/components/ui/toast.tsx";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlow, useFlowId } from "@/features/flow-editor/use-flow.ts";

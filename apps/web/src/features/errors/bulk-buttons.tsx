@@ -2,8 +2,8 @@
 
 import { CircleSlash, Redo2 } from "lucide-react";
 import { useState } from "react";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { actVerb, type BulkAct } from "./bulk-words.ts";

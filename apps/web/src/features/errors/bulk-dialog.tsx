@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { ProgressBar } from "@/components/feedback/progress-bar.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ProgressBar } from "@/components/ui/progress-bar.tsx";
-import { toastError } from "@/components/ui/toast.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 import { actOnAll, type BulkOutcome } from "./act-on-all.ts";

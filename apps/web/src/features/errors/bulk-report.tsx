@@ -1,4 +1,4 @@
-import { Notice } from "@/components/ui/notice.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { type BulkOutcome, countReasons } from "./act-on-all.ts";
 import { type BulkAct, describeOutcome } from "./bulk-words.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Redo2 } from "lucide-react";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { MessageEditor } from "@/features/messages/message-editor.tsx";
 import type { EditableMessage } from "@/features/messages/message-parts.ts";
 import { useMessageDraft } from "@/features/messages/use-message-draft.ts";

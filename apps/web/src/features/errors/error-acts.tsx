@@ -2,9 +2,9 @@
 
 import { CircleSlash, Pencil, Redo2, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { EditRetryDialog } from "./edit-retry-dialog.tsx";
 import { type ErrorPlace, whyNoRetry } from "./error-place.ts";
 import { type ErrorDetails, isUnsettled } from "./flow-error.ts";

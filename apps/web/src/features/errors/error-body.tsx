@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { HelpLink } from "@/components/help/help-link.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { MessageView } from "@/features/messages/message-view.tsx";
 import { deathReason } from "@/features/quarantine/death-reason.ts";
 import { useTRPC } from "@/lib/trpc.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Select } from "@/components/ui/select.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { type ErrorCount, sumCounts } from "./error-count.ts";
 import { type ErrorFilter, errorStatuses, timeSpans, withSpan } from "./error-filter.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ErrorBody } from "./error-body.tsx";
 import type { FlowError } from "./flow-error.ts";

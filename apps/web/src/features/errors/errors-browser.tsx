@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { LoadMore } from "@/components/feedback/load-more.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { LoadMore } from "@/components/ui/load-more.tsx";
 import { cn } from "@/lib/cn.ts";
 import { BulkButtons } from "./bulk-buttons.tsx";
 import { ErrorDetail } from "./error-detail.tsx";

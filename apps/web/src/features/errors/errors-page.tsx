@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { Select } from "@/components/form/select.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { type ErrorFilter, readErrorFilter, writeErrorFilter } from "./error-filter.ts";
 import { ErrorsBrowser } from "./errors-browser.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Input } from "@/components/ui/input.tsx";
+import { Input } from "@/components/form/input.tsx";
 import type { ErrorFilter } from "./error-filter.ts";
 import { fromLocalInput, toLocalInput } from "./local-moment.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { settleWords } from "@/features/quarantine/settle-words.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { FlowError } from "./flow-error.ts";

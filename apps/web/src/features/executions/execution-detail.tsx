@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Redo2, ScrollText, X } from "lucide-react";
 import { useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useDefinition, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { SearchInput } from "@/components/ui/search-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { SearchInput } from "@/components/form/search-input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { timeSpans, withSpan } from "@/features/errors/error-filter.ts";
 import { OwnSpan } from "@/features/errors/own-span.tsx";
 import { spanLabels } from "@/features/errors/span-labels.ts";

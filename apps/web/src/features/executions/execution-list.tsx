@@ -2,9 +2,9 @@
 
 import { Redo2 } from "lucide-react";
 import { useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { LoadMore } from "@/components/feedback/load-more.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { LoadMore } from "@/components/ui/load-more.tsx";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import type { ExecutionFilter } from "./execution-filter.ts";
 import { ExecutionTable } from "./execution-table.tsx";

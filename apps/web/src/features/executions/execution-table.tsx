@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useState } from "react";
-import { ErrorState } from "@/components/ui/error-state.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { JsonView } from "@/features/mapping/json-view.tsx";

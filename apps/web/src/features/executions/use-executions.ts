@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import type { Execution } from "./execution.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { useRefreshErrors } from "@/features/errors/use-settle-error.ts";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { formatMany } from "@/lib/format-count.ts";

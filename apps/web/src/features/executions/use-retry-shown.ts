@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef } from "react";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
 import { useExecutionViewStore } from "./execution-view.tsx";
 import { useRetryFailed } from "./use-retry-failed.ts";
 

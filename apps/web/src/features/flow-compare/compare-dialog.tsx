@@ -3,12 +3,12 @@
 import { isEmptyDiff, summarizeDiff } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Download, RotateCcw } from "lucide-react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { Select } from "@/components/form/select.tsx";
+import { Dialog, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC } from "@/lib/trpc.ts";

@@ -2,7 +2,7 @@
 
 import { flowDefinitionSchema } from "@millrace/flow";
 import { useQueryClient } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { placeSteps } from "@/features/flow-editor/document/tidy-steps.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { CloudOff, LogIn, TriangleAlert } from "lucide-react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { useLive } from "@/features/flow-live/live-context.tsx";
 import { useSaving } from "./autosave/saving-context.tsx";

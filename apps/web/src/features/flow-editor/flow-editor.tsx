@@ -2,9 +2,9 @@
 
 import { flowDefinitionSchema } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
-import { ErrorState } from "@/components/ui/error-state.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useCameAlong } from "@/lib/known-answers.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { EditorSession } from "./editor-session.tsx";

@@ -2,7 +2,7 @@
 
 import { type LiveFlow, wantsContainers } from "@millrace/flow";
 import { TriangleAlert } from "lucide-react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 import { WhyButton } from "@/features/diagnosis/why-button.tsx";
 import { fullestQueue, limitIsNearFrom } from "@/features/flow-live/fullest-queue.ts";
 import { useLive } from "@/features/flow-live/live-context.tsx";

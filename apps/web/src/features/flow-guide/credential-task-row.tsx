@@ -3,14 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { CredentialWizard } from "@/features/credentials/credential-wizard.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";
 import { setCredential } from "@/features/flow-editor/document/change-step.ts";

@@ -4,10 +4,10 @@ import { type FlowGuide, flowGuideSchema, type StepCommand } from "@millrace/flo
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ListChecks, PanelLeftClose, X } from "lucide-react";
 import { useState } from "react";
+import { toastError } from "@/components/feedback/toast.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { toastError } from "@/components/ui/toast.tsx";
 import { sourcesOf } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useCredentials } from "@/features/flow-editor/catalogue/use-credentials.ts";

@@ -1,11 +1,11 @@
 "use client";
 
 import type { ImportNote } from "@millrace/flow";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import type { ImportChoice } from "./import-choice.ts";

@@ -2,7 +2,7 @@
 
 import { FlowFileError, type ImportedFlow, type ReadFlows, readFlowText, refuseTooLarge } from "@millrace/flow";
 import { useEffect, useRef, useState } from "react";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import { ImportReview } from "./import-review.tsx";
 import { ImportSource } from "./import-source.tsx";
 

@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { DialogBody, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import type { ImportOutcome } from "./use-import-flows.ts";
 

@@ -3,9 +3,9 @@
 import type { ImportedFlow, ReadFlows } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { DialogBody, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { ChoiceCard } from "./choice-card.tsx";

@@ -2,12 +2,12 @@
 
 import { FileUp } from "lucide-react";
 import { useState } from "react";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { FileDrop } from "@/components/form/file-drop.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { FileDrop } from "@/components/ui/file-drop.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 
 export interface ImportSourceProps {
   problem: string | undefined;

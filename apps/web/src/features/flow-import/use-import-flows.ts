@@ -4,7 +4,7 @@ import type { ImportedFlow } from "@millrace/flow";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import type { FlowState } from "@millrace/flow";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { cn } from "@/lib/cn.ts";
 import { commandIcons } from "./command-icons.tsx";
 import { commandLabels, type OfferedCommand, offeredCommands } from "./offered-commands.ts";

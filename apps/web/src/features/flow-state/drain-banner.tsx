@@ -1,7 +1,7 @@
 "use client";
 
 import { Hourglass } from "lucide-react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { countdown } from "@/lib/countdown.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";

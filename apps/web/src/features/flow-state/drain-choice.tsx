@@ -3,8 +3,8 @@
 import { defaultDrainSeconds } from "@millrace/flow";
 import { Hourglass } from "lucide-react";
 import { useState } from "react";
+import { Select } from "@/components/form/select.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { StopAlternative } from "./stop-alternative.tsx";
 
 const timeOuts = [

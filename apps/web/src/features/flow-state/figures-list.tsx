@@ -1,4 +1,4 @@
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount } from "@/lib/format-count.ts";
 import type { FlowFigures } from "./flow-figures.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Gauge } from "lucide-react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 import type { FullestQueue } from "@/features/flow-live/fullest-queue.ts";
 import type { QueueLimits } from "@/features/flow-live/queue-load.ts";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";

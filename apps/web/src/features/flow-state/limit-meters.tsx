@@ -1,4 +1,4 @@
-import { Meter } from "@/components/ui/meter.tsx";
+import { Meter } from "@/components/feedback/meter.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { formatMegabytes } from "@/lib/format-megabytes.ts";
 import type { FullestQueue } from "../flow-live/fullest-queue.ts";

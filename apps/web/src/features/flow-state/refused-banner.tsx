@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 
 export interface RefusedBannerProps {
   refusedVersion: number;

@@ -1,6 +1,6 @@
 "use client";
 
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { type FlowFigures, movingMessages } from "./flow-figures.ts";
 import type { CommandedFlow, FlowCommands } from "./use-flow-commands.ts";

@@ -1,5 +1,5 @@
 import { GitCompareArrows } from "lucide-react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 
 export interface RollOutBannerProps {
   version: number;

@@ -3,8 +3,8 @@
 import { allowsCommand, type FlowState } from "@millrace/flow";
 import { Download, Pause } from "lucide-react";
 import { useRef } from "react";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { messagesUrl } from "@/lib/messages-url.ts";

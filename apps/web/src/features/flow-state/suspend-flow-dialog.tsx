@@ -1,6 +1,6 @@
 "use client";
 
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import type { FlowFigures } from "./flow-figures.ts";

@@ -2,10 +2,10 @@
 
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { ProgressBar } from "@/components/feedback/progress-bar.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { ProgressBar } from "@/components/ui/progress-bar.tsx";
 import { flowFigures, isMeasured } from "@/features/flow-state/flow-figures.ts";
 import { readApiError } from "@/lib/api-error.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 
 export interface DeleteFlowDialogProps {

@@ -10,7 +10,7 @@ import {
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { commandIcons } from "@/features/flow-state/command-icons.tsx";
 import { commandLabels, type OfferedCommand, offeredCommands } from "@/features/flow-state/offered-commands.ts";

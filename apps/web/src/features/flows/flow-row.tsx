@@ -3,8 +3,8 @@
 import { Folder } from "lucide-react";
 import Link from "next/link";
 import { memo, useState } from "react";
+import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TableCell, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";

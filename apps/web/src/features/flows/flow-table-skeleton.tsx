@@ -1,4 +1,4 @@
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 
 const rows = [0.32, 0.24, 0.4, 0.28, 0.36, 0.22];
 

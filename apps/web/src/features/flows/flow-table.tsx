@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Table, TableGap, TableHead } from "@/components/ui/table.tsx";
 import type { ApiOutputs } from "@/lib/trpc.ts";
 import { FlowRow } from "./flow-row.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Tag as TagIcon } from "lucide-react";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { TagEditor } from "./tag-editor.tsx";
 import { Tag } from "./tag-list.tsx";
 import { useChangeTags } from "./use-change-tags.ts";

@@ -3,11 +3,11 @@
 import { flowFolderSchema } from "@millrace/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
-import { DialogForm } from "@/components/ui/dialog-form.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
+import { DialogForm } from "@/components/overlay/dialog-form.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { countFolders } from "./flow-folders.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, Folder, Folders } from "lucide-react";
+import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { cn } from "@/lib/cn.ts";
 import { type FolderCount, folderName } from "./flow-folders.ts";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DryWheel, RunningWheel } from "@/components/brand/drawings.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
 
 export function NoFlows({ ways }: { ways: ReactNode }) {
   return (

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 
 /** The name of a flow in its row, to be typed anew: Enter keeps it, Escape does not. */

@@ -1,7 +1,7 @@
 "use client";
 
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import type { ListedFlow } from "./flow-table.tsx";
 import { TagEditor } from "./tag-editor.tsx";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, Plus } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
-import { Input } from "@/components/ui/input.tsx";
+import { Input } from "@/components/form/input.tsx";
 import { cn } from "@/lib/cn.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { countTags } from "./flow-filter.ts";

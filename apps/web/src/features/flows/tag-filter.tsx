@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, Tags } from "lucide-react";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { cn } from "@/lib/cn.ts";
 
 export interface TagFilterProps {

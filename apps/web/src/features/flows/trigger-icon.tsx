@@ -1,5 +1,5 @@
 import { type LucideIcon, Timer, Webhook, Workflow } from "lucide-react";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 
 const kinds = {
   polling: { icon: Timer, label: "Asks its source on a schedule" },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 
 /** Gives flows tags and takes others away; list and open flow show it at once. */

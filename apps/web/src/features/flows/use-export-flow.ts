@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { saveFile } from "@/lib/save-file.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { saveFile } from "@/lib/save-file.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";

@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Archive, Download, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { messagesUrl } from "@/lib/messages-url.ts";
 import { useTRPC } from "@/lib/trpc.ts";

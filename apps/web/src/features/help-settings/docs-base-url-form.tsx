@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { toast } from "@/components/feedback/toast.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { toast } from "@/components/ui/toast.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 

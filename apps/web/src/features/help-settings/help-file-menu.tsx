@@ -3,16 +3,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download, Ellipsis, RotateCcw, Upload } from "lucide-react";
 import { type ChangeEvent, useRef, useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { saveFile } from "@/lib/save-file.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";

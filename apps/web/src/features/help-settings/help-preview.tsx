@@ -3,10 +3,10 @@
 import { type HelpOverride, listFunctions } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { helpContexts } from "./help-contexts.ts";
 import { HelpSpotRow } from "./help-spot-row.tsx";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import type { HelpRule } from "./help-rule.ts";
 import { HelpRuleForm } from "./help-rule-form.tsx";
 

@@ -3,11 +3,11 @@
 import { type ComponentDescriptor, type HelpPlace, helpRuleProblems } from "@millrace/flow";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { DialogForm } from "@/components/ui/dialog-form.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Select } from "@/components/form/select.tsx";
+import { DialogForm } from "@/components/overlay/dialog-form.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { HelpPreview } from "./help-preview.tsx";

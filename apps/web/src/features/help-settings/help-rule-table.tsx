@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
-import { toastError } from "@/components/ui/toast.tsx";
 import { cn } from "@/lib/cn.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { describeEffect, describeRule, type HelpRule } from "./help-rule.ts";

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { DocsBaseUrlForm } from "./docs-base-url-form.tsx";
 import { HelpFileMenu } from "./help-file-menu.tsx";

@@ -1,6 +1,6 @@
 import type { HelpOverride } from "@millrace/flow";
+import { HelpHint } from "@/components/help/help-hint.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { HelpSpot } from "./help-contexts.ts";
 

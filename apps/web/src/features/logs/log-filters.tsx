@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
+import { SearchInput } from "@/components/form/search-input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { SearchInput } from "@/components/ui/search-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { type LogFilter, logLevels } from "./log-filter.ts";

@@ -3,7 +3,7 @@
 import { compileExpression, ExpressionError } from "@millrace/flow";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { CodeEditor, type CodeFault, type InsertText } from "@/components/code-editor/code-editor.tsx";
-import type { ControlIds } from "@/components/ui/field.tsx";
+import type { ControlIds } from "@/components/form/field.tsx";
 import { useStepNames } from "@/features/flow-editor/use-step-names.ts";
 import { completeExpression, explainReference, type Known } from "./complete-expression.ts";
 import type { SampleMessage } from "./evaluate-expression.ts";

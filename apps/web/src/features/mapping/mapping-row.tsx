@@ -2,8 +2,8 @@
 
 import type { Help } from "@millrace/flow";
 import { useState } from "react";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
 import type { SampleMessage } from "./evaluate-expression.ts";
 import { ExpressionInput } from "./expression-input.tsx";
 import { literalOf, type ValueMode } from "./fixed-or-expression.ts";

@@ -2,10 +2,10 @@
 
 import { ListTree } from "lucide-react";
 import { useRef, useState } from "react";
-import type { ControlIds } from "@/components/ui/field.tsx";
+import type { ControlIds } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { missingPaths, type SampleMessage } from "./evaluate-expression.ts";
 import { PathDrop } from "./path-drop.tsx";
 import { SampleTree } from "./sample-tree.tsx";

@@ -2,9 +2,9 @@
 
 import { ChevronRight } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { toast } from "@/components/feedback/toast.tsx";
+import { Input } from "@/components/form/input.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { toast } from "@/components/ui/toast.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { searchInWorker } from "./evaluation-worker.ts";

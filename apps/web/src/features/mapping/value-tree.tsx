@@ -2,8 +2,8 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type DragEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { BranchToggle } from "@/components/ui/branch-toggle.tsx";
-import { treeKeyAct } from "@/components/ui/tree-key-act.ts";
+import { BranchToggle } from "@/components/tree/branch-toggle.tsx";
+import { treeKeyAct } from "@/components/tree/tree-key-act.ts";
 import { cn } from "@/lib/cn.ts";
 import { toggled } from "@/lib/toggled.ts";
 import { pathType } from "./path-drag.ts";

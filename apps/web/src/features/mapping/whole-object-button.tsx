@@ -2,7 +2,7 @@
 
 import { Braces, Rows3 } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toFields, toWholeObject } from "./whole-object.ts";
 

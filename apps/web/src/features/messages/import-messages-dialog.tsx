@@ -3,11 +3,11 @@
 import { keepsQueues } from "@millrace/flow";
 import { Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";

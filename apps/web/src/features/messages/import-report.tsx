@@ -1,4 +1,4 @@
-import { Notice } from "@/components/ui/notice.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import type { ImportOutcome } from "./import-messages.ts";
 import { LineList } from "./line-list.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
-import { JsonEditor } from "@/components/ui/json-editor.tsx";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
+import { JsonEditor } from "@/components/form/json-editor.tsx";
+import { JsonTree } from "@/components/tree/json-tree.tsx";
 import type { MessageDraft } from "./use-message-draft.ts";
 
 interface MessageEditorProps {

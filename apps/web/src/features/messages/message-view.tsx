@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { JsonTree } from "@/components/tree/json-tree.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
 import { JsonView } from "@/features/mapping/json-view.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";

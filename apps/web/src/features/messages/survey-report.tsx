@@ -1,4 +1,4 @@
-import { Notice } from "@/components/ui/notice.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { LineList } from "./line-list.tsx";
 import type { MessageSurvey } from "./survey-messages.ts";

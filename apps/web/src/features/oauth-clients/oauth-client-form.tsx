@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { toast } from "@/components/feedback/toast.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { PasswordInput } from "@/components/form/password-input.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
-import { PasswordInput } from "@/components/ui/password-input.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
-import { toast } from "@/components/ui/toast.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { ProgressBar } from "@/components/feedback/progress-bar.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ProgressBar } from "@/components/ui/progress-bar.tsx";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { ActReport } from "./act-report.tsx";
 import { actConsequence, actLabel, actProgress, type QueueAct } from "./act-words.ts";

@@ -1,4 +1,4 @@
-import { Notice } from "@/components/ui/notice.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
 import type { ApiOutputs } from "@/lib/trpc.ts";
 import { actReport } from "./act-words.ts";
 

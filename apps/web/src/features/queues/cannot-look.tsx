@@ -2,8 +2,8 @@
 
 import type { LiveStep } from "@millrace/flow";
 import { Pause } from "lucide-react";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { JsonView } from "@/features/mapping/json-view.tsx";
 import { useRecordedSamples } from "@/features/mapping/use-step-samples.ts";
 import { useStepCommands } from "@/features/step-controls/use-step-commands.ts";

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, Pencil, Redo2, Trash2, Waypoints, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { JsonTree } from "@/components/tree/json-tree.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { MessageView } from "@/features/messages/message-view.tsx";
 import { messagesUrl } from "@/lib/messages-url.ts";

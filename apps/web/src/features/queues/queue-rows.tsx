@@ -1,11 +1,11 @@
 "use client";
 
 import { useRef } from "react";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { LoadMore } from "@/components/feedback/load-more.tsx";
+import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { LoadMore } from "@/components/ui/load-more.tsx";
-import { SkeletonRows } from "@/components/ui/skeleton-rows.tsx";
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { countOf, type QueuedMessage, type QueuePlace } from "./queue-place.ts";

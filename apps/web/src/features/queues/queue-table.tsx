@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Table, TableCell, TableGap, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { shortSpan } from "@/features/flow-live/short-span.ts";
 import { cn } from "@/lib/cn.ts";

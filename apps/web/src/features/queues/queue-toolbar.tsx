@@ -3,10 +3,10 @@
 import { parseMessageSearch } from "@millrace/flow";
 import { Download, Redo2, RotateCw, Search, Trash2 } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { Input } from "@/components/form/input.tsx";
+import { SegmentedControl } from "@/components/form/segmented-control.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
 import { formatCount } from "@/lib/format-count.ts";

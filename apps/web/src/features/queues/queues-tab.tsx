@@ -2,7 +2,7 @@
 
 import type { LiveStep } from "@millrace/flow";
 import { keepsQueues } from "@millrace/flow";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDrawer, useDrawerState } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";

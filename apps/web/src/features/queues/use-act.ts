@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { type ApiInputs, useTRPC } from "@/lib/trpc.ts";
 import type { QueuePlace } from "./queue-place.ts";
 import { useLookAgain } from "./use-queue-messages.ts";

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
-import { DialogForm } from "@/components/ui/dialog-form.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
+import { DialogForm } from "@/components/overlay/dialog-form.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import { extendedEnd, mostExtraDays } from "./extended-end.ts";

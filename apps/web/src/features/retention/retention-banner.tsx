@@ -2,7 +2,7 @@
 
 import { Download, Hourglass } from "lucide-react";
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { Banner } from "@/components/feedback/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { type FlowFigures, movingMessages } from "@/features/flow-state/flow-figures.ts";
 import { countdown } from "@/lib/countdown.ts";

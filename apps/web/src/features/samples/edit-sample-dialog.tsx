@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { readApiError } from "@/lib/api-error.ts";
 import { saveFile } from "@/lib/save-file.ts";

@@ -2,8 +2,8 @@
 
 import { Play } from "lucide-react";
 import { useState } from "react";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { jsonSource, readSource } from "./json-source.ts";
 import { JsonSourceField } from "./json-source-field.tsx";
 

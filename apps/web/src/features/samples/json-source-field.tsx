@@ -2,8 +2,8 @@
 
 import { FileJson, Upload } from "lucide-react";
 import { type ClipboardEvent, useRef } from "react";
+import { JsonEditor } from "@/components/form/json-editor.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { JsonEditor } from "@/components/ui/json-editor.tsx";
 import { editableCharacters, type JsonSource, jsonSource } from "./json-source.ts";
 
 interface JsonSourceFieldProps {

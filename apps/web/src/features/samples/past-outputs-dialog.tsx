@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
+import { JsonTree } from "@/components/tree/json-tree.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { cn } from "@/lib/cn.ts";
 import { type ApiOutputs, useTRPC } from "@/lib/trpc.ts";

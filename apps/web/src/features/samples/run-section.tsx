@@ -3,11 +3,11 @@
 import { triggerKind } from "@millrace/flow";
 import { Ear, Play, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { previewSource } from "@/features/mapping/step-samples.ts";
 import { useSamplesBefore } from "@/features/mapping/use-step-samples.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { useStepAct } from "@/features/canvas/canvas-view.tsx";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { JsonTree } from "@/components/ui/json-tree.tsx";
-import { SegmentedControl } from "@/components/ui/segmented-control.tsx";
+import { SegmentedControl } from "@/components/form/segmented-control.tsx";
+import { JsonTree } from "@/components/tree/json-tree.tsx";
 import { JsonView } from "@/features/mapping/json-view.tsx";
 import { type Sample, sizeWords } from "./sample.ts";
 

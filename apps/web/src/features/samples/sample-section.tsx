@@ -2,11 +2,11 @@
 
 import { Clock, Pencil, Pin, PinOff, Scissors, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { PanelSection } from "@/features/step-panel/panel-section.tsx";

@@ -2,8 +2,8 @@
 
 import { Braces, ClipboardPaste, History } from "lucide-react";
 import { useState } from "react";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { PanelSection } from "@/features/step-panel/panel-section.tsx";
 import type { StepForm } from "@/features/step-panel/use-step.ts";
 import { EditSampleDialog } from "./edit-sample-dialog.tsx";

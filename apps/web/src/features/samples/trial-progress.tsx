@@ -2,8 +2,8 @@
 
 import { sampleLimits } from "@millrace/flow";
 import { X } from "lucide-react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import { useClock } from "@/lib/use-clock.ts";
 import type { Trial } from "./sample.ts";
 

@@ -2,11 +2,11 @@
 
 import { resolveHelp } from "@millrace/flow";
 import { CircleCheck, CircleSlash } from "lucide-react";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { HelpLink } from "@/components/help/help-link.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FoldedText } from "@/components/ui/folded-text.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import type { StepForm } from "@/features/step-panel/use-step.ts";
 import type { Trial } from "./sample.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC } from "@/lib/trpc.ts";

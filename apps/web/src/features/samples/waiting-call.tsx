@@ -1,8 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import { CallAddress } from "@/features/step-panel/call-address.tsx";
 import { countdown } from "@/lib/countdown.ts";
 import { useClock } from "@/lib/use-clock.ts";

@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
+import { PasswordInput } from "@/components/form/password-input.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { PasswordInput } from "@/components/ui/password-input.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { authClient } from "@/lib/auth-client.ts";
 import { useTRPC } from "@/lib/trpc.ts";

@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { Entrance } from "@/components/frame/entrance.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { OwnerForm } from "./owner-form.tsx";
 

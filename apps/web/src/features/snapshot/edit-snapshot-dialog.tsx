@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { toast } from "@/components/feedback/toast.tsx";
+import { JsonEditor } from "@/components/form/json-editor.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { JsonEditor } from "@/components/ui/json-editor.tsx";
-import { toast } from "@/components/ui/toast.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { parseJson } from "@/lib/parse-json.ts";
 import { useTRPC } from "@/lib/trpc.ts";

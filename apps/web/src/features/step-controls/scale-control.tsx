@@ -3,8 +3,8 @@
 import type { LiveStep } from "@millrace/flow";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
+import { Field } from "@/components/form/field.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
 import { Stepper } from "@/components/ui/stepper.tsx";
 import { describeOverride, describeScaling, type Scale, scaleChange } from "./scale-words.ts";
 import { useAsked } from "./use-asked.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 

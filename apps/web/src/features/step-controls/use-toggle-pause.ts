@@ -2,7 +2,7 @@
 
 import { keepsQueues } from "@millrace/flow";
 import { useCallback } from "react";
-import { toast, toastError } from "@/components/ui/toast.tsx";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useLiveStore } from "@/features/flow-live/live-context.tsx";
 import { findLiveStep, liveFlowState } from "@/features/flow-live/live-store.ts";

@@ -1,8 +1,8 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import { Notice } from "@/components/feedback/notice.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { unpinStep } from "@/features/flow-editor/document/change-step.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";

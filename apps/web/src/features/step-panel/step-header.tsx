@@ -1,8 +1,8 @@
 "use client";
 
 import { Copy, RefreshCw, Trash2, X } from "lucide-react";
+import { HelpHint } from "@/components/help/help-hint.tsx";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
-import { HelpHint } from "@/components/ui/help-hint.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { renameStep } from "@/features/flow-editor/document/change-step.ts";

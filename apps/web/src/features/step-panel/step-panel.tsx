@@ -2,8 +2,8 @@
 
 import dynamic from "next/dynamic";
 import type { KeyboardEvent } from "react";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { ResizablePanel } from "@/components/ui/resizable-panel.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";

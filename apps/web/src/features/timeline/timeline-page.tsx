@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { TimelineView } from "./timeline-view.tsx";

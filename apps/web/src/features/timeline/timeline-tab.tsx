@@ -2,7 +2,7 @@
 
 import { Maximize2 } from "lucide-react";
 import Link from "next/link";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useFlowState } from "@/features/flow-live/live-context.tsx";
 import { TimelineView } from "./timeline-view.tsx";

@@ -2,9 +2,9 @@
 
 import type { FlowState } from "@millrace/flow";
 import { type ReactNode, useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { LoadMore } from "@/components/feedback/load-more.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { LoadMore } from "@/components/ui/load-more.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { fitsFilter, type TimelineFilter, timelineFilters } from "./timeline-filter.ts";
 import { TimelineTable } from "./timeline-table.tsx";

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { toast, toastError } from "@/components/ui/toast.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { WorkspaceSettings } from "./use-workspace-settings.ts";
 import {

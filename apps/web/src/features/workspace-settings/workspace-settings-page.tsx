@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { useMayAdminister } from "./use-may-administer.ts";
 import { WorkspaceForm } from "./workspace-form.tsx";

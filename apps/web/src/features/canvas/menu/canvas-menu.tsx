@@ -9,7 +9,7 @@ import {
   ContextMenuLabel,
   ContextMenuSeparator,
   ContextMenuTrigger,
-} from "@/components/ui/context-menu.tsx";
+} from "@/components/overlay/context-menu.tsx";
 import { changeNote } from "@/features/flow-editor/document/change-notes.ts";
 import { disconnectSteps } from "@/features/flow-editor/document/connect-steps.ts";
 import { type EdgeEnds, findStep } from "@/features/flow-editor/document/find-step.ts";

@@ -1,8 +1,8 @@
 import { KeyRound, Timer, Webhook } from "lucide-react";
+import { HelpLink } from "@/components/help/help-link.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
-import { HelpLink } from "@/components/ui/help-link.tsx";
-import { SafeHtml } from "@/components/ui/safe-html.tsx";
 import type { FunctionChoice } from "./search-functions.ts";
 
 /** What the highlighted choice is, with its help link. */

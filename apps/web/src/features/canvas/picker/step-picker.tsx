@@ -3,9 +3,9 @@
 import { Command } from "cmdk";
 import { ChevronLeft, Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
-import { Dialog, DialogContent } from "@/components/ui/dialog.tsx";
+import { Spinner } from "@/components/feedback/spinner.tsx";
+import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
-import { Spinner } from "@/components/ui/spinner.tsx";
 import type { ComponentSummary } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { ChoiceDetails } from "./choice-details.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
+import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { useEditorStore } from "../store/editor-context.tsx";
 import { adoptDraft } from "./adopt-draft.ts";
 import { useSaving } from "./saving-context.tsx";

@@ -4,7 +4,7 @@ import type { FlowDefinition } from "@millrace/flow";
 import { flowDefinitionSchema } from "@millrace/flow";
 import { useEffect, useState } from "react";
 import { z } from "zod";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 import { holdUnsavedWork } from "@/lib/unsaved-work.ts";

@@ -3,7 +3,7 @@
 import { flowDefinitionSchema } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { toast } from "@/components/ui/toast.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import { isSameDefinition } from "../document/same-definition.ts";
 import type { EditorStore } from "../store/editor-store.ts";

@@ -1,6 +1,6 @@
 "use client";
 
-import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { PublishButton } from "../top-bar/publish-button.tsx";
 
 /** In place of versions that do not exist yet. */

@@ -2,18 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Download, Ellipsis, Eye, GitCompareArrows, History, RotateCcw } from "lucide-react";
-import { Badge } from "@/components/ui/badge.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { SkeletonRows } from "@/components/ui/skeleton-rows.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useExportVersion } from "@/features/flow-compare/use-export-version.ts";

@@ -1,9 +1,9 @@
 "use client";
 
 import { defaultLimits, type FlowType } from "@millrace/flow";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
+import { Select } from "@/components/form/select.tsx";
 import { FlowTags } from "@/features/flows/flow-tags.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
 import { useEditor } from "../store/editor-context.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { defaultLimits } from "@millrace/flow";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
 import { useWorkspaceSettings } from "@/features/workspace-settings/use-workspace-settings.ts";
 import { formatCount } from "@/lib/format-count.ts";
 import { useEditor } from "../store/editor-context.tsx";

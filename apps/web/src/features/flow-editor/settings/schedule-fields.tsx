@@ -1,8 +1,8 @@
 "use client";
 
 import { defaultCron, scheduleProblem, timezoneProblem } from "@millrace/flow";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
 import { useEditor } from "../store/editor-context.tsx";
 import { useSetFlowSettings } from "./use-set-flow-settings.ts";
 

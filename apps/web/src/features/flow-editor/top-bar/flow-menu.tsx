@@ -9,7 +9,7 @@ import {
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
+} from "@/components/overlay/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useCopyFlow } from "@/features/flows/use-copy-flow.ts";
 import { useExportFlow } from "@/features/flows/use-export-flow.ts";

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { useFlow, useFlowId } from "../use-flow.ts";
 

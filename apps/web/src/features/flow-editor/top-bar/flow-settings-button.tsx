@@ -1,7 +1,7 @@
 "use client";
 
 import { Settings2 } from "lucide-react";
-import { Dialog, DialogBody, DialogContent } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogBody, DialogContent } from "@/components/overlay/dialog.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { FlowSettings } from "../settings/flow-settings.tsx";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";

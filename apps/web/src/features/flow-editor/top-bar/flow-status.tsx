@@ -2,8 +2,8 @@
 
 import { stateLabel } from "@millrace/flow";
 import { ChevronDown } from "lucide-react";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";

@@ -2,9 +2,9 @@
 
 import { ChevronLeft, ChevronRight, CircleCheck, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/overlay/popover.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatMany } from "@/lib/format-count.ts";
 import { useCatalogue } from "../catalogue/catalogue-context.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Upload } from "lucide-react";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";
 import { useFlow } from "../use-flow.ts";
 import { useHasUnpublishedChanges } from "./use-unpublished-changes.ts";

@@ -9,11 +9,11 @@ import {
   keepsQueues,
 } from "@millrace/flow";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { ErrorState } from "@/components/feedback/error-state.tsx";
+import { toast } from "@/components/feedback/toast.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
+import { Dialog, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
-import { toast } from "@/components/ui/toast.tsx";
 import { CompareLayout } from "@/features/flow-compare/compare-layout.tsx";
 import { wideDialogStyle } from "@/features/flow-compare/wide-dialog-style.ts";
 import { useFlowState } from "@/features/flow-live/live-context.tsx";

@@ -2,7 +2,7 @@
 
 import type { Problem } from "@millrace/flow";
 import { PackageOpen, Users } from "lucide-react";
-import { Notice } from "@/components/ui/notice.tsx";
+import { Notice } from "@/components/feedback/notice.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { ProblemList } from "../problems/problem-list.tsx";
 import { showProblem } from "../problems/show-problem.ts";

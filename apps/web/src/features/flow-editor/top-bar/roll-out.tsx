@@ -1,10 +1,10 @@
 "use client";
 
 import { wantsContainers } from "@millrace/flow";
+import { Notice } from "@/components/feedback/notice.tsx";
+import { ProgressBar } from "@/components/feedback/progress-bar.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
-import { ProgressBar } from "@/components/ui/progress-bar.tsx";
 import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useRefusedVersion } from "../use-refused-version.ts";

@@ -10,8 +10,8 @@ import {
   stateMeaning,
 } from "@millrace/flow";
 import { Bookmark } from "lucide-react";
+import { PopoverClose } from "@/components/overlay/popover.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { PopoverClose } from "@/components/ui/popover.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { WhyButton } from "@/features/diagnosis/why-button.tsx";
 import { fullestQueue } from "@/features/flow-live/fullest-queue.ts";

@@ -2,9 +2,9 @@
 
 import type { FlowDefinition } from "@millrace/flow";
 import { Redo2, Undo2 } from "lucide-react";
+import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button, type ButtonProps } from "@/components/ui/button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { SaveIndicator } from "../autosave/save-status.tsx";
 import { describeEdit } from "../document/describe-edit.ts";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";

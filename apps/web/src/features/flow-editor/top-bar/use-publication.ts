@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { toastError } from "@/components/ui/toast.tsx";
+import { toastError } from "@/components/feedback/toast.tsx";
 import { type ApiOutputs, useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import { useSaving } from "../autosave/saving-context.tsx";
 import { useFlowId } from "../use-flow.ts";

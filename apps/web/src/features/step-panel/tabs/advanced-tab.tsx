@@ -1,10 +1,10 @@
 "use client";
 
 import { defaultStepSettings, type StepSettings } from "@millrace/flow";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { Checkbox } from "@/components/form/checkbox.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { NumberInput } from "@/components/form/number-input.tsx";
+import { Textarea } from "@/components/form/textarea.tsx";
 import { setStepSettings } from "@/features/flow-editor/document/change-settings.ts";
 import { describeStep } from "@/features/flow-editor/document/change-step.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";

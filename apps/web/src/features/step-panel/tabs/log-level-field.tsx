@@ -1,8 +1,8 @@
 "use client";
 
 import { defaultStepSettings, type StepSettings } from "@millrace/flow";
-import { Field } from "@/components/ui/field.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/form/field.tsx";
+import { Select } from "@/components/form/select.tsx";
 
 const levels = ["trace", "debug", "info", "warn", "error"] as const satisfies ReadonlyArray<StepSettings["log_level"]>;
 

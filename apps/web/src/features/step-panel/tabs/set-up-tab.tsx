@@ -2,7 +2,7 @@
 
 import { needsCredential, stepFields, triggerKind } from "@millrace/flow";
 import { useRef } from "react";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { ScheduleFields } from "@/features/flow-editor/settings/schedule-fields.tsx";

@@ -1,0 +1,23 @@
+import type { StepWish } from "../lifecycle/step-wish.ts";
+import type { FlowDefinition } from "./flow-definition.ts";
+import { defaultStepSettings } from "./limits.ts";
+
+/** A step as it is meant to work now. */
+export interface StepSetting {
+  isPaused: boolean;
+  replicas: number;
+  prefetch: number;
+}
+
+/** What a step does by its version and by what is wished beside it. */
+export function stepSetting(
+  definition: FlowDefinition,
+  { stepId, wish }: { stepId: string; wish: StepWish | undefined },
+): StepSetting {
+  const settings = definition.nodes_config?.[stepId];
+  return {
+    isPaused: wish?.paused === true,
+    replicas: wish?.replicas ?? settings?.replicas ?? defaultStepSettings.replicas,
+    prefetch: wish?.prefetch ?? settings?.prefetch ?? defaultStepSettings.prefetch,
+  };
+}
