@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { Command } from "../../command.ts";
-import { borrowStep } from "../../dev/borrow-step.ts";
-import { runStepHere } from "../../dev/run-step-here.ts";
 import { describeInstallation } from "../../installation.ts";
 import { projectRoot } from "../../project-root.ts";
 import { Refusal } from "../../refusal.ts";
@@ -19,6 +17,9 @@ export const componentDev: Command = {
     if (!flowId || !stepId) {
       throw new Refusal("Say which step of which running flow: --flow ID --step STEP.", { code: "invalid_input" });
     }
+    // Loaded here, like `up`: the client of Docker and the bundler are not for each command to wait for.
+    const { borrowStep } = await import("../../dev/borrow-step.ts");
+    const { runStepHere } = await import("../../dev/run-step-here.ts");
     const folder = resolve(dir);
     const installation = describeInstallation(context.env);
     const borrowed = await borrowStep(context, { installation, flowId, stepId });
