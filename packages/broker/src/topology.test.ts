@@ -68,7 +68,9 @@ test("an error handler is fed by the errors of the steps it is for", () => {
     "flow-f1.handler.input",
     "flow-f1.handler.requeue",
     "flow-f1.step_1.error",
+    "flow-f1.step_1.setaside",
     "flow-f1.step_3.error",
+    "flow-f1.step_3.setaside",
   ]);
 });
 

@@ -172,6 +172,8 @@ export type RoutingKeyKind =
   | "snapshot"
   | "requeue"
   | "deadletter"
+  /** A message that was set aside, as an error: its step could not tell of it. */
+  | "setaside"
   | "trace"
   | "quarantine";
 
@@ -236,7 +238,10 @@ function stepBindings(flowId: string, step: StepFeeds): BindingPlan[] {
     bind("messages", step.id, "input"),
     bind("messages", step.id, "requeue"),
     ...step.predecessors.map((predecessor) => bind("messages", predecessor, "data")),
-    ...(step.errorsOf ?? []).map((failing) => bind("messages", failing, "error")),
+    ...(step.errorsOf ?? []).flatMap((failing) => [
+      bind("messages", failing, "error"),
+      bind("messages", failing, "setaside"),
+    ]),
     bind("quarantine", step.id, "quarantine"),
   ];
 }

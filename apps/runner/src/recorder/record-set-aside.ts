@@ -3,7 +3,6 @@ import { type Database, insertErrors, recordTraces, type StepDeath } from "@mill
 import type { DeadLetter } from "./dead-letter.ts";
 import type { FlowFacts } from "./flow-facts.ts";
 import { inputHeaders } from "./input-headers.ts";
-import { quarantineReason } from "./quarantine-reason.ts";
 import { storableText } from "./storable.ts";
 import { summarizeTraces } from "./summarize-traces.ts";
 
@@ -12,12 +11,15 @@ interface SetAside {
   letter: DeadLetter;
   facts: FlowFacts;
   death: StepDeath | undefined;
+  error: { name: string; message: string };
   isInQuarantine: boolean;
+  /** Whether an error handler has it as a message. */
+  isHandled: boolean;
 }
 
 /** An error record for a message that was set aside. Told twice, it counts once. */
 export async function recordSetAside(db: Database, setAside: SetAside): Promise<void> {
-  const { delivery, letter, facts, death, isInQuarantine } = setAside;
+  const { delivery, letter, facts, death, error, isInQuarantine } = setAside;
   const { flowId, stepId, messageId, threadId, protocolVersion } = letter;
   const { content, headers } = delivery;
   const now = Date.now();
@@ -31,7 +33,7 @@ export async function recordSetAside(db: Database, setAside: SetAside): Promise<
       threadId: threadId === undefined ? null : storableText(threadId),
       messageId: messageId === undefined ? null : storableText(messageId),
       at: now,
-      ...quarantineReason(letter, { death, isInQuarantine }),
+      ...error,
       stack: null,
       sealedInput: content.toString(protocolVersion === 2 ? "base64" : "latin1"),
       sealedLogs: death?.sealedLogs ?? null,
@@ -52,7 +54,7 @@ async function countAsFailed(
   db: Database,
   { setAside, threadId, execId, now }: { setAside: SetAside; threadId: string; execId: string; now: number },
 ): Promise<void> {
-  const { letter, facts, delivery } = setAside;
+  const { letter, facts, delivery, isHandled } = setAside;
   const record = {
     messageId: letter.messageId ?? "",
     threadId,
@@ -65,6 +67,6 @@ async function countAsFailed(
   };
   const { flowId, stepId } = letter;
   const batch = { v: 1 as const, flowId, stepId, execId, containerId: "", records: [record] };
-  // Its step could not say so: no error handler hears of it.
-  await recordTraces(db, summarizeTraces([{ batch, facts: { ...facts, handledSteps: new Set() } }]));
+  const handledSteps = isHandled ? facts.handledSteps : new Set<string>();
+  await recordTraces(db, summarizeTraces([{ batch, facts: { ...facts, handledSteps } }]));
 }

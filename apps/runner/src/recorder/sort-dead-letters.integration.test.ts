@@ -24,7 +24,7 @@ import {
   openFlowMessage,
   saveStepDeath,
 } from "@millrace/db";
-import { deliveryLimit } from "@millrace/flow";
+import { deliveryLimit, openErrorEnvelope } from "@millrace/flow";
 import { createTestDatabase, createTestVhost, type TestDatabase, type TestVhost, waitFor } from "@millrace/testing";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -185,6 +185,43 @@ describe("a message that ends its container each time", () => {
       },
     ]);
     expect(await quarantined()).toBe(1);
+  });
+
+  test("is told to the flow's error handler, whose answer its execution then waits for", async () => {
+    const graph = {
+      nodes: [
+        { id: "step_1", command: "code:run" },
+        { id: "handler", command: "code:run", handlesErrors: true },
+      ],
+      edges: [],
+    };
+    await db.flowVersion.create({ data: { flowId, number: 1, definition: { graph }, components: {} } });
+    await db.flow.update({ where: { id: flowId }, data: { activeVersion: 1 } });
+    const steps = [{ id: "handler", predecessors: [], errorsOf: ["step_1"] }];
+    await assertTopology(session, planTopology({ flowId, steps, ...settings, deliveryLimit }));
+    const handed = Promise.withResolvers<Delivery>();
+    const handlers = stepQueue({ flowId, stepId: "handler", kind: "messages" });
+    await session.consume({ queue: handlers, prefetch: 1, onMessage: handed.resolve });
+    await death({ at: Date.now() });
+    await send({ "x-eio-meta-region": "eu" });
+    await dieUntilPoison();
+    const { content, headers } = await handed.promise;
+    const open = (sealed: string) => openFlowMessage(masterKey, { flowId, sealed });
+    expect(openErrorEnvelope(content.toString("utf8"), open)).toMatchObject({
+      error: { name: "OutOfMemory", message: expect.stringMatching(/^The message ended its container 6 times/) },
+      errorInput: { body: { sku: "ä-1" } },
+    });
+    expect(headers).toMatchObject({
+      stepId: "step_1",
+      threadId,
+      parentMessageId: messageId,
+      "x-eio-meta-region": "eu",
+    });
+    expect(await recorded()).toMatchObject([{ status: "quarantined", name: "OutOfMemory" }]);
+    expect(await quarantined()).toBe(1);
+    const execution = () => db.execution.findFirst({ where: { id: threadId } });
+    await waitFor(async () => (await execution()) !== null, { what: "its execution" });
+    expect(await execution()).toMatchObject({ pending: 1, errors: 1 });
   });
 
   test("has a name in the quarantine also when its sender gave it none", async () => {

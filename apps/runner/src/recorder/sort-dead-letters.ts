@@ -15,7 +15,9 @@ import type { Logger } from "pino";
 import { type DeadLetter, readDeadLetter } from "./dead-letter.ts";
 import { findKillerDeath } from "./find-killer-death.ts";
 import type { FlowFactsCache } from "./flow-facts.ts";
+import { quarantineReason } from "./quarantine-reason.ts";
 import { recordSetAside } from "./record-set-aside.ts";
+import { tellErrorHandler } from "./tell-error-handler.ts";
 
 interface Sorting {
   db: Database;
@@ -44,7 +46,7 @@ const confirmTimeoutMs = 10_000;
 
 /**
  * Dead letters are of two kinds. What a step rejected has its error record, with the input: the copy here is dropped.
- * Everything else, poison above all, goes to its step's quarantine, confirmed, and gets an error record.
+ * Everything else, poison above all, goes to its step's quarantine, confirmed, gets an error record, and the flow's error handler hears of it.
  */
 export async function sortDeadLetters(session: Session, { queue, ...options }: Options): Promise<Consumer> {
   const sorting: Sorting = { waits, ...options };
@@ -100,7 +102,9 @@ async function sort(sorting: Sorting, { delivery, letter, ageMs }: Sorted): Prom
   const isInQuarantine = await moveToQuarantine(sorting, { delivery, letter: named, ageMs });
   const facts = await cache.find(flowId);
   if (!facts) return true;
-  await recordSetAside(db, { delivery, letter: named, facts, death, isInQuarantine });
+  const error = quarantineReason(named, { death, isInQuarantine });
+  const isHandled = await tellErrorHandler(sorting.publisher, { delivery, letter: named, facts, error });
+  await recordSetAside(db, { delivery, letter: named, facts, death, error, isInQuarantine, isHandled });
   log.warn({ ...named, exitCode: death?.exitCode, isInQuarantine }, "a message was set aside");
   sorting.onRecorded(flowId);
   return true;

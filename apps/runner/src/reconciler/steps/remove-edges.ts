@@ -8,6 +8,9 @@ interface BoundEdge {
   routingKey: string;
 }
 
+/** Errors go to an error handler like messages; older releases bound a queue of rebounds to each step. */
+const edgeKinds = new Set(["data", "error", "setaside", "rebound"]);
+
 /** Unbinds edges of a flow. Reply keys and collectors, bound to the same exchange, are not edges. */
 export async function removeEdges(
   { session, management, signal }: Pick<Runner, "session" | "management" | "signal">,
@@ -17,9 +20,12 @@ export async function removeEdges(
   const bound = await management.listBindings(exchange, signal);
   const obsolete = bound.filter(({ queue, routingKey }) => {
     const from = parseName(routingKey);
-    // Errors go to an error handler like messages; older releases bound a queue of rebounds to each step.
-    const isEdge = from?.kind === "data" || from?.kind === "error" || from?.kind === "rebound";
-    return isEdge && parseName(queue)?.flowId === flowId && isObsolete({ source: from.stepId, queue, routingKey });
+    return (
+      from &&
+      edgeKinds.has(from.kind) &&
+      parseName(queue)?.flowId === flowId &&
+      isObsolete({ source: from.stepId, queue, routingKey })
+    );
   });
   if (obsolete.length === 0) return;
   await removeBindings(
