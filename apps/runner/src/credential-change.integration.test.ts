@@ -58,8 +58,7 @@ test("a running step takes a changed credential up beside the old one, and no me
       },
     },
   });
-  await platform.wish(flowId, "running");
-  await platform.waitForState(flowId, "running");
+  await platform.bringTo(flowId, "running");
   const before = await platform.containers(flowId);
 
   let sent = 0;

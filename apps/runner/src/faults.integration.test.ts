@@ -37,14 +37,12 @@ function flowWithCode(code: string, settings: object = {}) {
 
 async function startFlow(definition: object): Promise<string> {
   const flowId = await platform.publishFlow({ definition });
-  await platform.wish(flowId, "running");
-  await platform.waitForState(flowId, "running");
+  await platform.bringTo(flowId, "running");
   return flowId;
 }
 
 async function stopFlow(flowId: string): Promise<void> {
-  await platform.wish(flowId, "inactive");
-  await platform.waitForState(flowId, "inactive");
+  await platform.bringTo(flowId, "inactive");
 }
 
 async function received(flowId: string, stepId: string): Promise<number> {

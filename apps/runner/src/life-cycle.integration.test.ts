@@ -35,14 +35,12 @@ function threeSteps({ code = "return body;", ...rest }: Record<string, unknown> 
 
 async function startFlow(definition: object): Promise<string> {
   const flowId = await platform.publishFlow({ definition });
-  await platform.wish(flowId, "running");
-  await platform.waitForState(flowId, "running");
+  await platform.bringTo(flowId, "running");
   return flowId;
 }
 
 async function stop(flowId: string): Promise<void> {
-  await platform.wish(flowId, "inactive");
-  await platform.waitForState(flowId, "inactive");
+  await platform.bringTo(flowId, "inactive");
 }
 
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => ({ n }));
@@ -123,8 +121,7 @@ describe("suspension", () => {
       reason: expect.stringContaining("reached its limit of 15 messages"),
     });
 
-    await platform.wish(flowId, "running");
-    await platform.waitForState(flowId, "running");
+    await platform.bringTo(flowId, "running");
     const distinct = () => new Set(arrived.map((body) => JSON.stringify(body))).size;
     await waitFor(() => distinct() === sent, { what: `all ${sent} messages to arrive`, timeoutMs: 90_000 });
     expect((await platform.db.flow.findUniqueOrThrow({ where: { id: flowId } })).execId).toBe(row.execId);
@@ -135,8 +132,7 @@ describe("suspension", () => {
     timeout: 90_000,
   }, async () => {
     const flowId = await startFlow(threeSteps({}));
-    await platform.wish(flowId, "suspended");
-    await platform.waitForState(flowId, "suspended");
+    await platform.bringTo(flowId, "suspended");
     await platform.send(flowId, { bodies: numbered(7) });
     expect(await depth(flowId, "step_1")).toEqual({ ready: 7, consumers: 0 });
     await platform.db.flow.update({ where: { id: flowId }, data: { retentionEndsAt: new Date(Date.now() - 1) } });

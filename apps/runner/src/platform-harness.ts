@@ -55,6 +55,8 @@ export interface TestPlatform extends AsyncDisposable {
   /** Writes the wish, as the API would. */
   wish(flowId: string, desired: DesiredState, options?: { drainEndsAt?: Date }): Promise<void>;
   waitForState(flowId: string, state: string, timeoutMs?: number): Promise<void>;
+  /** Wishes it, and waits until it is so. */
+  bringTo(flowId: string, state: DesiredState, timeoutMs?: number): Promise<void>;
   /** Gathers what a step sends on: bodies, as they come. */
   gather(flowId: string, stepId: string): Promise<unknown[]>;
   /** Puts messages in front of the trigger, confirmed, each as an execution of its own. */
@@ -147,6 +149,10 @@ export async function createTestPlatform(): Promise<TestPlatform> {
     waitForState: async (flowId, state, timeoutMs = 45_000) => {
       const reached = async () => (await db.flow.findUnique({ where: { id: flowId } }))?.state === state;
       await waitFor(reached, { what: `flow to be ${state}`, timeoutMs });
+    },
+    bringTo: async (flowId, state, timeoutMs) => {
+      await platform.wish(flowId, state);
+      await platform.waitForState(flowId, state, timeoutMs);
     },
     send: (flowId, options) => send({ publisher, masterKey }, { flowId, workspaceId: workspace.id, ...options }),
     gather: (flowId, stepId) => gather({ session, masterKey }, { flowId, stepId }),

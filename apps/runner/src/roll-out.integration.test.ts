@@ -49,8 +49,7 @@ function distinct(bodies: readonly unknown[]): number {
 
 async function startFlow(code: string): Promise<string> {
   const id = await platform.publishFlow({ definition: definition({ code }) });
-  await platform.wish(id, "running");
-  await platform.waitForState(id, "running");
+  await platform.bringTo(id, "running");
   return id;
 }
 

@@ -34,8 +34,7 @@ describe("a flow", () => {
   test("starts, moves messages and leaves nothing behind when it stops", { timeout: 180_000 }, async () => {
     const { db } = platform;
     const flowId = await platform.publishFlow({ definition: twoSteps });
-    await platform.wish(flowId, "running");
-    await platform.waitForState(flowId, "running");
+    await platform.bringTo(flowId, "running");
     expect(await platform.containers(flowId)).toHaveLength(2);
 
     await platform.send(flowId, { bodies: Array.from({ length: 100 }, (_, n) => ({ n })) });
@@ -54,8 +53,7 @@ describe("a flow", () => {
     expect(sample?.body).toHaveProperty("doubled");
 
     await db.hookState.create({ data: { flowId, value: { subscription: 7 } } });
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
     expect(await db.hookState.count({ where: { flowId } })).toBe(0);
     expect(await platform.containers(flowId)).toEqual([]);
     expect(await queues(flowId)).toEqual([]);
@@ -92,8 +90,7 @@ describe("a flow", () => {
         },
       },
     });
-    await platform.wish(flowId, "running");
-    await platform.waitForState(flowId, "running");
+    await platform.bringTo(flowId, "running");
     await platform.send(flowId, { bodies: [{ sku: "a" }, { sku: "b" }] });
     const settled = () => db.execution.count({ where: { flowId, pending: 0, errors: 2, messages: 4 } });
     await waitFor(async () => (await settled()) === 2, { what: "both errors handled" });
@@ -107,8 +104,7 @@ describe("a flow", () => {
     ]);
     const handled = await db.sample.findUnique({ where: { flowId_stepId: { flowId, stepId: "step_3" } } });
     expect(handled?.body).toMatchObject({ at: "step_2", why: expect.stringMatching(/^no stock of [ab] /) });
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
     expect(await queues(flowId)).toEqual([]);
   });
 
@@ -134,8 +130,7 @@ describe("a flow", () => {
         nodes_config: { step_2: { rebound: { initialSeconds: 0.5 } } },
       },
     });
-    await platform.wish(flowId, "running");
-    await platform.waitForState(flowId, "running");
+    await platform.bringTo(flowId, "running");
     const arrived = await platform.gather(flowId, "step_2");
     await platform.send(flowId, { bodies: Array.from({ length: 50 }, (_, n) => ({ n })) });
     await waitFor(() => new Set(arrived.map((body) => JSON.stringify(body))).size === 50, {
@@ -143,8 +138,7 @@ describe("a flow", () => {
       timeoutMs: 30_000,
     });
     expect(await management().listDelayQueues(platform.prefix)).toContain(`flow-${flowId}:step_2:rebounds-512`);
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
     expect(await queues(flowId)).toEqual([]);
     expect(await management().listDelayQueues(platform.prefix)).toEqual([]);
   });

@@ -69,8 +69,7 @@ function waitForReason({ flowId }: TrialBench, pattern: RegExp, timeoutMs = 100_
 }
 
 async function stop({ flowId }: TrialBench): Promise<void> {
-  await platform.wish(flowId, "inactive");
-  await platform.waitForState(flowId, "inactive", 60_000);
+  await platform.bringTo(flowId, "inactive", 60_000);
 }
 
 /** One that is well works while others do not. */

@@ -54,8 +54,7 @@ export async function openConformanceBench(
       nodes_config: { step_2: { rebound: { initialSeconds: 0.3, limit: 3 } }, step_3: { prefetch: 4 } },
     },
   });
-  await platform.wish(flowId, "running");
-  await platform.waitForState(flowId, "running", 60_000);
+  await platform.bringTo(flowId, "running", 60_000);
   const bench = await openTrialBench(platform, { flowId, stepIds });
   const stack = opening.move();
   return { ...bench, version, credentialId, hooks, [Symbol.asyncDispose]: () => stack.disposeAsync() };

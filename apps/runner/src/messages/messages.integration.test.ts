@@ -39,8 +39,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, n) => ({ n 
 
 async function startFlow(): Promise<{ flowId: string; arrived: unknown[] }> {
   const flowId = await platform.publishFlow({ definition });
-  await platform.wish(flowId, "running");
-  await platform.waitForState(flowId, "running");
+  await platform.bringTo(flowId, "running");
   return { flowId, arrived: await platform.gather(flowId, "step_2") };
 }
 
@@ -89,8 +88,7 @@ describe("messages in people's hands", () => {
     });
     const dismissal = { payload: { flowId, errorIds: errors.map(({ id }) => id), actor }, timeoutMs: 20_000 };
     expect(await platform.jobs.ask("dismiss-errors", dismissal)).toEqual({ dismissed: 0 });
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
   });
 
   test("what waited in a suspended flow can be taken out, and put back after a stop", {
@@ -98,21 +96,18 @@ describe("messages in people's hands", () => {
   }, async () => {
     const { flowId, arrived } = await startFlow();
     await expect(exportAll(flowId)).rejects.toMatchObject({ code: "wrong_state" });
-    await platform.wish(flowId, "suspended");
-    await platform.waitForState(flowId, "suspended");
+    await platform.bringTo(flowId, "suspended");
     await platform.send(flowId, { bodies: numbers(50) });
     const exported = await exportAll(flowId);
     expect(exported).toHaveLength(50);
     expect(await exportAll(flowId)).toHaveLength(50);
 
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
     const messages = exported.map(({ stepId, headers, sealed }) => ({ stepId, headers, sealed }));
     const put = () => platform.jobs.ask("import-messages", { payload: { flowId, messages, actor }, timeoutMs: 20_000 });
     await expect(put()).rejects.toMatchObject({ code: "wrong_state" });
     expect(arrived).toEqual([]);
-    await platform.wish(flowId, "running");
-    await platform.waitForState(flowId, "running");
+    await platform.bringTo(flowId, "running");
     // The stop took the first one's binding away; its consumer still takes some.
     const again = await platform.gather(flowId, "step_2");
     expect(await put()).toEqual({ imported: 50, failed: [] });
@@ -121,8 +116,7 @@ describe("messages in people's hands", () => {
     expect(new Set(all().map((body) => JSON.stringify(body)))).toEqual(
       new Set(numbers(50).map(({ n }) => JSON.stringify({ n: n + 100 }))),
     );
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
   });
 
   test("what is held in front of a removed step goes to the one that took its place", {
@@ -155,7 +149,6 @@ describe("messages in people's hands", () => {
     expect(new Set(arrived.map((body) => JSON.stringify(body)))).toEqual(
       new Set(numbers(20).map(({ n }) => JSON.stringify({ n: n + 1 }))),
     );
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
   });
 });

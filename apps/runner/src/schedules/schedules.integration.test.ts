@@ -42,8 +42,7 @@ describe("a polling flow", () => {
       },
     };
     const flowId = await platform.publishFlow({ definition });
-    await platform.wish(flowId, "running");
-    await platform.waitForState(flowId, "running");
+    await platform.bringTo(flowId, "running");
     await waitFor(async () => JSON.stringify(await snapshot(flowId)) === '{"count":1}', {
       what: "the first poll",
       timeoutMs: 30_000,
@@ -64,8 +63,7 @@ describe("a polling flow", () => {
     });
     redis.disconnect();
 
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
     expect(await schedulerKeys()).toEqual([]);
     expect(await snapshot(flowId)).toEqual({ count: 2 });
     const asking = platform.jobs.ask("run-now", { payload: { flowId, actor: "tester" }, timeoutMs: 10_000 });
@@ -112,7 +110,6 @@ describe("a polling flow", () => {
     ]);
     await platform.waitForState(flowId, "sleeping", 60_000);
     expect(await snapshot(flowId)).toEqual({ count: 2 });
-    await platform.wish(flowId, "inactive");
-    await platform.waitForState(flowId, "inactive");
+    await platform.bringTo(flowId, "inactive");
   });
 });
