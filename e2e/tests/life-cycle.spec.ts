@@ -59,7 +59,7 @@ test("a stop says what it costs, and draining first costs nothing", async ({ pag
   const editor = new EditorPage(page);
   await editor.open(flow.id);
   await editor.expectState("Running");
-  await postAll(flow.webhookUrl, { bodies: numbered(40), parallel: 10 });
+  await postAll(flow.webhookUrl, { bodies: numbered(20), parallel: 10 });
 
   await editor.command("Stop…");
   await expect(editor.dialog.getByRole("button", { name: /^Stop and drop \d+ messages/ })).toBeVisible();
@@ -67,7 +67,7 @@ test("a stop says what it costs, and draining first costs nothing", async ({ pag
   await editor.expectState("Stopping");
   await expect(page.getByRole("progressbar", { name: "Drained" })).toBeVisible();
   await editor.expectState("Inactive", { timeoutMs: 60_000 });
-  expect(new Set(target.received.map(({ body }) => body.n)).size).toBe(40);
+  expect(new Set(target.received.map(({ body }) => body.n)).size).toBe(20);
   expect(await stepContainers(flow.id)).toEqual([]);
   expect(await flowQueues(flow.id)).toEqual([]);
 });
