@@ -1,4 +1,5 @@
 export { assertNever } from "./assert-never.ts";
+export { withFormerShape } from "./component/auth-client-fields.ts";
 export { type Choice, choiceLabels, readChoices } from "./component/choices.ts";
 export {
   type ComponentDescriptor,
@@ -27,7 +28,6 @@ export {
 } from "./component/component-runtime.ts";
 export { sampleFromMetadata } from "./component/metadata-sample.ts";
 export { outputMetadata, wantsMetadata } from "./component/output-metadata.ts";
-export { withFormerShape } from "./credential/auth-client-fields.ts";
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential/credential-access.ts";
 export { credentialKind, type KindField, kindField } from "./credential/credential-kind.ts";
 export { hideSecrets } from "./credential/hide-secrets.ts";
@@ -49,8 +49,10 @@ export {
   tokenAccount,
   tokenAnswerSchema,
 } from "./credential/oauth-tokens.ts";
+export { withoutSecrets } from "./credential/without-secrets.ts";
 export { bridgeStep } from "./definition/bridge-step.ts";
 export { errorHandler, handledSteps } from "./definition/error-handler.ts";
+export { type ExpressionValue, isExpressionValue } from "./definition/expression-value.ts";
 export {
   defaultCron,
   emptyFlowDefinition,
@@ -83,8 +85,6 @@ export {
 export { retargetSteps, stepsOf } from "./definition/retarget-steps.ts";
 export { isSameGraph } from "./definition/same-graph.ts";
 export { formatStepCommand, parseStepCommand, type StepCommand } from "./definition/step-command.ts";
-export { type StepSetting, stepSetting } from "./definition/step-setting.ts";
-export { withoutSecrets } from "./definition/without-secrets.ts";
 export { workingAround, workingDefinition } from "./definition/working-definition.ts";
 export {
   type ComponentDiff,
@@ -113,7 +113,6 @@ export {
   expressionProblem,
 } from "./expression/expression.ts";
 export { expressionPaths } from "./expression/expression-paths.ts";
-export { type ExpressionValue, isExpressionValue } from "./expression/expression-value.ts";
 export {
   findHelpRule,
   type Help,
@@ -163,6 +162,7 @@ export {
   wakeSplitSchema,
 } from "./lifecycle/live-flow.ts";
 export { refuseCommand } from "./lifecycle/refuse-command.ts";
+export { type StepSetting, stepSetting } from "./lifecycle/step-setting.ts";
 export { type StepWish, type StepWishes, stepWishesSchema } from "./lifecycle/step-wish.ts";
 export { effectiveWish } from "./lifecycle/wish.ts";
 export {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { authClientCredentials } from "../credential/auth-client-fields.ts";
+import { authClientCredentials } from "./auth-client-fields.ts";
 
 /**
  * `component.json` in the shape of elastic.io's descriptors (component contract §5). Unknown keys are kept: published

@@ -1,4 +1,4 @@
-import { isExpressionValue } from "../expression/expression-value.ts";
+import { isExpressionValue } from "../definition/expression-value.ts";
 import { type ComponentDescriptor, type ResolvedFunction, stepFields } from "./component-descriptor.ts";
 
 /** Fields in which a person says what the step puts out: a schema, or an example of it. */

@@ -1,5 +1,5 @@
 import type { FieldDescriptor } from "../component/component-descriptor.ts";
-import { dots, maskSecret } from "../diff/mask-secret.ts";
+import { dots, maskSecret } from "./mask-secret.ts";
 
 interface Told {
   /** Credential and fields side by side, as a component gets them. */

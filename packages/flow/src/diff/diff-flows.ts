@@ -4,13 +4,14 @@ import {
   findFunction,
   stepFields,
 } from "../component/component-descriptor.ts";
+import { dots, maskSecret } from "../credential/mask-secret.ts";
 import type { FlowDefinition, FlowEdge, FlowNode } from "../definition/flow-definition.ts";
 import { edgeId } from "../definition/graph.ts";
 import { parseStepCommand, type StepCommand } from "../definition/step-command.ts";
+import { isRecord } from "../is-record.ts";
 import { changeLabel } from "./change-labels.ts";
-import { diffValues, isRecord, type LeafChange } from "./diff-values.ts";
+import { diffValues, type LeafChange } from "./diff-values.ts";
 import type { DiffKind, EdgeDiff, FlowDiff, StepDiff, ValueChange } from "./flow-diff.ts";
-import { dots, maskSecret } from "./mask-secret.ts";
 
 /** What puts a difference into words. All of it may be missing: then keys and ids stand for them. */
 export interface DiffWords {

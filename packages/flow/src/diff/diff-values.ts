@@ -1,3 +1,5 @@
+import { isRecord } from "../is-record.ts";
+
 /** A leaf that differs, with the keys that lead to it. */
 export interface LeafChange {
   keys: readonly string[];
@@ -34,8 +36,4 @@ export function canonicalText(value: unknown): string | undefined {
   return JSON.stringify(value, (_key, part: unknown) =>
     isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
+import { isRecord } from "../is-record.ts";
 import type { ElasticioEdge, ElasticioFlow, ElasticioNode } from "./elasticio-shape.ts";
 import type { ImportNote } from "./imported-flow.ts";
-import { isRecord } from "./is-record.ts";
 import { toJsonata } from "./to-jsonata.ts";
 
 type Graph = ElasticioFlow["graph"];

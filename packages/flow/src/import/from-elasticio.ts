@@ -6,12 +6,12 @@ import {
   flowFileSchema,
 } from "../definition/flow-definition.ts";
 import { formatStepCommand, parseStepCommand } from "../definition/step-command.ts";
+import { isRecord } from "../is-record.ts";
 import { scheduleProblem } from "../validate/validate-schedule.ts";
 import { type ElasticioFlow, type ElasticioNode, elasticioFlowSchema } from "./elasticio-shape.ts";
 import { FlowFileError } from "./flow-file-error.ts";
 import { foldHelpers } from "./fold-helpers.ts";
 import type { ImportedFlow, ImportNote } from "./imported-flow.ts";
-import { isRecord } from "./is-record.ts";
 import { translateEdges } from "./translate-edges.ts";
 import { translateSettings } from "./translate-settings.ts";
 

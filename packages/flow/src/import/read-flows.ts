@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { flowFileSchema } from "../definition/flow-definition.ts";
+import { isRecord } from "../is-record.ts";
 import { FlowFileError } from "./flow-file-error.ts";
 import { fromElasticio, isElasticio } from "./from-elasticio.ts";
 import type { ImportedFlow, ReadFlows } from "./imported-flow.ts";
-import { isRecord } from "./is-record.ts";
 import { parseDocument } from "./parse-document.ts";
 
 /**

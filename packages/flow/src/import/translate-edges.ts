@@ -1,7 +1,7 @@
 import type { FlowEdge, FlowNode } from "../definition/flow-definition.ts";
+import { isRecord } from "../is-record.ts";
 import type { ElasticioEdge } from "./elasticio-shape.ts";
 import type { ImportNote } from "./imported-flow.ts";
-import { isRecord } from "./is-record.ts";
 import { mapperSources } from "./to-jsonata.ts";
 
 interface Translated {

@@ -1,8 +1,8 @@
 import { choiceLabels, readChoices } from "../component/choices.ts";
 import { type FieldDescriptor, isFieldVisible, stepFields } from "../component/component-descriptor.ts";
+import { isExpressionValue } from "../definition/expression-value.ts";
 import type { FlowDefinition, FlowNode } from "../definition/flow-definition.ts";
 import { expressionProblem } from "../expression/expression.ts";
-import { isExpressionValue } from "../expression/expression-value.ts";
 import { credentialProblems } from "./credential-problems.ts";
 import { fault } from "./fault.ts";
 import type { Problem } from "./problem.ts";

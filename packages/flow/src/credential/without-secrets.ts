@@ -1,6 +1,6 @@
 import { type ComponentDescriptor, findFunction, stepFields } from "../component/component-descriptor.ts";
-import type { FlowDefinition, FlowNode } from "./flow-definition.ts";
-import { parseStepCommand, type StepCommand } from "./step-command.ts";
+import type { FlowDefinition, FlowNode } from "../definition/flow-definition.ts";
+import { parseStepCommand, type StepCommand } from "../definition/step-command.ts";
 
 type FindComponent = (command: StepCommand) => ComponentDescriptor | undefined;
 

@@ -1,4 +1,4 @@
-import type { ComponentDescriptor, FieldDescriptor } from "../component/component-descriptor.ts";
+import type { ComponentDescriptor, FieldDescriptor } from "./component-descriptor.ts";
 
 /**
  * Components with `authClientTypes` (component contract §5) say how they can be signed in to and leave the form to the platform:

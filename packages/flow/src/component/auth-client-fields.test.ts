@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { componentDescriptorSchema, needsCredential } from "../component/component-descriptor.ts";
+import { credentialKind, kindField } from "../credential/credential-kind.ts";
+import { oauthClientNames, oauthField } from "../credential/oauth-settings.ts";
 import { withFormerShape } from "./auth-client-fields.ts";
-import { credentialKind, kindField } from "./credential-kind.ts";
-import { oauthClientNames, oauthField } from "./oauth-settings.ts";
+import { componentDescriptorSchema, needsCredential } from "./component-descriptor.ts";
 
 const read = (rest: object) => componentDescriptorSchema.parse({ title: "REST", ...rest });
 

@@ -1,4 +1,4 @@
-import { isRecord } from "./diff-values.ts";
+import { isRecord } from "../is-record.ts";
 
 export const dots = "••••••";
 const secretName = /pass(word|phrase)?$|secret|token|api[-_]?key|private[-_]?key|authorization|credential/i;

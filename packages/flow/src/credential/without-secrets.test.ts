@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flowDefinitionSchema } from "./flow-definition.ts";
+import { flowDefinitionSchema } from "../definition/flow-definition.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 const hook = {

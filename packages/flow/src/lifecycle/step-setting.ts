@@ -1,6 +1,6 @@
-import type { StepWish } from "../lifecycle/step-wish.ts";
-import type { FlowDefinition } from "./flow-definition.ts";
-import { defaultStepSettings } from "./limits.ts";
+import type { FlowDefinition } from "../definition/flow-definition.ts";
+import { defaultStepSettings } from "../definition/limits.ts";
+import type { StepWish } from "./step-wish.ts";
 
 /** A step as it is meant to work now. */
 export interface StepSetting {
