@@ -11,7 +11,7 @@ import { useLiveView, useLiveViewStore } from "@/features/flow-live/live-view.ts
 import { useTRPC } from "@/lib/trpc.ts";
 import { DiagnosisList } from "./diagnosis-list.tsx";
 
-/** "Why is it not moving?": every check with its result, its figures and its cure, looked at again while it is open. */
+/** "Why is it not moving?": what is wrong first, then every other check, with figures and cure; looked at again while it is open. */
 export function DiagnosisDialog() {
   const view = useLiveViewStore();
   const isOpen = useLiveView(({ asksWhy }) => asksWhy);
@@ -57,11 +57,11 @@ function Diagnosis({ onLeave }: { onLeave(): void }) {
   );
 }
 
-/** As high as the list will be. */
+/** As high as the list is when one thing is wrong. */
 function Looking() {
   return (
     <div className="flex flex-col divide-y">
-      {Array.from({ length: 13 }, (_, index) => (
+      {Array.from({ length: 3 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows without an identity
         <div key={index} className="flex h-11 items-center gap-3 px-4">
           <Skeleton className="size-4 rounded-full" />

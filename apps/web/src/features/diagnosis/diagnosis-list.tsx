@@ -1,5 +1,6 @@
-import { CircleCheck, CircleHelp, Info, type LucideIcon, OctagonAlert } from "lucide-react";
+import { ChevronRight, CircleCheck, CircleHelp, Info, type LucideIcon, OctagonAlert } from "lucide-react";
 import { cn } from "@/lib/cn.ts";
+import { formatMany } from "@/lib/format-count.ts";
 import type { ApiOutputs } from "@/lib/trpc.ts";
 import { CureButton } from "./cure-button.tsx";
 
@@ -13,14 +14,47 @@ const looks: Record<Check["outcome"], { icon: LucideIcon; word: string; classNam
   unknown: { icon: CircleHelp, word: "Not known", className: "text-ink-faint" },
 };
 
-/** The checks in their order: what is fine is quiet, what is not stands out and can be acted on. */
+/** What comes first; within one of them, checks keep their order. */
+const order = ["problem", "notice", "unknown"] as const satisfies ReadonlyArray<Check["outcome"]>;
+
+/** What is wrong comes first and can be acted on; what is fine is folded below it, and all there is when nothing is wrong. */
 export function DiagnosisList({ checks, onLeave }: { checks: readonly Check[]; onLeave(): void }) {
+  const toLookAt = order.flatMap((outcome) => checks.filter((check) => check.outcome === outcome));
+  const fine = checks.filter(({ outcome }) => outcome === "ok");
   return (
     <ol aria-label="Checks" className="flex flex-col divide-y">
-      {checks.map((check) => (
+      {toLookAt.map((check) => (
         <CheckRow key={check.id} check={check} onLeave={onLeave} />
       ))}
+      {fine.length > 0 && (
+        <li>
+          <FineChecks checks={fine} isAll={toLookAt.length === 0} onLeave={onLeave} />
+        </li>
+      )}
     </ol>
+  );
+}
+
+interface FineChecksProps {
+  checks: readonly Check[];
+  isAll: boolean;
+  onLeave(): void;
+}
+
+function FineChecks({ checks, isAll, onLeave }: FineChecksProps) {
+  return (
+    <details open={isAll} className="group/fine">
+      <summary className="flex h-10 cursor-pointer list-none items-center gap-2 px-4 text-ink-muted text-sm hover:bg-hover">
+        <CircleCheck aria-hidden className={cn("mr-1 size-4", looks.ok.className)} />
+        {isAll ? `All ${formatMany(checks.length, "check")} passed` : `${formatMany(checks.length, "check")} passed`}
+        <ChevronRight aria-hidden className="size-4 transition-transform group-open/fine:rotate-90" />
+      </summary>
+      <ol className="flex flex-col divide-y border-t">
+        {checks.map((check) => (
+          <CheckRow key={check.id} check={check} onLeave={onLeave} />
+        ))}
+      </ol>
+    </details>
   );
 }
 
