@@ -82,6 +82,7 @@ export {
   defaultStepSettings,
   deliveryLimit,
 } from "./definition/limits.ts";
+export { plainName } from "./definition/plain-name.ts";
 export { retargetSteps, stepsOf } from "./definition/retarget-steps.ts";
 export { isSameGraph } from "./definition/same-graph.ts";
 export { formatStepCommand, parseStepCommand, type StepCommand } from "./definition/step-command.ts";

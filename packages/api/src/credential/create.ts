@@ -1,4 +1,5 @@
 import { createCredential } from "@millrace/db";
+import { plainName } from "@millrace/flow";
 import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -14,7 +15,7 @@ export const create = workspaceProcedure
   .input(
     z.object({
       component: z.string(),
-      name: z.string().trim().min(1).max(200),
+      name: z.string().overwrite(plainName).trim().min(1).max(200),
       values: z.record(z.string(), z.unknown()),
       verify: z.boolean().default(true),
       /** Keep it even if it fails. */

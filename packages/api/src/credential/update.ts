@@ -1,5 +1,5 @@
 import { type CredentialUse, findCredential, listCredentialUses, openCredential, updateCredential } from "@millrace/db";
-import { readTokens } from "@millrace/flow";
+import { plainName, readTokens } from "@millrace/flow";
 import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -20,7 +20,7 @@ export const update = workspaceProcedure
   .input(
     z.object({
       id: z.string(),
-      name: z.string().trim().min(1).max(200).optional(),
+      name: z.string().overwrite(plainName).trim().min(1).max(200).optional(),
       values: z.record(z.string(), z.unknown()).optional(),
       verify: z.boolean().default(true),
       saveUnverified: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainName } from "./plain-name.ts";
 
 /**
  * What a flow is, apart from its name: the shape of the flow file (interfaces.md), which follows elastic.io's flow graph so that
@@ -12,7 +13,7 @@ const pointSchema = z.object({ x: z.number(), y: z.number() });
 
 export const nodeSchema = z.object({
   id: stepIdSchema,
-  name: z.string().max(200).optional(),
+  name: z.string().overwrite(plainName).max(200).optional(),
   description: z.string().max(4000).optional(),
   command: z.string(),
   /** Name (in files) or id (in drafts and versions) of a credential of the workspace. */
@@ -97,11 +98,11 @@ export const flowDefinitionSchema = z.object({
   notes: z.array(noteSchema).max(200).optional(),
 });
 
-export const flowNameSchema = z.string().trim().min(1).max(200);
+export const flowNameSchema = z.string().overwrite(plainName).trim().min(1).max(200);
 
 /** Words to find flows by. They belong to the flow, not to its draft: a change of them needs no publishing. */
 export const flowTagsSchema = z
-  .array(z.string().trim().min(1).max(40))
+  .array(z.string().overwrite(plainName).trim().min(1).max(40))
   .max(20)
   .transform((tags) => [...new Set(tags)]);
 

@@ -1,6 +1,8 @@
+import { plainName } from "./plain-name.ts";
+
 /** The names on the way to a folder. */
 export function folderLevels(path: string): string[] {
-  return path
+  return plainName(path)
     .normalize("NFC")
     .split("/")
     .map((level) => level.trim())

@@ -1,4 +1,4 @@
-import { type FlowDefinition, type FlowNode, formatStepCommand, parseStepCommand } from "@millrace/flow";
+import { type FlowDefinition, type FlowNode, formatStepCommand, parseStepCommand, plainName } from "@millrace/flow";
 import { produce } from "immer";
 
 /** Gives a step another name; an empty one falls back to its id. */
@@ -7,7 +7,7 @@ export function renameStep(
   { stepId, name }: { stepId: string; name: string },
 ): FlowDefinition {
   return changeStep(definition, stepId, (step) => {
-    const trimmed = name.trim();
+    const trimmed = plainName(name).trim();
     if (trimmed) step.name = trimmed;
     else delete step.name;
   });
