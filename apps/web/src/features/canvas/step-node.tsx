@@ -4,7 +4,7 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { ShieldAlert } from "lucide-react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
-import { ExecutionStepCounts, RetryHere } from "@/features/executions/execution-step.tsx";
+import { ExecutionStepCounts } from "@/features/executions/execution-step.tsx";
 import { useExecutionView } from "@/features/executions/execution-view.tsx";
 import { partOf } from "@/features/executions/shown-execution.ts";
 import type { StepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
@@ -15,18 +15,19 @@ import { cn } from "@/lib/cn.ts";
 import { useInFull } from "./detail/card-detail-context.tsx";
 import { SkippedBadge } from "./skipped-badge.tsx";
 import { AddAfterButton } from "./step-card/add-after-button.tsx";
+import { ExecutionMark } from "./step-card/execution-mark.tsx";
 import { LiveBadges } from "./step-card/live-badges.tsx";
 import { ProblemBadge } from "./step-card/problem-badge.tsx";
-import { QueueFigures } from "./step-card/queue-figures.tsx";
 import { StatusRing } from "./step-card/status-ring.tsx";
 import { StepCounts } from "./step-card/step-counts.tsx";
 import { StepName } from "./step-card/step-name.tsx";
+import { WaitingAndFailing } from "./step-card/waiting-and-failing.tsx";
 
 export type StepCanvasNode = Node<Record<string, never>, "step">;
 
 /**
  * A step on the canvas. Each slot reads its own small part by the step's id, so that a count does not draw the whole card. From afar,
- * and out of sight, a card of a long flow is icon, name, and what is wrong.
+ * and out of sight, a card of a long flow is icon, name, what waits and what is wrong.
  */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepCanvasNode>) {
   const name = useEditor((state) => findStep(state.history.present, id)?.name ?? id);
@@ -56,7 +57,11 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         <StepName stepId={id} name={name} fromAfar={!isInFull} />
         {isInFull && <StepWords stepId={id} kind={kind} showsPart={part !== undefined} />}
       </div>
-      {isInFull && (part ? <RetryHere stepId={id} stepName={name} /> : <QueueFigures stepId={id} />)}
+      {part ? (
+        <ExecutionMark stepId={id} stepName={name} part={part} isInFull={isInFull} />
+      ) : (
+        <WaitingAndFailing stepId={id} isInFull={isInFull} />
+      )}
       {isInFull && !part && <LiveBadges stepId={id} stepName={name} />}
       {isInFull && <StepMark isSkipped={isSkipped} handlesErrors={handlesErrors} />}
       <ProblemBadge stepId={id} stepName={name} />

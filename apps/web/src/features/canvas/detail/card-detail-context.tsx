@@ -10,6 +10,8 @@ import { useDetailInSight } from "./use-detail-in-sight.ts";
 
 export interface CardDetail {
   isNear: boolean;
+  /** Whether the small words of a card can be read. */
+  isReadable: boolean;
   /** Ids of the steps whose cards are drawn in full. */
   inFull: ReadonlySet<string>;
   /** The card that has the focus: whoever hears it read wants all of it. */
@@ -26,7 +28,7 @@ const CardDetailContext =
 /** For one canvas: which of its cards are drawn with all they have, and which with icon and name alone. */
 export function CardDetailProvider({ children }: { children: ReactNode }) {
   const [store] = useState(() =>
-    createStore<CardDetail>(() => ({ isNear: false, inFull: new Set(), focused: undefined })),
+    createStore<CardDetail>(() => ({ isNear: false, isReadable: true, inFull: new Set(), focused: undefined })),
   );
   useDetailInSight(store);
   return <CardDetailContext value={store}>{children}</CardDetailContext>;
@@ -36,6 +38,11 @@ export function CardDetailProvider({ children }: { children: ReactNode }) {
 export function useInFull(stepId: string): boolean {
   const isSmall = useIsSmall();
   return useStore(use(CardDetailContext), (detail) => isSmall || shows(detail, stepId));
+}
+
+/** Whether words of the smallest size can be read, or signs have to say the same. */
+export function useReadable(): boolean {
+  return useStore(use(CardDetailContext), (detail) => detail === undefined || detail.isReadable);
 }
 
 /** A connection shows all it has beside a card that does. */

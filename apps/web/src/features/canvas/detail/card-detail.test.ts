@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { approach, cardsAround, isNear, type Sight } from "./card-detail.ts";
+import { approach, cardsAround, isNear, isReadable, type Sight } from "./card-detail.ts";
 
 const pane = { width: 1000, height: 800 };
 const sight = (x: number, y: number, zoom: number): Sight => ({ ...pane, transform: [x, y, zoom] });
@@ -10,6 +10,8 @@ describe("the detail of cards", () => {
     expect(isNear(sight(0, 0, 0.21), true)).toBe(false);
     expect(isNear(sight(0, 0, 0.24), false)).toBe(false);
     expect(isNear(sight(0, 0, 0.26), false)).toBe(true);
+    expect(isReadable(sight(0, 0, 0.42), true)).toBe(true);
+    expect(isReadable(sight(0, 0, 0.42), false)).toBe(false);
   });
 
   it("is for cards in sight and close to it, those in the middle first", () => {

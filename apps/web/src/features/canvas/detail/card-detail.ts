@@ -9,6 +9,9 @@ export const alwaysInFullUpTo = 48;
  */
 const farBelow = 0.22;
 const nearFrom = 0.26;
+/** The same for words that are to be read: five pixels high. */
+const unreadableBelow = 0.4;
+const readableFrom = 0.45;
 
 /** What of the canvas is seen: the pane's size in pixels, and where the drawing stands in it. */
 export interface Sight {
@@ -23,6 +26,10 @@ export interface CardPlace extends Point {
 
 export function isNear({ transform: [, , zoom] }: Sight, wasNear: boolean): boolean {
   return zoom >= (wasNear ? farBelow : nearFrom);
+}
+
+export function isReadable({ transform: [, , zoom] }: Sight, wasReadable: boolean): boolean {
+  return zoom >= (wasReadable ? unreadableBelow : readableFrom);
 }
 
 /** Cards in sight and in half a pane around it, those in the middle first. */

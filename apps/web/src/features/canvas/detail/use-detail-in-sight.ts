@@ -2,7 +2,7 @@
 
 import { useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
-import { approach, cardsAround, isNear } from "./card-detail.ts";
+import { approach, cardsAround, isNear, isReadable } from "./card-detail.ts";
 import type { CardDetailStore } from "./card-detail-context.tsx";
 
 /** A card in full takes about a millisecond to draw, with its connections. */
@@ -21,8 +21,9 @@ export function useDetailInSight(store: CardDetailStore): void {
       const { transform, width, height, nodes } = flow.getState();
       if (width === 0) return; // not laid out yet
       const sight = { transform, width, height };
-      const { inFull: drawn, isNear: wasNear } = store.getState();
+      const { inFull: drawn, isNear: wasNear, isReadable: wasReadable } = store.getState();
       const near = isNear(sight, wasNear);
+      const readable = isReadable(sight, wasReadable);
       const steps = nodes.filter(({ type }) => type === "step");
       const wanted = near
         ? cardsAround(
@@ -31,8 +32,8 @@ export function useDetailInSight(store: CardDetailStore): void {
           )
         : steps.filter(({ selected }) => selected).map(({ id }) => id);
       const inFull = approach(drawn, { wanted, atMost: cardsPerFrame });
-      if (inFull === drawn && near === wasNear) return;
-      store.setState({ inFull, isNear: near });
+      if (inFull === drawn && near === wasNear && readable === wasReadable) return;
+      store.setState({ inFull, isNear: near, isReadable: readable });
       ask();
     };
     const ask = () => {
