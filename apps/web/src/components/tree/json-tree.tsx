@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/lib/cn.ts";
+import { ScrollRegion } from "../ui/scroll-region.tsx";
 import { openDepth } from "./open-depth.ts";
 
 const firstChildren = 100;
@@ -11,14 +12,12 @@ const firstChildren = 100;
 export function JsonTree({ value, label }: { value: unknown; label: string }) {
   const entries = entriesOf(value);
   return (
-    <section
+    <ScrollRegion
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
       className="max-h-80 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
     >
       {entries ? <Children entries={entries} depth={0} closedFrom={openDepth(value)} /> : <Leaf value={value} />}
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -1,4 +1,5 @@
 import { CopyButton } from "./copy-button.tsx";
+import { ScrollRegion } from "./scroll-region.tsx";
 
 interface FoldedTextProps {
   /** What is behind the fold. */
@@ -13,13 +14,12 @@ export function FoldedText({ summary, text, copyLabel }: FoldedTextProps) {
     <details className="min-w-0 text-xs">
       <summary className="w-fit rounded-sm text-ink-muted hover:text-ink">{summary}</summary>
       <div className="relative mt-1">
-        <pre
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
+        <ScrollRegion
+          aria-label={summary}
           className="max-h-48 overflow-auto whitespace-pre-wrap break-words rounded-control border bg-surface p-2 pr-10 font-mono text-ink leading-5"
         >
           {text}
-        </pre>
+        </ScrollRegion>
         <CopyButton text={text} label={copyLabel} className="absolute top-1 right-1" />
       </div>
     </details>

@@ -4,6 +4,7 @@ import { Notice } from "@/components/feedback/notice.tsx";
 import { HelpLink } from "@/components/help/help-link.tsx";
 import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { FoldedText } from "@/components/ui/folded-text.tsx";
 import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
 import type { SaveFailure } from "./use-save-credential.ts";
 
@@ -14,14 +15,7 @@ export function VerificationFailure({ failure, onSaveAnyway }: { failure: SaveFa
     <Notice tone="problem" title={headline}>
       <div className="flex flex-col gap-2">
         {failure.help?.description && <SafeHtml html={failure.help.description} className="text-ink-muted" />}
-        {details && (
-          <details>
-            <summary className="w-fit rounded-sm text-ink-muted hover:text-ink">Details</summary>
-            <pre className="mt-1 max-h-48 overflow-auto whitespace-pre-wrap rounded-control bg-surface p-2 font-mono text-xs">
-              {details}
-            </pre>
-          </details>
-        )}
+        {details && <FoldedText summary="Details" text={details} copyLabel="Copy the details" />}
         <SaidMeanwhile lines={failure.logs ?? []} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           {failure.help?.link ? <HelpLink href={failure.help.link}>Help with this problem</HelpLink> : <span />}

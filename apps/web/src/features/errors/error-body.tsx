@@ -5,6 +5,7 @@ import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { HelpLink } from "@/components/help/help-link.tsx";
 import { SafeHtml } from "@/components/help/safe-html.tsx";
+import { FoldedText } from "@/components/ui/folded-text.tsx";
 import { MessageView } from "@/features/messages/message-view.tsx";
 import { deathReason } from "@/features/quarantine/death-reason.ts";
 import { useTRPC } from "@/lib/trpc.ts";
@@ -55,14 +56,7 @@ export function ErrorBody({ id, place }: { id: string; place: ErrorPlace }) {
           <ErrorLogs logs={logs ?? []} />
         </Part>
       )}
-      {stack && (
-        <details>
-          <summary className="font-medium text-ink-muted">Details for developers</summary>
-          <pre className="mt-1 overflow-x-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5">
-            {stack}
-          </pre>
-        </details>
-      )}
+      {stack && <FoldedText summary="Details for developers" text={stack} copyLabel="Copy the details" />}
     </div>
   );
 }

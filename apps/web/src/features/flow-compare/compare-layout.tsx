@@ -2,6 +2,7 @@
 
 import type { FlowDefinition, FlowDiff } from "@millrace/flow";
 import { type ReactNode, useMemo, useState } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { CompareCanvas } from "./compare-canvas.tsx";
 import { markedGraph } from "./marked-graph.ts";
@@ -31,10 +32,9 @@ export function CompareLayout({ label, before, after, diff, fates, lead }: Compa
         selectedStepId={selectedStepId}
         onSelectStep={setSelectedStepId}
       />
-      <aside
+      <ScrollRegion
+        role="complementary"
         aria-label="Changes"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
         className="flex w-105 shrink-0 flex-col gap-4 overflow-y-auto border-l p-4"
       >
         {lead}
@@ -46,7 +46,7 @@ export function CompareLayout({ label, before, after, diff, fates, lead }: Compa
             onSelectStep={setSelectedStepId}
           />
         )}
-      </aside>
+      </ScrollRegion>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Waypoints } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import { cn } from "@/lib/cn.ts";
 import type { BufferedLine } from "./log-buffer.ts";
 
@@ -23,7 +24,7 @@ const endPx = 24;
 
 /** Tens of thousands of lines, of which only those in sight are drawn. */
 export function LogView({ lines, nameOf, search, isWrapped, isFollowing, onFollow, onExecution }: LogViewProps) {
-  const frame = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => frame.current,
@@ -40,13 +41,11 @@ export function LogView({ lines, nameOf, search, isWrapped, isFollowing, onFollo
     if (at) onFollow(at.scrollHeight - at.scrollTop - at.clientHeight < endPx);
   };
   return (
-    <div
+    <ScrollRegion
       ref={frame}
       role="log"
       aria-live="off"
       aria-label="Log lines"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
       onWheel={scroll}
       onScroll={scroll}
       className="min-h-0 flex-1 overflow-auto font-mono text-xs leading-5"
@@ -75,7 +74,7 @@ export function LogView({ lines, nameOf, search, isWrapped, isFollowing, onFollo
           );
         })}
       </div>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button.tsx";
+import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 
 interface CallAddressProps {
   url: string;
@@ -23,10 +24,12 @@ export function CallAddress({ url, label, copyLabel }: CallAddressProps) {
           Try it
           <CopyButton text={example} label="Copy curl example" />
         </figcaption>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <pre tabIndex={0} className="overflow-x-auto px-2.5 py-2 font-mono text-xs leading-5">
-          {example}
-        </pre>
+        <ScrollRegion
+          aria-label="Example of a call"
+          className="overflow-x-auto px-2.5 py-2 font-mono text-xs leading-5"
+        >
+          <pre>{example}</pre>
+        </ScrollRegion>
       </figure>
     </>
   );

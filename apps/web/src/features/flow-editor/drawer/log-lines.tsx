@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import { readApiError } from "@/lib/api-error.ts";
 import { cn } from "@/lib/cn.ts";
 
@@ -31,7 +32,7 @@ const levelStyle: Record<string, string> = {
 };
 
 export function LogLines({ lines, error, nameOf, follow = false, className }: LogLinesProps) {
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLElement>(null);
   const newest = lines?.at(-1)?.at;
   useEffect(() => {
     if (follow && newest && list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -45,30 +46,30 @@ export function LogLines({ lines, error, nameOf, follow = false, className }: Lo
   if (!lines) return <p className="p-3 text-ink-faint text-sm">Asking the containers…</p>;
   if (lines.length === 0) return <p className="p-3 text-ink-faint text-sm">Nothing was logged yet.</p>;
   return (
-    <ol
+    <ScrollRegion
       ref={list}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
       aria-label="Log lines"
       className={cn("max-h-72 overflow-auto font-mono text-xs leading-5", className)}
     >
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are text without an identity, and only the end grows
-        <li key={index} className="flex gap-3 px-4 hover:bg-hover">
-          <time
-            dateTime={line.at}
-            title={new Date(line.at).toLocaleString("en-GB")}
-            className="shrink-0 text-ink-faint tabular-nums"
-          >
-            {new Date(line.at).toLocaleTimeString("en-GB")}
-          </time>
-          <span className={cn("w-10 shrink-0 uppercase", levelStyle[line.level] ?? "text-ink-muted")}>
-            {line.level}
-          </span>
-          {nameOf && <span className="w-36 shrink-0 truncate text-accent-text">{nameOf(line.stepId)}</span>}
-          <span className="min-w-0 whitespace-pre-wrap break-words">{line.text}</span>
-        </li>
-      ))}
-    </ol>
+      <ol>
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are text without an identity, and only the end grows
+          <li key={index} className="flex gap-3 px-4 hover:bg-hover">
+            <time
+              dateTime={line.at}
+              title={new Date(line.at).toLocaleString("en-GB")}
+              className="shrink-0 text-ink-faint tabular-nums"
+            >
+              {new Date(line.at).toLocaleTimeString("en-GB")}
+            </time>
+            <span className={cn("w-10 shrink-0 uppercase", levelStyle[line.level] ?? "text-ink-muted")}>
+              {line.level}
+            </span>
+            {nameOf && <span className="w-36 shrink-0 truncate text-accent-text">{nameOf(line.stepId)}</span>}
+            <span className="min-w-0 whitespace-pre-wrap break-words">{line.text}</span>
+          </li>
+        ))}
+      </ol>
+    </ScrollRegion>
   );
 }
