@@ -24,5 +24,5 @@ export async function findFlowByName(
 }
 
 export function flowNotFound(flowId: string): DomainError {
-  return new DomainError("not_found", `There is no flow ${flowId} in this workspace.`);
+  return new DomainError("not_found", `There is no flow "${flowId}" in this workspace.`);
 }

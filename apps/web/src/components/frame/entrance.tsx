@@ -4,7 +4,7 @@ import { Wordmark } from "../brand/mark.tsx";
 /** The page outside: set-up and sign-in, with the water at its foot. */
 export function Entrance({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
   return (
-    <main className="relative flex min-h-dvh flex-col items-center overflow-hidden px-4 pt-[10vh] pb-40">
+    <main className="relative flex min-h-dvh flex-col items-center overflow-hidden px-4 pt-[max(1.5rem,10vh-3rem)] pb-40">
       <Water />
       <div className="relative flex w-full max-w-100 flex-col gap-6">
         <Wordmark className="self-center" />

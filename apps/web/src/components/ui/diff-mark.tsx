@@ -20,7 +20,7 @@ export function DiffMark({ kind, className }: { kind: DiffKind; className?: stri
   return (
     <span
       className={cn(
-        "inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs",
+        "inline-flex h-5 shrink-0 align-top items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-xs",
         mark,
         className,
       )}

@@ -9,6 +9,8 @@ import { LoadMore } from "@/components/feedback/load-more.tsx";
 import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
 import { Input } from "@/components/form/input.tsx";
 import { Select } from "@/components/form/select.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import { AuditTable } from "./audit-table.tsx";
@@ -34,7 +36,7 @@ export function AuditPage() {
   return (
     <>
       <PageHeader title="Audit" />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-4 py-1.5">
+      <FilterBar>
         <Select
           aria-label="Flow"
           value={filter.flowId ?? every}
@@ -63,14 +65,23 @@ export function AuditPage() {
           onChange={(event) => change({ ...filter, actor: event.target.value })}
           className="w-52"
         />
-      </div>
+      </FilterBar>
       <div className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={list.isFetching}>
         {list.isError && !entries ? (
           <ErrorState title="The audit could not be loaded" error={list.error} onRetry={() => void list.refetch()} />
         ) : !entries ? (
           <SkeletonRows label="audit" rows={8} columns={["w-28", "w-32", "w-20"]} />
         ) : entries.length === 0 ? (
-          <EmptyState title={isNarrowed ? "Nothing of this kind yet" : "Nothing yet"}>
+          <EmptyState
+            title={isNarrowed ? "Nothing of this kind yet" : "Nothing yet"}
+            actions={
+              isNarrowed && (
+                <Button onClick={() => change({ flowId: undefined, action: undefined, actor: "" })}>
+                  Show everything
+                </Button>
+              )
+            }
+          >
             Each look into messages, and each edit, replay, drop, export and import stands here, with who did it.
           </EmptyState>
         ) : (

@@ -71,7 +71,7 @@ function Categories({ components, search }: { components: readonly ListedCompone
     );
   }
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-6">
+    <div className="mx-auto flex max-w-[100rem] flex-col gap-6">
       {categories.map(({ category, members }) => (
         <section key={category} aria-label={category} className="flex flex-col gap-2">
           <h2 className="font-medium text-ink-muted text-sm">{category}</h2>
@@ -91,7 +91,7 @@ function CatalogueSkeleton() {
     <div
       role="status"
       aria-label="Loading the components"
-      className="mx-auto grid max-w-6xl grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3"
+      className="mx-auto grid max-w-[100rem] grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3"
     >
       {["a", "b", "c", "d", "e", "f"].map((key) => (
         <Skeleton key={key} className="h-32 rounded-card" />

@@ -90,7 +90,7 @@ function StepVersion({ step, newest }: { step: Use["steps"][number]; newest: str
     <>
       <Badge tone={version === newest ? "neutral" : "warning"}>
         {version}
-        {version !== newest && <span className="sr-only">, older than {newest}</span>}
+        {version !== newest && `, older than ${newest}`}
       </Badge>
       {!isInDraft && <span className="text-ink-faint text-xs">gone from the draft</span>}
       {pinned && pinned !== version && <span className="text-ink-faint text-xs">draft: {pinned}</span>}

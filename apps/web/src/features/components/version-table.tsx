@@ -22,7 +22,7 @@ export function VersionTable({ component: { name, versions } }: { component: Sho
               <TableHead className="w-36 pl-4">Version</TableHead>
               <TableHead className="w-28">Runtime</TableHead>
               <TableHead>Image</TableHead>
-              <TableHead className="w-44">Registered</TableHead>
+              <TableHead className="w-56">Registered</TableHead>
               <TableHead className="w-36 pr-4">
                 <span className="sr-only">Update</span>
               </TableHead>
@@ -34,7 +34,11 @@ export function VersionTable({ component: { name, versions } }: { component: Sho
                 <TableCell className="pl-4">
                   <span className="flex items-center gap-2 font-mono text-xs">
                     {version}
-                    {index === 0 && versions.length > 1 && <Badge tone="accent">Newest</Badge>}
+                    {index === 0 && versions.length > 1 && (
+                      <Badge tone="accent" className="font-sans">
+                        Newest
+                      </Badge>
+                    )}
                   </span>
                 </TableCell>
                 <TableCell className="text-ink-muted">{runtimeWords[runtime]}</TableCell>

@@ -1,9 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { LoadMore } from "@/components/feedback/load-more.tsx";
+import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { cn } from "@/lib/cn.ts";
 import { BulkButtons } from "./bulk-buttons.tsx";
 import { ErrorDetail } from "./error-detail.tsx";
@@ -36,15 +39,18 @@ export function ErrorsBrowser(props: ErrorsBrowserProps) {
   const place = placeOf(filter.flowId);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b bg-surface px-4 py-1.5">
+      <FilterBar>
         {leading}
         <ErrorFilters filter={filter} onChange={onFilter} stepIds={stepIds} counts={counts} nameOf={place.nameOf} />
         {filter.flowId ? (
           <BulkButtons flowId={filter.flowId} filter={filter} counts={counts} place={place} />
         ) : (
-          <span className="ml-auto text-ink-faint text-xs">Choose a flow to retry or dismiss all of its errors.</span>
+          counts !== undefined &&
+          counts.length > 0 && (
+            <span className="ml-auto text-ink-faint text-xs">Choose a flow to retry or dismiss all of its errors.</span>
+          )
         )}
-      </div>
+      </FilterBar>
       <ErrorRows {...props} />
     </div>
   );
@@ -108,20 +114,23 @@ interface NoErrorsProps {
 }
 
 function NoErrors({ isPending, isFiltered: filtered, onClear }: NoErrorsProps) {
-  if (isPending) return <p className="p-4 text-ink-faint text-sm">Loading…</p>;
+  if (isPending) return <SkeletonRows label="errors" columns={["w-24", "w-20", "w-40"]} className="px-2" />;
   if (!filtered) {
     return (
-      <p className="p-4 text-ink-faint text-sm">
-        No errors. A message that a step cannot process is kept here with its input.
-      </p>
+      <EmptyState title="No errors" className="py-8">
+        A message that a step cannot process is kept here with its input, to be repaired and sent again.
+      </EmptyState>
     );
   }
   return (
-    <div className="flex items-center gap-2 p-4 text-ink-faint text-sm">
-      No error fits the filter.
-      <Button size="sm" onClick={onClear}>
-        Show every error
-      </Button>
-    </div>
+    <EmptyState
+      title="No error fits the filter"
+      className="py-8"
+      actions={
+        <Button size="sm" onClick={onClear}>
+          Show every error
+        </Button>
+      }
+    />
   );
 }

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { Checkbox } from "@/components/form/checkbox.tsx";
 import { SearchInput } from "@/components/form/search-input.tsx";
 import { Select } from "@/components/form/select.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { timeSpans, withSpan } from "@/features/errors/error-filter.ts";
 import { OwnSpan } from "@/features/errors/own-span.tsx";
 import { spanLabels } from "@/features/errors/span-labels.ts";
@@ -22,7 +23,7 @@ export function ExecutionFilters({ filter }: { filter: ExecutionFilter }) {
   const { status, stepId, span, hideEmpty, from, to } = filter;
   const change = (part: Partial<ExecutionFilter>) => drawer.getState().setExecutionFilter({ ...filter, ...part });
   return (
-    <search className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5">
+    <FilterBar role="search">
       <Select
         aria-label="Status"
         value={status ?? any}
@@ -73,6 +74,6 @@ export function ExecutionFilters({ filter }: { filter: ExecutionFilter }) {
         />
         <label htmlFor={hideId}>Hide empty polls</label>
       </span>
-    </search>
+    </FilterBar>
   );
 }

@@ -92,9 +92,7 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
       </TableCell>
       {!isNarrow && (
         <TableCell>
-          <code className="font-mono text-ink-faint text-xs" title={id}>
-            {id.slice(0, 18)}…
-          </code>
+          <code className="font-mono text-ink-faint text-xs">{id}</code>
         </TableCell>
       )}
       {!isNarrow && <TableCell className="numeric text-ink-muted">{formatDuration(durationMs)}</TableCell>}

@@ -27,7 +27,7 @@ export function BulkBar({ flows, onClear }: { flows: readonly ListedFlow[]; onCl
   return (
     <section
       aria-label="Chosen flows"
-      className="flex h-12 shrink-0 items-center gap-2 overflow-x-auto border-b bg-accent-soft px-4"
+      className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-b bg-accent-soft px-4 py-1.5"
     >
       <IconButton label="Choose none" shortcut="Esc" size="sm" onClick={onClear}>
         <X aria-hidden />

@@ -4,9 +4,10 @@ import { type FlowState, stateLabel } from "@millrace/flow";
 import { WifiOff } from "lucide-react";
 import dynamic from "next/dynamic";
 import type { RefObject } from "react";
+import { FilterButtons } from "@/components/form/filter-buttons.tsx";
 import { FilterInput } from "@/components/form/filter-input.tsx";
 import { Tooltip } from "@/components/overlay/tooltip.tsx";
-import { cn } from "@/lib/cn.ts";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import type { FlowFilter } from "./flow-filter.ts";
 import type { FolderFilterProps } from "./folder-filter.tsx";
 import type { TagFilterProps } from "./tag-filter.tsx";
@@ -29,9 +30,8 @@ export interface FlowFiltersProps {
 
 export function FlowFilters({ filter, onChange, counts, tags, folders, connection, searchField }: FlowFiltersProps) {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const choose = (state: FlowState | undefined) => onChange({ ...filter, state });
   return (
-    <div className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
+    <FilterBar className="gap-x-3">
       <FilterInput
         ref={searchField}
         aria-label="Search flows"
@@ -39,18 +39,15 @@ export function FlowFilters({ filter, onChange, counts, tags, folders, connectio
         value={filter.search}
         onFilter={(search) => onChange({ ...filter, search })}
       />
-      <fieldset aria-label="Filter by state" className="flex items-center gap-0.5 overflow-x-auto p-1">
-        <FilterButton label="All" count={total} pressed={!filter.state} onClick={() => choose(undefined)} />
-        {[...counts].map(([state, count]) => (
-          <FilterButton
-            key={state}
-            label={stateLabel(state)}
-            count={count}
-            pressed={filter.state === state}
-            onClick={() => choose(filter.state === state ? undefined : state)}
-          />
-        ))}
-      </fieldset>
+      <FilterButtons
+        label="Filter by state"
+        value={filter.state}
+        choices={[
+          { value: undefined, label: "All", count: total },
+          ...[...counts].map(([value, count]) => ({ value, label: stateLabel(value), count })),
+        ]}
+        onChoose={(state) => onChange({ ...filter, state: state === filter.state ? undefined : state })}
+      />
       {(folders.length > 0 || filter.folder !== undefined) && (
         <FolderFilter folders={folders} chosen={filter.folder} onChange={(folder) => onChange({ ...filter, folder })} />
       )}
@@ -65,30 +62,6 @@ export function FlowFilters({ filter, onChange, counts, tags, folders, connectio
           </span>
         </Tooltip>
       )}
-    </div>
-  );
-}
-
-interface FilterButtonProps {
-  label: string;
-  count: number;
-  pressed: boolean;
-  onClick(): void;
-}
-
-function FilterButton({ label, count, pressed, onClick }: FilterButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-pressed={pressed}
-      onClick={onClick}
-      className={cn(
-        "flex h-7 items-center gap-1.5 whitespace-nowrap rounded-control px-2 font-medium text-xs transition-colors",
-        pressed ? "bg-accent-soft text-accent-text" : "text-ink-muted hover:bg-hover hover:text-ink",
-      )}
-    >
-      {label}
-      <span className={cn("tabular-nums", !pressed && "text-ink-faint")}>{count}</span>
-    </button>
+    </FilterBar>
   );
 }

@@ -72,19 +72,21 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
         {renaming ? (
           <RenameField flow={flow} onDone={() => setRenaming(false)} />
         ) : (
-          <div className="flex items-center gap-2">
-            <Link
-              href={`/flows/${flow.id}`}
-              prefetch={false}
-              title={flow.name}
-              dir="auto"
-              className="min-w-0 shrink-[0.2] truncate rounded-sm font-medium hover:underline"
-            >
-              {flow.name}
-            </Link>
-            {flow.folder !== undefined && <InFolder folder={flow.folder} />}
-            <DraftBadge flow={flow} />
-            <TagList tags={flow.tags} />
+          <div className="@container">
+            <div className="flex items-center gap-2">
+              <Link
+                href={`/flows/${flow.id}`}
+                prefetch={false}
+                title={flow.name}
+                dir="auto"
+                className="min-w-0 truncate rounded-sm font-medium hover:underline"
+              >
+                {flow.name}
+              </Link>
+              {flow.folder !== undefined && <InFolder folder={flow.folder} />}
+              <DraftBadge flow={flow} />
+              <TagList tags={flow.tags} className="hidden shrink-[6] @md:flex" />
+            </div>
           </div>
         )}
       </TableCell>
@@ -117,7 +119,7 @@ function DrawnRow({ flow, rowIndex, isInOrder, isChosen, onChoose, onFocus, room
       </TableCell>
       <TableCell className="truncate text-ink-muted">
         <TimeAgo at={flow.updatedAt} />
-        {flow.updatedBy && <> by {flow.updatedBy}</>}
+        {flow.updatedBy && <bdi title={flow.updatedBy}> by {flow.updatedBy}</bdi>}
       </TableCell>
       <TableCell className="pr-4">
         <FlowRowActions flow={flow} onRename={() => setRenaming(true)} />
@@ -140,10 +142,10 @@ function Count({ value, className }: { value: number; className: string }) {
 
 function InFolder({ folder }: { folder: string }) {
   return (
-    <span title={folder} className="flex min-w-0 shrink items-center gap-1 text-ink-faint text-xs">
+    <span title={folder} className="flex min-w-4 shrink-[6] items-center gap-1 text-ink-faint text-xs">
       <Folder aria-hidden className="size-3.5 shrink-0" />
       <span className="sr-only">in the folder </span>
-      <bdi className="max-w-36 truncate">{folderName(folder)}</bdi>
+      <bdi className="hidden max-w-36 truncate @2xs:inline">{folderName(folder)}</bdi>
     </span>
   );
 }

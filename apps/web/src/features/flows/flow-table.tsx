@@ -54,8 +54,8 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
           {head("in", "In", `numeric w-18 ${roomy}`)}
           {head("out", "Out", `numeric w-18 ${roomy}`)}
           {head("errors", "Errors", "numeric w-18")}
-          {head("lastError", "Last error", "w-34 pl-4 min-[1440px]:w-56")}
-          {head("changed", "Last change", "w-38")}
+          {head("lastError", "Last error", "w-34 pl-4 min-[1440px]:w-56 min-[1800px]:w-80")}
+          {head("changed", "Last change", "w-38 min-[1440px]:w-52")}
           <TableHead className="w-22 pr-4">
             <span className="sr-only">Actions</span>
           </TableHead>

@@ -26,6 +26,8 @@ export function SortHead({ by, label, sort, onSort, className }: SortHeadProps) 
         className={cn(
           "-mx-1 inline-flex h-6 items-center gap-0.5 rounded-sm px-1 transition-colors hover:text-ink",
           isSorted && "text-ink",
+          // Where figures end at the right, so does the word.
+          "in-[.numeric]:flex-row-reverse",
         )}
       >
         {label}

@@ -28,11 +28,15 @@ export function Tag({ tag, onRemove, className }: { tag: string; onRemove?: () =
 const shown = 2;
 
 /** As many tags as a row has room for. */
-export function TagList({ tags }: { tags: readonly string[] }) {
+export function TagList({ tags, className }: { tags: readonly string[]; className?: string }) {
   if (tags.length === 0) return null;
   const more = tags.slice(shown);
   return (
-    <ul aria-label="Tags" title={tags.join(", ")} className="flex min-w-0 shrink items-center gap-1 overflow-hidden">
+    <ul
+      aria-label="Tags"
+      title={tags.join(", ")}
+      className={cn("flex min-w-0 items-center gap-1 overflow-hidden", className)}
+    >
       {tags.slice(0, shown).map((tag) => (
         <li key={tag} className="flex min-w-0">
           <Tag tag={tag} />

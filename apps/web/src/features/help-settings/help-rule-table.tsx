@@ -5,6 +5,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { toastError } from "@/components/feedback/toast.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
@@ -13,7 +14,13 @@ import { useTRPC } from "@/lib/trpc.ts";
 import { describeEffect, describeRule, type HelpRule } from "./help-rule.ts";
 import { HelpRuleDialog } from "./help-rule-dialog.tsx";
 
-export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
+interface HelpRuleTableProps {
+  rules: readonly HelpRule[];
+  /** Begins a first one. */
+  onNew(): void;
+}
+
+export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [edited, setEdited] = useState<HelpRule>();
@@ -25,7 +32,7 @@ export function HelpRuleTable({ rules }: { rules: readonly HelpRule[] }) {
   );
   if (rules.length === 0) {
     return (
-      <EmptyState title="No rules" className="py-8">
+      <EmptyState title="No rules yet" className="py-8" actions={<Button onClick={onNew}>Write a rule</Button>}>
         All links lead where their components say.
       </EmptyState>
     );

@@ -46,7 +46,7 @@ export function HelpSettings() {
           {rules.isError && !rules.data && (
             <ErrorState title="The rules could not be loaded" error={rules.error} onRetry={() => rules.refetch()} />
           )}
-          {rules.data && <HelpRuleTable rules={rules.data} />}
+          {rules.data && <HelpRuleTable rules={rules.data} onNew={() => setAdding(true)} />}
         </div>
         <section aria-label="Preview" className="flex flex-col gap-3 self-start rounded-card border bg-surface p-4">
           <h2 className="font-semibold text-base">As people see it</h2>

@@ -18,7 +18,7 @@ export function HelpSpotRow({ spot, draft }: { spot: HelpSpot; draft: HelpOverri
         draft !== undefined && !isDraft && "text-ink-faint",
       )}
     >
-      <span className="flex w-1/3 min-w-0 shrink-0 items-center gap-1">
+      <span className="flex w-44 min-w-0 shrink-0 min-[1600px]:w-56 items-center gap-1">
         <span className="truncate" title={subject}>
           {subject}
         </span>

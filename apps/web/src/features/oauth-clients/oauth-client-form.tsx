@@ -22,7 +22,7 @@ export function OAuthClientForm({ client }: { client: Client }) {
     trpc.settings.saveOauthClient.mutationOptions({
       onSuccess: () => {
         setValues({});
-        toast.success(`The client of ${client.componentTitle} is kept`);
+        toast.success(`The client of ${client.componentTitle} is saved`);
         return queryClient.invalidateQueries({ queryKey: trpc.settings.oauthClients.queryKey() });
       },
     }),
@@ -62,7 +62,7 @@ export function OAuthClientForm({ client }: { client: Client }) {
             <PasswordInput
               {...ids}
               autoComplete="new-password"
-              placeholder={isSet ? "•••••• kept. Type to replace it." : ""}
+              placeholder={isSet ? "•••••• saved. Type to replace it." : ""}
               value={values[name] ?? ""}
               onChange={(event) => setValues({ ...values, [name]: event.target.value })}
             />
@@ -75,8 +75,8 @@ export function OAuthClientForm({ client }: { client: Client }) {
             Forget
           </Button>
         )}
-        <Button type="submit" busy={save.isPending} disabled={!Object.values(values).some(Boolean)}>
-          Keep
+        <Button type="submit" variant="primary" busy={save.isPending} disabled={!Object.values(values).some(Boolean)}>
+          Save
         </Button>
       </div>
     </form>

@@ -8,8 +8,8 @@ import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { toastError } from "@/components/feedback/toast.tsx";
+import { FilterButtons } from "@/components/form/filter-buttons.tsx";
 import { FilterInput } from "@/components/form/filter-input.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import { filterTemplates, templateCategories } from "./filter-templates.ts";
@@ -48,20 +48,16 @@ export function TemplateGallery() {
           />
         )}
         {templates.data && (
-          <div className="mx-auto flex max-w-6xl flex-col gap-4">
-            <fieldset aria-label="Category" className="flex flex-wrap gap-1.5">
-              {[undefined, ...templateCategories(templates.data)].map((name) => (
-                <Button
-                  key={name ?? "all"}
-                  size="sm"
-                  variant={name === category ? "secondary" : "ghost"}
-                  aria-pressed={name === category}
-                  onClick={() => setCategory(name)}
-                >
-                  {name ?? "All"}
-                </Button>
-              ))}
-            </fieldset>
+          <div className="mx-auto flex max-w-[100rem] flex-col gap-4">
+            <FilterButtons<string | undefined>
+              label="Category"
+              value={category}
+              choices={[
+                { value: undefined, label: "All" },
+                ...templateCategories(templates.data).map((name) => ({ value: name, label: name })),
+              ]}
+              onChoose={setCategory}
+            />
             <Cards templates={filterTemplates(templates.data, { search, category })} />
           </div>
         )}
@@ -135,7 +131,7 @@ function GallerySkeleton() {
     <div
       role="status"
       aria-label="Loading the templates"
-      className="mx-auto grid max-w-6xl grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3 pt-11"
+      className="mx-auto grid max-w-[100rem] grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3 pt-11"
     >
       {["a", "b", "c", "d", "e", "f"].map((key) => (
         <Skeleton key={key} className="h-72 rounded-card" />

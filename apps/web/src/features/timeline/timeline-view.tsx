@@ -2,9 +2,12 @@
 
 import type { FlowState } from "@millrace/flow";
 import { type ReactNode, useState } from "react";
+import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { LoadMore } from "@/components/feedback/load-more.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
+import { FilterButtons } from "@/components/form/filter-buttons.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { fitsFilter, type TimelineFilter, timelineFilters } from "./timeline-filter.ts";
 import { TimelineTable } from "./timeline-table.tsx";
@@ -40,31 +43,32 @@ export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
   const shown = (entries ?? []).filter((entry) => fitsFilter(entry, filter));
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex h-11 shrink-0 items-center gap-1 border-b bg-surface px-4">
-        <fieldset className="flex gap-1">
-          <legend className="sr-only">Show</legend>
-          {timelineFilters.map((known) => (
-            <Button
-              key={known}
-              size="sm"
-              variant={known === filter ? "secondary" : "ghost"}
-              aria-pressed={known === filter}
-              onClick={() => setFilter(known)}
-            >
-              {filterWords[known]}
-            </Button>
-          ))}
-        </fieldset>
+      <FilterBar>
+        <FilterButtons<TimelineFilter>
+          label="Show"
+          value={filter}
+          choices={timelineFilters.map((value) => ({ value, label: filterWords[value] }))}
+          onChoose={setFilter}
+        />
         <span className="ml-auto text-ink-faint text-xs tabular-nums">
           {shown.length > 0 && `Newest ${formatMany(shown.length, "line")}`}
         </span>
         {trailing}
-      </div>
+      </FilterBar>
       <div className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={timeline.isPending}>
         {shown.length > 0 ? (
           <TimelineTable entries={shown} />
+        ) : entries === undefined ? (
+          <SkeletonRows label="timeline" columns={["w-24", "w-32", "w-28"]} className="px-2" />
+        ) : entries.length === 0 ? (
+          <EmptyState title="Nothing happened yet" className="py-8">
+            The timeline begins with the first publication.
+          </EmptyState>
         ) : (
-          <p className="p-4 text-ink-faint text-sm">{emptyWords(entries?.length, filter)}</p>
+          <EmptyState
+            title={filter === "problems" ? "No problems in what was loaded" : "Nothing of this kind in what was loaded"}
+            className="py-8"
+          />
         )}
         {timeline.hasNextPage && (
           <LoadMore
@@ -77,10 +81,4 @@ export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
       </div>
     </div>
   );
-}
-
-function emptyWords(loaded: number | undefined, filter: TimelineFilter): string {
-  if (loaded === undefined) return "Loading…";
-  if (loaded === 0) return "Nothing happened yet. The timeline begins with the first publication.";
-  return filter === "problems" ? "No problems in what was loaded." : "Nothing of this kind in what was loaded.";
 }

@@ -56,7 +56,9 @@ export function WorkspaceForm({ saved, isReadOnly }: { saved: WorkspaceSettings;
         <LimitedChoice checked={draft.limited} disabled={isReadOnly} onChange={(limited) => set({ limited })} />
       </Section>
       <Section title="Suspended flows">
-        {number("retentionDays", "Days to keep messages", "Then they are dropped, unless somebody extends it.")}
+        <div className="grid grid-cols-2 gap-4">
+          {number("retentionDays", "Days to keep messages", "Then they are dropped, unless somebody extends it.")}
+        </div>
       </Section>
       <Section title="Sleep">
         <div className="grid grid-cols-2 gap-4">

@@ -3,6 +3,7 @@
 import { ArrowDownToLine, Download, Pause, Play, WrapText } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { type LogBuffer, logText } from "@/features/logs/log-buffer.ts";
 import { type LogFilter, logInput } from "@/features/logs/log-filter.ts";
@@ -30,7 +31,7 @@ export function LogsTab() {
   const { buffer } = log;
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5">
+      <FilterBar>
         <LogFilters filter={filter} />
         <span className="ml-auto flex items-center gap-1">
           <Amount buffer={buffer} />
@@ -49,7 +50,7 @@ export function LogsTab() {
             {isPaused ? "Go on" : "Pause"}
           </Button>
         </span>
-      </div>
+      </FilterBar>
       {log.error !== undefined && (
         <p role="alert" className="border-b bg-problem-soft px-4 py-1.5 text-problem text-sm">
           {readApiError(log.error).message} Asking again…
