@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ComponentDescriptor } from "../component/component-descriptor.ts";
-import { type HelpOverride, resolveHelp } from "./help-link.ts";
+import { type HelpOverride, type HelpPlace, resolveHelp } from "./help-link.ts";
 import { helpRuleProblems } from "./help-rule-problems.ts";
 
 const descriptor: ComponentDescriptor = {
@@ -133,6 +133,23 @@ describe("help", () => {
     expect(ask("https://docs.example/base/")).toBe("https://docs.example/base/getting-started/credential.html");
     expect(ask()).toBeUndefined();
   });
+
+  it.each<[HelpPlace, string | undefined]>([
+    ["component", "https://docs.example/store"],
+    ["function", "https://docs.example/store"],
+    ["step-error", "https://docs.example/store"],
+    ["credential", "https://docs.example/store"],
+    ["credential-error", "https://docs.example/store"],
+    ["field", undefined],
+  ])(
+    "at the place %s of a published component leads to its docsUrl when there is no other link to show",
+    (place, link) => {
+      const actions = { get: { title: "Get", main: "get", help: { description: "Gets it.", link: "/store/#get" } } };
+      const published = { title: "Store", docsUrl: "https://docs.example/store", credentials: {}, actions };
+      const target = { component: "store", function: "get", ...(place === "field" && { field: "id" }) };
+      expect(resolveHelp(place, { target, sources: { descriptor: published } }).link).toBe(link);
+    },
+  );
 
   it("hides an anchor when the component has no page of its own", () => {
     const pageless = { title: "Pageless", help: { link: "#top" } };

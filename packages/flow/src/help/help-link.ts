@@ -75,8 +75,9 @@ export function resolveHelp(place: HelpPlace, { target, sources }: HelpQuestion)
   const rule = findHelpRule(place, { target, sources });
   if (rule?.hidden) return {};
   const link = (rule?.link && fillLink(rule.link, { target, sources, ownLink: own?.link })) || own?.link;
-  const isCredential = place === "credential" || place === "credential-error";
-  const absolute = (link && absoluteLink(link, sources)) || (isCredential && genericLink(target, sources)) || undefined;
+  const isDetail = target.field !== undefined;
+  const candidates = [link, ...(isDetail ? [] : pagesOf(place, sources))];
+  const absolute = candidates.map((each) => each && absoluteLink(each, sources)).find(Boolean);
   const description = rule?.description || own?.description;
   return {
     ...(description && { description }),
@@ -183,6 +184,11 @@ function joinAnchor(anchor: string, { help, docsUrl }: ComponentDescriptor): str
   return page && `${page.replace(/#.*$/, "")}${anchor}`;
 }
 
-function genericLink(target: HelpTarget, sources: HelpSources): string | undefined {
-  return target.field === undefined && sources.docsBaseUrl ? absoluteLink(genericCredentialPage, sources) : undefined;
+/** Where to read on when a place has no link of its own that can be shown: most published components name their page in `docsUrl` alone. */
+function pagesOf(
+  place: HelpPlace,
+  { descriptor: { help, docsUrl }, docsBaseUrl }: HelpSources,
+): (string | undefined)[] {
+  const isCredential = place === "credential" || place === "credential-error";
+  return [help?.link, docsUrl, isCredential && docsBaseUrl ? genericCredentialPage : undefined];
 }
