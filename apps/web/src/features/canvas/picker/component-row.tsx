@@ -7,11 +7,13 @@ import type { PickerRow } from "./search-functions.ts";
 interface ComponentRowProps {
   row: Extract<PickerRow, { kind: "component" }>;
   value: string;
+  /** Several components have its title: their names tell them apart. */
+  isAmbiguous: boolean;
   onEnter(): void;
 }
 
 /** A component with several triggers or actions: Enter and the right arrow lead to them. */
-export function ComponentRow({ row: { component, choices }, value, onEnter }: ComponentRowProps) {
+export function ComponentRow({ row: { component, choices }, value, isAmbiguous, onEnter }: ComponentRowProps) {
   const role = choices[0]?.role ?? "action";
   return (
     <Command.Item
@@ -26,6 +28,7 @@ export function ComponentRow({ row: { component, choices }, value, onEnter }: Co
         <span className="flex items-baseline gap-2">
           <span className="truncate font-medium text-sm">{component.title}</span>
           <span className="shrink-0 text-ink-faint text-xs">{formatMany(choices.length, role)}</span>
+          {isAmbiguous && <span className="min-w-0 truncate font-mono text-ink-faint text-xs">{component.name}</span>}
         </span>
         <span className="block truncate text-ink-muted text-xs">{component.description}</span>
       </span>

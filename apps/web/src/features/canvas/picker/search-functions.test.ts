@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ComponentSummary } from "../../flow-editor/catalogue/catalogue.ts";
-import { choiceCommand, choicesOf, groupChoices, searchFunctions } from "./search-functions.ts";
+import { choiceLine } from "./choice-line.ts";
+import { choiceCommand, choicesOf, groupChoices, searchFunctions, sharedTitles } from "./search-functions.ts";
 
 const component = (name: string, own: Partial<ComponentSummary>): ComponentSummary => ({
   name,
@@ -47,6 +48,17 @@ describe("the search of the picker", () => {
   it("wants every word, and puts titles before descriptions", () => {
     expect(commands("postgres row")).toEqual(["postgres:upsert", "postgres:query"]);
     expect(commands("postgres nothing")).toEqual([]);
+  });
+
+  it("finds a function that says what it does in its help alone, and knows titles that two components have", () => {
+    const help = { description: "Puts <b>groups</b><br>together again." };
+    const own = [component("pushed", { title: "HTTP", actions: [{ name: "join", title: "Join", help }] })];
+    const choices = choicesOf([...components, ...own], "action");
+    expect(searchFunctions(choices, "groups together").map(choiceCommand)).toEqual(["pushed:join"]);
+    expect(choices.filter(({ component }) => component.name === "pushed").map(choiceLine)).toEqual([
+      "Puts groups together again.",
+    ]);
+    expect([...sharedTitles(choices)]).toEqual(["HTTP"]);
   });
 
   it("groups by category, with what was used lately on top", () => {

@@ -1,5 +1,6 @@
 import type { FunctionRole } from "@millrace/flow";
 import type { ComponentSummary, FunctionSummary } from "@/features/flow-editor/catalogue/catalogue.ts";
+import { choiceLine } from "./choice-line.ts";
 
 /** A trigger or an action with the component it belongs to: what a person chooses. */
 export interface FunctionChoice {
@@ -22,6 +23,13 @@ export function choicesOf(components: readonly ComponentSummary[], role: Functio
         .filter((candidate) => !candidate.deprecated)
         .map((candidate) => ({ component, function: candidate, role })),
     );
+}
+
+/** Titles that more than one component has, as a pushed component may have that of a built-in one. */
+export function sharedTitles(choices: readonly FunctionChoice[]): ReadonlySet<string> {
+  const components = new Map(choices.map(({ component }) => [component.name, component.title]));
+  const byTitle = Map.groupBy(components.values(), (title) => title);
+  return new Set([...byTitle].filter(([, alike]) => alike.length > 1).map(([title]) => title));
 }
 
 /** Choices for which every word of the query is found somewhere, best first: titles before keywords before descriptions. */
@@ -48,7 +56,7 @@ function wordScore({ component, function: own }: FunctionChoice, word: string): 
     textScore(component.name, word) * 6,
     textScore(own.name, word) * 6,
     ...(own.keywords ?? []).map((keyword) => textScore(keyword, word) * 4),
-    textScore(own.description ?? "", word),
+    textScore(choiceLine({ component, function: own }) ?? "", word),
     textScore(component.category ?? "", word),
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { ChevronLeft, Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
@@ -8,6 +9,7 @@ import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
 import type { ComponentSummary } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { useTRPC } from "@/lib/trpc.ts";
 import { ChoiceDetails } from "./choice-details.tsx";
 import { ChoiceRow } from "./choice-row.tsx";
 import { ComponentRow } from "./component-row.tsx";
@@ -20,6 +22,7 @@ import {
   groupChoices,
   type PickerRow,
   searchFunctions,
+  sharedTitles,
 } from "./search-functions.ts";
 
 interface StepPickerProps {
@@ -33,16 +36,23 @@ interface StepPickerProps {
 
 export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) {
   const { components } = useCatalogue();
+  useFreshComponents();
   const [query, setQuery] = useState("");
   const [highlighted, setHighlighted] = useState("");
   const [inside, setInside] = useState<ComponentSummary>();
   const choices = useMemo(() => choicesOf(components, role), [components, role]);
+  const ambiguous = useMemo(() => sharedTitles(choices), [choices]);
   const groups = useMemo(
     () =>
       query.trim()
         ? [{ title: "Results", rows: functionRows(searchFunctions(choices, query)) }]
         : inside
-          ? [{ title: inside.title, rows: functionRows(choices.filter((choice) => choice.component === inside)) }]
+          ? [
+              {
+                title: inside.title,
+                rows: functionRows(choices.filter(({ component }) => component.name === inside.name)),
+              },
+            ]
           : groupChoices(choices, readRecentChoices()),
     [choices, query, inside],
   );
@@ -125,10 +135,12 @@ export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) 
                   <Command.Group key={group.title} heading={group.title}>
                     {group.rows.map((row) => {
                       const value = `${group.title}/${rowKey(row)}`.toLowerCase();
+                      const { title: componentTitle } = row.kind === "component" ? row.component : row.choice.component;
+                      const shared = { value, isAmbiguous: ambiguous.has(componentTitle) };
                       return row.kind === "component" ? (
-                        <ComponentRow key={value} row={row} value={value} onEnter={() => setInside(row.component)} />
+                        <ComponentRow key={value} row={row} {...shared} onEnter={() => setInside(row.component)} />
                       ) : (
-                        <ChoiceRow key={value} choice={row.choice} value={value} onChoose={onChoose} />
+                        <ChoiceRow key={value} choice={row.choice} {...shared} onChoose={onChoose} />
                       );
                     })}
                   </Command.Group>
@@ -140,6 +152,12 @@ export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) 
       </DialogContent>
     </Dialog>
   );
+}
+
+/** What was pushed since the flow was opened is there to be chosen, too: the catalogue lives in the same query. */
+function useFreshComponents(): void {
+  const trpc = useTRPC();
+  useQuery(trpc.component.list.queryOptions(undefined, { staleTime: 0 }));
 }
 
 /** Ends the value of a row in the list: `component:` for a component, its command for a function. */
