@@ -25,6 +25,14 @@ test("the button of a run says whether it writes, and where", () => {
   expect(
     trialEffect({ ...http, node: { fields: { url: "https://ada:secret@shop.example", method: "POST" } } }).words,
   ).not.toContain("secret");
+  const rest = { component: "rest-api", title: "REST API", found: action };
+  const reader = (method: string) => ({ fields: { reader: { method, url: '"https://shop.example/" & id' } } });
+  expect(trialEffect({ ...rest, node: reader("GET") }).words).toBe("Runs for real: reads from shop.example.");
+  expect(trialEffect({ ...rest, node: reader("PATCH") }).words).toBe("Runs for real: sends to shop.example.");
+  expect(trialEffect({ ...rest, node: { fields: {} } })).toEqual({
+    writes: true,
+    words: "Runs for real, with whatever REST API does elsewhere.",
+  });
   expect(trialEffect({ component: "transform", title: "Transform", found: action, node: { fields: {} } }).writes).toBe(
     false,
   );

@@ -33,15 +33,29 @@ export function trialEffect({ component, title, found, node, credential }: StepT
   if (computing.has(component)) {
     return { writes: false, words: "Runs for real, in a container of its own. It asks no other system." };
   }
-  const place = hostOf(node.fields.url) ?? system;
-  const { method } = node.fields;
-  const reads = typeof method === "string" && readingMethods.has(method.toUpperCase());
-  return reads
-    ? { writes: false, words: `Runs for real: reads from ${place}.` }
-    : { writes: true, words: `Runs for real: sends to ${place}.` };
+  const { method, url } = requestOf(node.fields);
+  const place = hostOf(url) ?? (credential && system);
+  if (typeof method === "string" && readingMethods.has(method.toUpperCase())) {
+    return { writes: false, words: `Runs for real: reads from ${place ?? system}.` };
+  }
+  // Of a component that somebody pushed nothing is known but what it is called.
+  return {
+    writes: true,
+    words: place ? `Runs for real: sends to ${place}.` : `Runs for real, with whatever ${title} does elsewhere.`,
+  };
 }
 
+/** The request that a step makes: of fields of its own, or of the one field that holds all of it (RESTAPIView). */
+function requestOf(fields: FlowNode["fields"]): { method?: unknown; url?: unknown } {
+  if (fields.url !== undefined) return fields;
+  const whole = Object.values(fields).find(
+    (value) => typeof value === "object" && value !== null && "url" in value && "method" in value,
+  );
+  return typeof whole === "object" && whole !== null ? whole : fields;
+}
+
+/** Of an address, or of an expression that begins with a fixed one. */
 function hostOf(url: unknown): string | undefined {
   if (typeof url !== "string") return undefined;
-  return /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url)?.[1];
+  return /^\s*["']?https?:\/\/(?:[^/?#@]*@)?([^/?#"']+)/i.exec(url)?.[1];
 }
