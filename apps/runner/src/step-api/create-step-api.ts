@@ -20,7 +20,7 @@ import type { TokenRenewals } from "../oauth/token-renewals.ts";
 import { addObjectRoutes } from "../objects/object-routes.ts";
 import { signAddresses } from "../objects/sign-addresses.ts";
 import type { SampleDesk, StepOnTrial } from "../samples/sample-desk.ts";
-import { describeSecret } from "./describe-secret.ts";
+import { describeSecret, noSecret, noSecretId } from "./describe-secret.ts";
 import { describeStep } from "./describe-step.ts";
 import { stepLogin } from "./step-login.ts";
 
@@ -153,6 +153,7 @@ function addStepRoutes(app: Hono<Caller>, { db, masterKey, renewals, desk, baseU
   });
   // What components with `authClientTypes` ask for instead of being given it with their settings.
   signedIn.get(secretPath, async (context) => {
+    if (context.req.param("id") === noSecretId) return context.json({ data: noSecret });
     const { id, workspaceId } = await secretOf(db, { ...context.get("caller"), ...context.req.param() });
     await renewals.freshen({ id, workspaceId });
     return context.json({ data: await describeSecret({ db, masterKey }, { id, workspaceId }) });

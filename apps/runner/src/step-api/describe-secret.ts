@@ -15,6 +15,16 @@ interface Secret {
   attributes: { name: string; type: "noauth" | "basic" | "api_key" | "oauth2"; credentials: Record<string, unknown> };
 }
 
+/** Stands for the credential of a step that signs in to nothing. */
+export const noSecretId = "noauth";
+
+/** Of a step without a credential, to a component that asks for one whatever its kind. */
+export const noSecret: Secret = {
+  id: noSecretId,
+  type: "auth-secret",
+  attributes: { name: "No authentication", type: "noauth", credentials: {} },
+};
+
 /** A credential in the shape of elastic.io's secrets API (component contract §3). Throws `not_found`. */
 export async function describeSecret(
   { db, masterKey }: { db: Database; masterKey: MasterKey },

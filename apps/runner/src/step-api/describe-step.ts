@@ -19,6 +19,7 @@ import {
 } from "@millrace/flow";
 import type { TokenRenewals } from "../oauth/token-renewals.ts";
 import { mappedEdges, mapperStepId } from "../reconciler/plan/mapper-step.ts";
+import { noSecretId } from "./describe-secret.ts";
 
 const sampleIntervalMs = 1_000;
 
@@ -85,7 +86,7 @@ export async function describeNode(
     id: stepId,
     comp_id: component?.name ?? command.component,
     function: command.function,
-    config: { ...fixed, ...secrets, ...(credential ? credentialKeys(credential, component) : {}) },
+    config: { ...fixed, ...secrets, ...credentialKeys(credential, component) },
     snapshot,
     variables: definition.variables ?? {},
     is_passthrough: definition.nodes_config?.[stepId]?.passthrough?.disabled !== true,
@@ -121,9 +122,15 @@ export function describeMapper(
   };
 }
 
-/** What components ask for their credential by: those with `authClientTypes` at the secrets API, the others at accounts. */
-function credentialKeys(credential: string, component: StepComponent | undefined): Record<string, string> {
-  return { _account: credential, ...(component?.descriptor.authClientTypes !== undefined && { secretId: credential }) };
+/**
+ * What components ask for their credential by: those with `authClientTypes` at the secrets API, the others at accounts. The former ask even
+ * when the other system wants to know nothing: without a credential they are told so.
+ */
+function credentialKeys(credential: string | undefined, component: StepComponent | undefined): Record<string, string> {
+  const isAsked = component?.descriptor.authClientTypes !== undefined;
+  const isOptional = component?.descriptor.credentials?.required === false;
+  if (!credential) return isAsked && isOptional ? { secretId: noSecretId } : {};
+  return { _account: credential, ...(isAsked && { secretId: credential }) };
 }
 
 /** Fields with a fixed value, and those that are computed from each message. */

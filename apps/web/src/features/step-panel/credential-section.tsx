@@ -19,6 +19,9 @@ import { useTRPC } from "@/lib/trpc.ts";
 import { PanelSection } from "./panel-section.tsx";
 import { type StepForm, useStep } from "./use-step.ts";
 
+/** No credential's id: those are random. */
+const noCredential = "none";
+
 /** Which credential the step uses; a new one is made without leaving the canvas. */
 export function CredentialSection({ stepId, form }: { stepId: string; form: StepForm }) {
   const store = useEditorStore();
@@ -31,6 +34,7 @@ export function CredentialSection({ stepId, form }: { stepId: string; form: Step
   const problem = useStepProblems(stepId).find(
     ({ code }) => code === "missing_credential" || code === "unknown_credential",
   );
+  const isOptional = form.sources.descriptor.credentials?.required === false;
   const choose = (credential: string | undefined) =>
     store.getState().edit((flow) => setCredential(flow, { stepId, credential }));
   const saved = async (id: string) => {
@@ -48,15 +52,18 @@ export function CredentialSection({ stepId, form }: { stepId: string; form: Step
           <div className="flex gap-2">
             <Select
               {...ids}
-              value={current?.id}
+              value={current?.id ?? (isOptional ? noCredential : undefined)}
               placeholder={fitting.length > 0 ? "Choose a credential…" : "None yet"}
               disabled={fitting.length === 0}
-              options={fitting.map((credential) => ({
-                value: credential.id,
-                label: credential.name,
-                ...(credential.account && { note: credential.account }),
-              }))}
-              onValueChange={choose}
+              options={[
+                ...(isOptional ? [{ value: noCredential, label: "None: it signs in to nothing" }] : []),
+                ...fitting.map((credential) => ({
+                  value: credential.id,
+                  label: credential.name,
+                  ...(credential.account && { note: credential.account }),
+                })),
+              ]}
+              onValueChange={(id) => choose(id === noCredential ? undefined : id)}
             />
             <Button onClick={() => setWizard("new")}>
               <Plus aria-hidden />
