@@ -6,6 +6,7 @@ import { expressionProblem } from "../expression/expression.ts";
 import { credentialProblems } from "./credential-problems.ts";
 import { fault } from "./fault.ts";
 import type { Problem } from "./problem.ts";
+import { requestProblems } from "./request-problems.ts";
 import { resolveStep } from "./resolve-step.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -51,8 +52,12 @@ function fieldProblems(node: FlowNode, { field, descriptor, isMapped }: Field): 
   const { label, viewClass, model } = descriptor;
   const at = { stepId: node.id, field };
   const value = node.fields[field];
+  const isMissing = descriptor.required && descriptor.default === undefined && !isMapped;
+  const isRequest = viewClass === "RESTAPIView" && !isExpressionValue(value);
+  if (isRequest && (isMissing || !isEmpty(value))) {
+    return requestProblems(label, value).map((problem) => fault({ ...at, ...problem }));
+  }
   if (isEmpty(value)) {
-    const isMissing = descriptor.required && descriptor.default === undefined && !isMapped;
     return isMissing ? [fault({ ...at, code: "missing_field", message: `${label} is needed. Fill it in.` })] : [];
   }
   if (isExpressionValue(value) && descriptor.expression === false) {

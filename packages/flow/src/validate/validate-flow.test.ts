@@ -24,6 +24,16 @@ const catalogue: Record<string, ComponentDescriptor> = {
       },
     },
   },
+  rest: {
+    title: "REST",
+    actions: {
+      call: {
+        title: "Call",
+        main: "call",
+        fields: { reader: { viewClass: "RESTAPIView", label: "Request", required: true } },
+      },
+    },
+  },
   shop: { title: "Shop", credentials: {}, actions: { send: { title: "Send", main: "send" } } },
 };
 
@@ -115,6 +125,23 @@ describe("a flow is refused", () => {
     const found = problems(broken).filter((problem) => problem.code === "broken_expression");
     expect(found.map((problem) => problem.field)).toEqual(["url", "body"]);
     expect(found[0]?.message).toMatch(/at character \d+/);
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    ["that is not there", undefined, "the URL is needed"],
+    ["without an address", { method: "POST", url: " " }, "the URL is needed"],
+    ["whose address is no expression", { method: "GET", url: "https://shop.example/" }, "in quotation marks"],
+    [
+      "with a broken header",
+      { url: '"https://shop.example/"', headers: [{ key: "X-Id", value: "a +" }] },
+      "header X-Id",
+    ],
+    ["with a broken body", { url: '"https://shop.example/"', body: { raw: "{" } }, "body"],
+    ["that can be made", { url: '"https://shop.example/" & id', body: { raw: "" } }, undefined],
+  ])("when a request (RESTAPIView) %s", (_, reader, message) => {
+    const found = problems(flow([hook, { id: "step_2", command: "rest:call", fields: { reader } }], [toSend]));
+    expect(found.map((problem) => problem.field)).toEqual(message === undefined ? [] : ["reader"]);
+    if (message) expect(found[0]?.message).toContain(message);
   });
 
   it("when an edge's condition or mapper is broken", () => {

@@ -1,12 +1,14 @@
 "use client";
 
 import { expressionProblem } from "@millrace/flow";
-import { CodeEditor, type CodeLanguage } from "@/components/code-editor/code-editor.tsx";
+import { CodeEditor, type CodeLanguage, type InsertText } from "@/components/code-editor/code-editor.tsx";
 import { type FieldViewProps, orUnset, textOf } from "./field-view.ts";
+import { useSourceSurroundings } from "./source-surroundings.tsx";
 
 /** JavaScript, kept as its text. */
 export function CodeView(props: FieldViewProps) {
-  return <SourceView {...props} language="javascript" className="min-h-32" />;
+  const { onCodeFocus } = useSourceSurroundings();
+  return <SourceView {...props} language="javascript" className="min-h-32" onFocus={onCodeFocus} />;
 }
 
 /** JSON, kept as its text: payloads and schemas. */
@@ -31,8 +33,14 @@ export function JsonataView(props: FieldViewProps) {
   );
 }
 
-function SourceView(props: FieldViewProps & { language: CodeLanguage; className: string }) {
-  const { field, value, onChange, ids, disabled, language, className } = props;
+interface SourceViewProps extends FieldViewProps {
+  language: CodeLanguage;
+  className: string;
+  onFocus?: ((insert: InsertText) => void) | undefined;
+}
+
+function SourceView(props: SourceViewProps) {
+  const { field, value, onChange, ids, disabled, language, className, onFocus } = props;
   return (
     <CodeEditor
       ids={ids}
@@ -41,6 +49,7 @@ function SourceView(props: FieldViewProps & { language: CodeLanguage; className:
       placeholder={field.placeholder}
       disabled={disabled}
       className={className}
+      onFocus={onFocus}
       onChange={(text) => onChange(orUnset(text))}
     />
   );

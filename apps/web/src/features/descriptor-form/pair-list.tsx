@@ -1,9 +1,11 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
+import { useId } from "react";
 import { Input } from "@/components/form/input.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { ExpressionPart } from "./source-surroundings.tsx";
 import type { Pair } from "./structured-values.ts";
 
 interface PairListProps {
@@ -22,7 +24,7 @@ export function PairList({ noun, pairs, disabled, onChange }: PairListProps) {
     <fieldset aria-label={`${noun}s`} className="flex flex-col gap-1.5">
       {pairs.map((pair, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity, and names may repeat
-        <div key={index} className="flex gap-1.5">
+        <div key={index} className="flex items-start gap-1.5">
           <Input
             aria-label={`${noun} ${index + 1}: name`}
             placeholder="Name"
@@ -31,13 +33,11 @@ export function PairList({ noun, pairs, disabled, onChange }: PairListProps) {
             className="w-2/5"
             onChange={(event) => change(index, { key: event.target.value })}
           />
-          <Input
-            aria-label={`${noun} ${index + 1}: value (JSONata)`}
-            placeholder='"text" or path'
+          <PairValue
+            label={`${noun} ${index + 1}: value (JSONata)`}
             value={pair.value}
             disabled={disabled}
-            className="font-mono text-xs"
-            onChange={(event) => change(index, { value: event.target.value })}
+            onChange={(value) => change(index, { value })}
           />
           <IconButton
             size="sm"
@@ -59,5 +59,25 @@ export function PairList({ noun, pairs, disabled, onChange }: PairListProps) {
         Add {noun.toLowerCase()}
       </Button>
     </fieldset>
+  );
+}
+
+interface PairValueProps {
+  label: string;
+  value: string;
+  disabled: boolean | undefined;
+  onChange(value: string): void;
+}
+
+function PairValue({ label, value, disabled, onChange }: PairValueProps) {
+  const id = useId();
+  const ids = { id, "aria-describedby": undefined, "aria-invalid": undefined, "aria-required": undefined };
+  return (
+    <div className="min-w-0 flex-1">
+      <label id={`${id}-label`} htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <ExpressionPart ids={ids} source={value} placeholder='"text" or path' disabled={disabled} onChange={onChange} />
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { CodeEditor } from "@/components/code-editor/code-editor.tsx";
 import { Field } from "@/components/form/field.tsx";
 import { Select } from "@/components/form/select.tsx";
 import type { FieldViewProps } from "./field-view.ts";
 import { PairList } from "./pair-list.tsx";
+import { ExpressionPart } from "./source-surroundings.tsx";
 import { type RestApi, readRestApi, restMethods, restPairBodies } from "./structured-values.ts";
 
 const contentTypes = [
@@ -15,6 +15,7 @@ const contentTypes = [
   "text/plain",
   "multipart/form-data",
   "application/x-www-form-urlencoded",
+  "application/octet-stream",
 ];
 
 /** A request of the REST component: address, header values and body are JSONata. */
@@ -24,7 +25,10 @@ export function RestApiView({ value, onChange, ids, disabled }: FieldViewProps) 
   return (
     <div className="flex flex-col gap-3">
       <Select
-        {...ids}
+        id={ids.id}
+        aria-label="Method"
+        className="w-32"
+        aria-describedby={ids["aria-describedby"]}
         value={request.method}
         disabled={disabled}
         options={restMethods.map((method) => ({ value: method, label: method }))}
@@ -32,10 +36,10 @@ export function RestApiView({ value, onChange, ids, disabled }: FieldViewProps) 
       />
       <Field label="URL" description="JSONata: a fixed address stands in quotation marks." required>
         {(own) => (
-          <CodeEditor
-            ids={own}
-            language="jsonata"
-            value={request.url}
+          <ExpressionPart
+            // What is missing or wrong of the whole is the address first of all.
+            ids={{ ...own, "aria-invalid": ids["aria-invalid"] }}
+            source={request.url}
             placeholder={'"https://api.example.com/orders"'}
             disabled={disabled}
             onChange={(url) => change({ url })}
@@ -81,10 +85,10 @@ function Body({ body, disabled, onChange }: BodyProps) {
       ) : (
         <Field label="Body" description="JSONata.">
           {(own) => (
-            <CodeEditor
+            <ExpressionPart
               ids={own}
-              language="jsonata"
-              value={body.raw}
+              source={body.raw}
+              placeholder="$ is the whole message"
               disabled={disabled}
               className="min-h-16"
               onChange={(raw) => onChange({ ...body, raw })}

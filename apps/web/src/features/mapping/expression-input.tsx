@@ -26,7 +26,7 @@ export interface ExpressionInputProps {
   disabled?: boolean | undefined;
   /** It came from the tree of samples just now: the cursor goes behind it, so that the next click goes on there. */
   isPicked?: boolean;
-  className?: string;
+  className?: string | undefined;
 }
 
 /** JSONata with the result for the newest sample beneath it. Paths clicked in the tree of samples land at the cursor. */

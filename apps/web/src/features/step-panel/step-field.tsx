@@ -17,6 +17,7 @@ import { ModeSwitch } from "@/features/mapping/mode-switch.tsx";
 import { PathDrop } from "@/features/mapping/path-drop.tsx";
 import { PropertyPathInput } from "@/features/mapping/property-path-input.tsx";
 import type { StepSample } from "@/features/mapping/step-samples.ts";
+import { StepSources } from "./step-sources.tsx";
 import { switchMode } from "./switch-mode.ts";
 import { useFieldOptions } from "./use-field-options.ts";
 import type { StepForm } from "./use-step.ts";
@@ -85,7 +86,9 @@ export function StepField(props: StepFieldProps) {
       {...(expression && { children: expression })}
     />
   );
-  return takesDrop ? <PathDrop onDrop={dropPath}>{drawn}</PathDrop> : drawn;
+  if (takesDrop) return <PathDrop onDrop={dropPath}>{drawn}</PathDrop>;
+  const writesSource = sourceViews.has(field.viewClass);
+  return writesSource ? <StepSources {...{ message, mapper }}>{drawn}</StepSources> : drawn;
 
   /** The fixed value is kept for the way back. */
   function dropPath(path: string) {
@@ -133,6 +136,9 @@ export function StepField(props: StepFieldProps) {
 
 /** A control in place of the field's view. */
 type ControlInstead = NonNullable<Parameters<typeof DescriptorField>[0]["children"]>;
+
+/** Views that hold JSONata or code of their own. */
+const sourceViews = new Set(["RESTAPIView", "CodeFieldView"]);
 
 const expressionViews = new Set([
   "TextFieldView",
