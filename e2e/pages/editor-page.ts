@@ -28,6 +28,11 @@ export class EditorPage {
     await this.#pick("Choose an action", choice);
   }
 
+  /** In the picker that asks what is to be done with errors. */
+  async pickForErrors(choice: { search: string; title: string }): Promise<void> {
+    await this.#pick("What is to be done with errors?", choice);
+  }
+
   async #pick(dialogName: string, { search, title }: { search: string; title: string }): Promise<void> {
     const dialog = this.#page.getByRole("dialog", { name: dialogName });
     await dialog.getByRole("combobox").fill(search);

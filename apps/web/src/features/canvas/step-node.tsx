@@ -1,7 +1,6 @@
 "use client";
 
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import { ShieldAlert } from "lucide-react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { ExecutionStepCounts } from "@/features/executions/execution-step.tsx";
@@ -13,6 +12,7 @@ import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
 import { useInFull } from "./detail/card-detail-context.tsx";
+import { ErrorHandlerBadge } from "./error-handler-badge.tsx";
 import { SkippedBadge } from "./skipped-badge.tsx";
 import { AddAfterButton } from "./step-card/add-after-button.tsx";
 import { ExecutionMark } from "./step-card/execution-mark.tsx";
@@ -22,6 +22,8 @@ import { StatusRing } from "./step-card/status-ring.tsx";
 import { StepCounts } from "./step-card/step-counts.tsx";
 import { StepName } from "./step-card/step-name.tsx";
 import { WaitingAndFailing } from "./step-card/waiting-and-failing.tsx";
+
+const skippedWords = "Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)";
 
 export type StepCanvasNode = Node<Record<string, never>, "step">;
 
@@ -62,8 +64,13 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
       ) : (
         <WaitingAndFailing stepId={id} isInFull={isInFull} />
       )}
-      {isInFull && !part && <LiveBadges stepId={id} stepName={name} />}
-      {isInFull && <StepMark isSkipped={isSkipped} handlesErrors={handlesErrors} />}
+      {isInFull && (
+        <div className="-top-2.5 absolute right-6 left-3 flex items-center gap-1">
+          {isSkipped && <SkippedBadge title={skippedWords} />}
+          {handlesErrors && !isSkipped && <ErrorHandlerBadge />}
+          {!part && <LiveBadges stepId={id} stepName={name} />}
+        </div>
+      )}
       <ProblemBadge stepId={id} stepName={name} />
       <StepHandle type="source" position={Position.Right} isInFull={isInFull} />
       {isInFull && <AddAfterButton stepId={id} stepName={name} />}
@@ -98,28 +105,6 @@ function StepWords({ stepId, kind, showsPart }: StepWordsProps) {
       </span>
       {showsPart ? <ExecutionStepCounts stepId={stepId} /> : <StepCounts stepId={stepId} />}
     </>
-  );
-}
-
-function StepMark({ isSkipped, handlesErrors }: { isSkipped: boolean; handlesErrors: boolean }) {
-  if (!isSkipped) return handlesErrors && <ErrorHandlerBadge />;
-  return (
-    <SkippedBadge
-      title="Skipped: it has no container, its input goes on to the next step as it is (D takes it in again)"
-      className="left-3"
-    />
-  );
-}
-
-function ErrorHandlerBadge() {
-  return (
-    <span
-      title="It gets the errors of the flow's other steps"
-      className="-top-2.5 absolute left-3 flex h-5 items-center gap-1 rounded-full border border-line-strong bg-surface px-1.5 font-medium text-ink-muted text-xs"
-    >
-      <ShieldAlert aria-hidden className="size-3" />
-      Error handler
-    </span>
   );
 }
 

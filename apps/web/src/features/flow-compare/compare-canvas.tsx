@@ -95,7 +95,14 @@ function toNode(
     position: step.position ?? { x: 0, y: 0 },
     selected: step.id === selectedStepId,
     ariaLabel: mark ? `Step ${name}, ${mark}` : `Step ${name}`,
-    data: { name, command: step.command, mark, isSkipped: step.skipped === true, fate: fates?.get(step.id) },
+    data: {
+      name,
+      command: step.command,
+      mark,
+      isSkipped: step.skipped === true,
+      handlesErrors: step.handlesErrors === true,
+      fate: fates?.get(step.id),
+    },
     measured: stepSize,
     ...stepSize,
   };

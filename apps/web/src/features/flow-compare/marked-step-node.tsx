@@ -4,6 +4,7 @@ import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { type DiffKind, DiffMark, diffLooks } from "@/components/ui/diff-mark.tsx";
+import { ErrorHandlerBadge } from "@/features/canvas/error-handler-badge.tsx";
 import { SkippedBadge } from "@/features/canvas/skipped-badge.tsx";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
@@ -14,6 +15,7 @@ export type MarkedStepData = Record<string, unknown> & {
   command: string;
   mark: DiffKind | undefined;
   isSkipped: boolean;
+  handlesErrors: boolean;
   /** What becomes of the messages that wait for it, in a few words. */
   fate: string | undefined;
 };
@@ -22,7 +24,7 @@ export type MarkedStepNodeType = Node<MarkedStepData, "marked-step">;
 
 /** A step that is looked at, not edited: as on the canvas, with what happened to it. */
 export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: NodeProps<MarkedStepNodeType>) {
-  const { name, command, mark, isSkipped, fate } = data;
+  const { name, command, mark, isSkipped, handlesErrors, fate } = data;
   const catalogue = useCatalogue();
   const kind = stepKind(catalogue, command);
   const isTrigger = kind.role === "trigger";
@@ -59,10 +61,12 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
           {kind.component ? `${kind.component.title} · ${kind.function?.title ?? command}` : command}
         </span>
       </div>
-      {mark && <DiffMark kind={mark} className="-top-2.5 absolute left-3" />}
-      {isSkipped && (
-        <SkippedBadge title="It has no container; its input goes on to the next step as it is" className="right-3" />
-      )}
+      <div className="-top-2.5 absolute inset-x-3 flex items-center gap-1">
+        {mark && <DiffMark kind={mark} />}
+        <span className="ml-auto" />
+        {handlesErrors && !isSkipped && <ErrorHandlerBadge />}
+        {isSkipped && <SkippedBadge title="It has no container; its input goes on to the next step as it is" />}
+      </div>
       {fate && (
         <span className="absolute inset-x-2 top-full mt-1 truncate text-ink-muted text-xs tabular-nums">{fate}</span>
       )}

@@ -24,7 +24,7 @@ export function QuarantineBadge({ stepId, stepName, count }: QuarantineBadgeProp
         event.stopPropagation();
         drawer.getState().showErrors({ stepId, status: "quarantined" });
       }}
-      className="nodrag flex h-5 items-center gap-1 rounded-full border border-problem bg-problem-soft px-1.5 font-semibold text-problem text-xs tabular-nums"
+      className="nodrag flex h-5 shrink-0 items-center gap-1 rounded-full border border-problem bg-problem-soft px-1.5 font-semibold text-problem text-xs tabular-nums"
     >
       <ShieldAlert aria-hidden className="size-3" strokeWidth={2.5} />
       {shortCount(count)}
