@@ -10,8 +10,9 @@ export interface ChangeListProps {
   diff: FlowDiff;
   /** Names of all steps of both sides. */
   stepName(stepId: string): string;
-  selectedStepId: string | undefined;
-  onSelectStep(stepId: string): void;
+  selectedStepId?: string | undefined;
+  /** Where there is a canvas beside it. */
+  onSelectStep?(stepId: string): void;
 }
 
 /** Everything that is different, in words; a step's entry shows it on the canvas. */
@@ -31,7 +32,7 @@ export function ChangeList({ diff, stepName, selectedStepId, onSelectStep }: Cha
                   name={step.name}
                   changes={step.changes}
                   isSelected={step.stepId === selectedStepId}
-                  onSelect={() => onSelectStep(step.stepId)}
+                  onSelect={onSelectStep && (() => onSelectStep(step.stepId))}
                 />
               )),
           )}
@@ -77,7 +78,7 @@ interface StepEntryProps {
   name: string;
   changes: readonly ValueChange[];
   isSelected: boolean;
-  onSelect(): void;
+  onSelect: (() => void) | undefined;
 }
 
 function StepEntry({ kind, name, changes, isSelected, onSelect }: StepEntryProps) {
@@ -85,17 +86,26 @@ function StepEntry({ kind, name, changes, isSelected, onSelect }: StepEntryProps
   useEffect(() => {
     if (isSelected) entry.current?.scrollIntoView({ block: "nearest" });
   }, [isSelected]);
+  const head = (
+    <>
+      <DiffMark kind={kind} />
+      <span className={cn("min-w-0 break-words font-medium", kind === "removed" && "line-through")}>{name}</span>
+    </>
+  );
   return (
     <li ref={entry} className={cn("rounded-card border p-2.5 transition-colors", isSelected && "border-accent")}>
-      <button
-        type="button"
-        title="Show it on the canvas"
-        onClick={onSelect}
-        className="flex w-full items-center gap-2 rounded-sm text-left text-sm hover:text-accent-text"
-      >
-        <DiffMark kind={kind} />
-        <span className={cn("min-w-0 break-words font-medium", kind === "removed" && "line-through")}>{name}</span>
-      </button>
+      {onSelect ? (
+        <button
+          type="button"
+          title="Show it on the canvas"
+          onClick={onSelect}
+          className="flex w-full items-center gap-2 rounded-sm text-left text-sm hover:text-accent-text"
+        >
+          {head}
+        </button>
+      ) : (
+        <p className="flex items-center gap-2 text-sm">{head}</p>
+      )}
       <Values changes={changes} />
     </li>
   );

@@ -4,8 +4,13 @@ import { CloudOff, LogIn, TriangleAlert } from "lucide-react";
 import { Banner } from "@/components/feedback/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { useLive } from "@/features/flow-live/live-context.tsx";
+import type { SaveStatus } from "./autosave/autosave.ts";
 import { useSaving } from "./autosave/saving-context.tsx";
+import { GoneBanner } from "./gone-banner.tsx";
 import { StateBanners } from "./state-banners.tsx";
+
+/** Where the draft has told already why nothing comes any more. */
+const explains: ReadonlySet<SaveStatus["kind"]> = new Set(["offline", "signed-out", "gone"]);
 
 /** What the person must know about the connection, the draft and the flow, in strips above the canvas. */
 export function Banners() {
@@ -38,7 +43,8 @@ export function Banners() {
           Your session is over. Your edits are kept in this browser; sign in again in a new tab and they are saved.
         </Banner>
       )}
-      {status.kind !== "offline" && status.kind !== "signed-out" && connection === "lost" && (
+      {status.kind === "gone" && <GoneBanner />}
+      {!explains.has(status.kind) && connection === "lost" && (
         <Banner tone="warning" icon={<CloudOff aria-hidden />}>
           The live connection is lost; counts and states stand still. Trying to reconnect…
         </Banner>

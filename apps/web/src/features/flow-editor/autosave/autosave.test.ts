@@ -75,6 +75,16 @@ describe("autosave", () => {
     expect(calls).toHaveLength(2);
   });
 
+  it("sends nothing more once the flow is gone, and does not call that saved", async () => {
+    const { autosave, calls, seen } = scriptedServer([{ kind: "gone" }]);
+    autosave.changed(named("a"));
+    expect(await autosave.flush()).toBe(false);
+    autosave.changed(named("b"));
+    expect(await autosave.flush()).toBe(false);
+    expect(seen.at(-1)).toEqual({ kind: "gone" });
+    expect(calls).toHaveLength(1);
+  });
+
   it("keeps edits while nobody is signed in, and saves them afterwards", async () => {
     const { autosave, calls, seen } = scriptedServer([{ kind: "signed-out" }]);
     autosave.changed(named("a"));

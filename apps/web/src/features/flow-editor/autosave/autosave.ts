@@ -1,13 +1,22 @@
 import type { FlowDefinition } from "@millrace/flow";
 
+/** What somebody else saved. */
+export interface OtherDraft {
+  revision: number;
+  definition: FlowDefinition;
+  updatedBy?: string | undefined;
+}
+
 export type SaveResult =
   | { kind: "saved"; revision: number }
   /** Somebody else saved in between. */
-  | { kind: "conflict"; revision: number; definition: FlowDefinition }
+  | ({ kind: "conflict" } & OtherDraft)
   /** No answer: the edits are kept and tried again. */
   | { kind: "unreachable" }
   /** The session is over: the edits are kept until somebody signs in again. */
   | { kind: "signed-out" }
+  /** The flow was deleted: nothing here can be stored any more. */
+  | { kind: "gone" }
   | { kind: "refused"; message: string };
 
 export type SaveStatus =
@@ -16,8 +25,9 @@ export type SaveStatus =
   | { kind: "saving" }
   | { kind: "offline" }
   | { kind: "signed-out" }
+  | { kind: "gone" }
   | { kind: "refused"; message: string }
-  | { kind: "conflict"; other: { revision: number; definition: FlowDefinition } };
+  | { kind: "conflict"; other: OtherDraft };
 
 export interface AutosaveOptions {
   /** Revision of the draft the edits start from. */
@@ -39,6 +49,8 @@ export interface Autosave {
   overwrite(): Promise<boolean>;
   /** Answers a conflict with "theirs": continues from that revision; edits of here are dropped by the caller. */
   adopt(revision: number): void;
+  /** Somebody deleted the flow: nothing is sent any more. */
+  gone(): void;
   /** Of the draft that the next save starts from. */
   revision(): number;
   dispose(): void;
@@ -53,11 +65,12 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   let running: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let disposed = false;
+  let isGone = false;
 
   return {
     changed(definition) {
       pending = definition;
-      if (conflicting !== undefined) return; // wait for the person's answer
+      if (conflicting !== undefined || isGone) return; // wait for the person's answer
       onStatus({ kind: "pending" });
       schedule(delayMs);
     },
@@ -74,12 +87,19 @@ export function createAutosave(options: AutosaveOptions): Autosave {
       pending = undefined;
       onStatus({ kind: "saved" });
     },
+    gone,
     revision: () => revision,
     dispose() {
       disposed = true;
       clearTimeout(timer);
     },
   };
+
+  function gone(): void {
+    clearTimeout(timer);
+    isGone = true;
+    onStatus({ kind: "gone" });
+  }
 
   function schedule(waitMs: number): void {
     clearTimeout(timer);
@@ -95,6 +115,7 @@ export function createAutosave(options: AutosaveOptions): Autosave {
   }
 
   async function saveAll(): Promise<boolean> {
+    if (isGone) return false;
     while (pending && conflicting === undefined) {
       const definition = pending;
       pending = undefined;
@@ -114,8 +135,11 @@ export function createAutosave(options: AutosaveOptions): Autosave {
 
   function settle(result: Exclude<SaveResult, { kind: "saved" }>): false {
     if (result.kind === "conflict") {
-      conflicting = result.revision;
-      onStatus({ kind: "conflict", other: { revision: result.revision, definition: result.definition } });
+      const { kind: _, ...other } = result;
+      conflicting = other.revision;
+      onStatus({ kind: "conflict", other });
+    } else if (result.kind === "gone") {
+      gone();
     } else if (result.kind === "unreachable") {
       onStatus({ kind: "offline" });
       schedule(retryMs);

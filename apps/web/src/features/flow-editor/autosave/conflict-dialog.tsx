@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { useEditorStore } from "../store/editor-context.tsx";
 import { adoptDraft } from "./adopt-draft.ts";
+import { ConflictChanges } from "./conflict-changes.tsx";
 import { useSaving } from "./saving-context.tsx";
 
 /** Somebody else saved this draft in between: nothing is lost before a person says whose version stays. */
@@ -13,24 +14,33 @@ export function ConflictDialog() {
   const { status, autosave } = useSaving();
   if (status.kind !== "conflict") return null;
   const { other } = status;
+  const yours = store.getState().history.present;
+  const who = other.updatedBy ?? "Somebody";
   const reload = () => adoptDraft({ store, autosave }, other);
   return (
     <Dialog open>
       <DialogContent
         title="This flow was changed elsewhere"
-        description="Another tab or person saved it after you opened it."
-        className="[&>header>button]:hidden"
+        description={`${who} saved it, in another tab or at another place, while you changed it here.`}
+        className="w-[min(560px,calc(100vw-32px))] [&>header>button]:hidden"
         onEscapeKeyDown={(event) => event.preventDefault()}
         onPointerDownOutside={(event) => event.preventDefault()}
       >
-        <DialogBody className="text-sm">
-          Their version has {other.definition.graph.nodes.length} steps, yours{" "}
-          {store.getState().history.present.graph.nodes.length}. Reload to continue from theirs (Undo brings yours
-          back), or overwrite theirs with yours.
-          <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted">
+        <DialogBody className="flex flex-col gap-3 text-sm">
+          <p>
+            Reload to go on from theirs: Undo brings yours back. Or overwrite theirs with yours: it reaches them as an
+            edit that they can undo.
+          </p>
+          <section aria-label="What is different in yours" className="flex flex-col gap-2">
+            <h3 className="font-semibold text-ink-muted text-xs">What is different in yours</h3>
+            <div className="max-h-72 overflow-y-auto">
+              <ConflictChanges theirs={other.definition} yours={yours} />
+            </div>
+          </section>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-muted">
             <span className="flex items-center gap-1">
               Yours as text
-              <CopyButton label="Copy yours" text={JSON.stringify(store.getState().history.present, null, 2)} />
+              <CopyButton label="Copy yours" text={JSON.stringify(yours, null, 2)} />
             </span>
             <span className="flex items-center gap-1">
               Theirs as text

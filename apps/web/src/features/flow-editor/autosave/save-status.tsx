@@ -29,6 +29,7 @@ export function SaveIndicator() {
         </Word>
       );
     case "conflict":
+    case "gone":
     case "refused":
       return (
         <Word className="text-problem">

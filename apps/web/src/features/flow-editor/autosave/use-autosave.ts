@@ -13,7 +13,11 @@ import type { EditorStore } from "../store/editor-store.ts";
 import { type Autosave, createAutosave, type SaveResult, type SaveStatus } from "./autosave.ts";
 import { forgetEdits, type KeptEdits, keepEdits, readKeptEdits } from "./kept-edits.ts";
 
-const otherSchema = z.object({ revision: z.number(), definition: flowDefinitionSchema });
+const otherSchema = z.object({
+  revision: z.number(),
+  definition: flowDefinitionSchema,
+  updatedBy: z.string().nullish(),
+});
 
 export interface DraftSaving {
   status: SaveStatus;
@@ -99,7 +103,8 @@ async function saveDraft(
     // Another visit of this page may have stored the very same edits a moment ago.
     if (other && isSameDefinition(other.definition, draft.definition))
       return { kind: "saved", revision: other.revision };
-    if (other) return { kind: "conflict", ...other };
+    if (other) return { kind: "conflict", ...other, updatedBy: other.updatedBy ?? undefined };
+    if (error.code === "not_found") return { kind: "gone" };
     if (error.status === 401) return { kind: "signed-out" };
     if (error.status === undefined || error.status >= 500) return { kind: "unreachable" };
     return { kind: "refused", message: error.message };
