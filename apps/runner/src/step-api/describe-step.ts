@@ -9,9 +9,12 @@ import {
   type StepComponent,
 } from "@millrace/db";
 import {
+  type ComponentDescriptor,
   DomainError,
+  type FieldDescriptor,
   type FlowDefinition,
   type FlowEdge,
+  findFunction,
   isExpressionValue,
   parseStepCommand,
   type StepDescription,
@@ -81,7 +84,7 @@ export async function describeNode(
   if (credential) await renewals.freshen({ id: credential, workspaceId });
   const secrets = credential ? await openCredential(db, { id: credential, workspaceId, masterKey }) : {};
   if (!secrets) throw new DomainError("not_found", `The credential of ${stepId} was deleted. Choose another one.`);
-  const { fixed, expressions } = splitFields(node.fields);
+  const { fixed, expressions } = splitFields(node.fields, fieldsOf(component?.descriptor, command.function));
   return {
     id: stepId,
     comp_id: component?.name ?? command.component,
@@ -133,13 +136,21 @@ function credentialKeys(credential: string | undefined, component: StepComponent
   return { _account: credential, ...(isAsked && { secretId: credential }) };
 }
 
+/** What the form of a trigger or an action asks for. */
+function fieldsOf(descriptor: ComponentDescriptor | undefined, name: string): Record<string, FieldDescriptor> {
+  const found = descriptor && findFunction(descriptor, name);
+  return { ...descriptor?.fields, ...found?.descriptor.fields };
+}
+
 /** Fields with a fixed value, and those that are computed from each message. */
-function splitFields(fields: Record<string, unknown>) {
+function splitFields(values: Record<string, unknown>, fields: Record<string, FieldDescriptor>) {
   const fixed: Record<string, unknown> = {};
   const expressions: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (isExpressionValue(value)) expressions[name] = value.jsonata;
-    else fixed[name] = value;
+  for (const [name, value] of Object.entries(values)) {
+    if (!isExpressionValue(value)) fixed[name] = value;
+    // Such a field is a source that the component evaluates itself, however it is written in a flow file.
+    else if (fields[name]?.viewClass === "JSONataView") fixed[name] = value.jsonata;
+    else expressions[name] = value.jsonata;
   }
   return { fixed, expressions };
 }
