@@ -89,6 +89,12 @@ describe("a flow file of ours", () => {
   });
 });
 
+test("several YAML documents in one text are several flows", async () => {
+  const document = (name: string) => `name: ${name}\ngraph: { nodes: [], edges: [] }\n`;
+  const { flows } = await readFlowText(`${document("First")}---\n${document("Second")}`);
+  expect(flows.map(({ file }) => file.name)).toEqual(["First", "Second"]);
+});
+
 describe("a text that is no flow", () => {
   test("is refused with line and column when it is neither JSON nor YAML", async () => {
     await expect(readFlowText('{\n  "name": "Orders",\n  "graph": { "nodes": [ }\n}')).rejects.toMatchObject({

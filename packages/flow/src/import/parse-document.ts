@@ -3,7 +3,7 @@ import { FlowFileError } from "./flow-file-error.ts";
 /** A flow of 500 steps with code in each has some 2 MB; what is larger is something else, and YAML takes seconds for it. */
 export const largestFlowFileBytes = 5 * 1024 * 1024;
 
-/** The content of a JSON or YAML text. Throws `FlowFileError` with line and column. */
+/** The content of a JSON or YAML text; of several YAML documents the list of them. Throws `FlowFileError` with line and column. */
 export async function parseDocument(text: string): Promise<unknown> {
   refuseTooLarge(text.length);
   const content = text.replace(/^\uFEFF/, "");
@@ -28,16 +28,17 @@ export function refuseTooLarge(bytes: number): void {
 }
 
 async function parseYaml(text: string): Promise<unknown> {
-  const { parseDocument: parse, LineCounter } = await import("yaml"); // only those who import pay for it
+  const { LineCounter, parseAllDocuments } = await import("yaml"); // only those who import pay for it
   const lines = new LineCounter();
-  const document = parse(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const [fault] = document.errors;
+  const documents = [...parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })];
+  const [fault] = documents.flatMap(({ errors }) => errors);
   if (fault) {
     const { line, col } = lines.linePos(fault.pos[0]);
     throw unreadable(fault.message, { line, column: col });
   }
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    const contents: unknown[] = documents.map((document) => document.toJS({ maxAliasCount: 100 }));
+    return contents.length === 1 ? contents[0] : contents;
   } catch (cause) {
     if (cause instanceof ReferenceError) throw unreadable(cause.message, undefined);
     throw cause;

@@ -3,6 +3,7 @@
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
+import { RememberOpener } from "./remember-opener.tsx";
 import { useReturnFocus } from "./use-return-focus.ts";
 
 export interface AlertDialogProps {
@@ -31,13 +32,14 @@ export function AlertDialog({
   danger = true,
   cancel = "Cancel",
 }: AlertDialogProps) {
-  const focus = useReturnFocus();
+  const { opener, onContent } = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
+        <RememberOpener opener={opener} />
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Primitive.Content
-          {...focus}
+          {...onContent}
           className="fixed top-[18vh] left-1/2 z-50 w-[min(420px,calc(100vw-32px))] -translate-x-1/2 animate-fade rounded-card border bg-raised shadow-float outline-none"
         >
           <div className="flex flex-col gap-1 p-4">

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/cn.ts";
+import { RememberOpener } from "./remember-opener.tsx";
 import { useReturnFocus } from "./use-return-focus.ts";
 
 export const Dialog = Primitive.Root;
@@ -23,9 +24,10 @@ export function DialogContent({
   onOpenAutoFocus,
   ...rest
 }: DialogContentProps) {
-  const focus = useReturnFocus(onOpenAutoFocus);
+  const { opener, onContent } = useReturnFocus(onOpenAutoFocus);
   return (
     <Primitive.Portal>
+      <RememberOpener opener={opener} />
       <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
       <Primitive.Content
         className={cn(
@@ -33,7 +35,7 @@ export function DialogContent({
           className,
         )}
         {...(!description && { "aria-describedby": undefined })}
-        {...focus}
+        {...onContent}
         {...rest}
       >
         <header className="flex items-start gap-3 border-b px-4 py-3">

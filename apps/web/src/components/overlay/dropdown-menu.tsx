@@ -4,13 +4,18 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn.ts";
+import { leaveFocusToDialog } from "./leave-focus-to-dialog.ts";
 import { menuDangerStyle, menuItemStyle, menuLabelStyle, menuSeparatorStyle, menuStyle } from "./menu-style.ts";
 
 export const DropdownMenu = Primitive.Root;
 export const DropdownMenuTrigger = Primitive.Trigger;
 export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
-export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeof Primitive.Content>) {
+export function DropdownMenuContent({
+  className,
+  onCloseAutoFocus,
+  ...rest
+}: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
       <Primitive.Content
@@ -18,6 +23,10 @@ export function DropdownMenuContent({ className, ...rest }: ComponentProps<typeo
         collisionPadding={8}
         align="end"
         className={cn(menuStyle, className)}
+        onCloseAutoFocus={(event) => {
+          onCloseAutoFocus?.(event);
+          leaveFocusToDialog(event);
+        }}
         {...rest}
       />
     </Primitive.Portal>

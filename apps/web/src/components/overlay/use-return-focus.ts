@@ -3,19 +3,32 @@
 import { useRef } from "react";
 
 /**
- * Gives the focus back to whatever had it when a dialog opened. Radix does so only for dialogs with a trigger of their own; ours are
- * opened by state. Spread the result on a dialog's content.
+ * Where the focus of a dialog goes when it opens, and when it closes: back to what opened it, for which a `RememberOpener` stands in
+ * the dialog. Radix does so only for dialogs with a trigger of their own; ours are opened by state. Spread `onContent` on its content.
  */
 export function useReturnFocus(onOpenAutoFocus?: (event: Event) => void) {
-  const opener = useRef<Element | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
   return {
-    onOpenAutoFocus: (event: Event) => {
-      opener.current = document.activeElement;
-      onOpenAutoFocus?.(event);
-    },
-    onCloseAutoFocus: (event: Event) => {
-      event.preventDefault();
-      if (opener.current instanceof HTMLElement) opener.current.focus();
+    opener,
+    onContent: {
+      onOpenAutoFocus: (event: Event) => {
+        onOpenAutoFocus?.(event);
+        if (!event.defaultPrevented) focusWithin(event);
+      },
+      onCloseAutoFocus: (event: Event) => {
+        event.preventDefault();
+        opener.current?.focus();
+      },
     },
   };
+}
+
+const fields = "input:not([type=hidden]), textarea, [role=combobox]";
+
+/** The first thing to fill in; otherwise the dialog itself, and not the button that closes it, which only comes first. */
+function focusWithin(event: Event): void {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || target.getAttribute("role") !== "dialog") return;
+  event.preventDefault();
+  (target.querySelector<HTMLElement>(`:is(${fields}):not(:disabled)`) ?? target).focus();
 }

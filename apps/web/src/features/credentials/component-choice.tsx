@@ -45,6 +45,7 @@ export function ComponentChoice({ onChoose }: { onChoose(component: string): voi
           <Input
             aria-label="Search components"
             placeholder="Search"
+            autoFocus
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />

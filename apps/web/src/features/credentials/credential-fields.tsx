@@ -58,10 +58,12 @@ export function CredentialFields(props: CredentialFieldsProps) {
     if (nameProblem || Object.keys(found).length > 0) return;
     saving.save({ name: name.trim(), values: visibleValues(fields, values), anyway: options.anyway });
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     event.stopPropagation(); // the step panel that opened the wizard may be a form itself
     save({ anyway: false });
+    const form = event.currentTarget;
+    requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
   };
   const controlFor = (field: string): ((ids: ControlIds) => ReactNode) | undefined => {
     const described = fields[field];
@@ -100,6 +102,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
               {...ids}
               value={name}
               maxLength={200}
+              autoFocus
               disabled={saving.busy}
               onChange={(event) => {
                 setName(event.target.value);
@@ -125,7 +128,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
       )}
       <DialogFooter>
         {onBack && (
-          <Button variant="ghost" className="mr-auto" disabled={saving.busy} onClick={onBack}>
+          <Button variant="ghost" className="-ml-3 mr-auto" disabled={saving.busy} onClick={onBack}>
             <ArrowLeft aria-hidden />
             Back
           </Button>

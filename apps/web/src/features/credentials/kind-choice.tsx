@@ -40,7 +40,7 @@ export function KindChoice({ kinds, help, onChoose, onBack, onClose }: KindChoic
       </DialogBody>
       <DialogFooter>
         {onBack && (
-          <Button variant="ghost" className="mr-auto" onClick={onBack}>
+          <Button variant="ghost" className="-ml-3 mr-auto" onClick={onBack}>
             <ArrowLeft aria-hidden />
             Back
           </Button>

@@ -45,6 +45,7 @@ export function FolderDialog({ flows, onClose }: { flows: readonly ListedFlow[];
               <Input
                 {...ids}
                 autoFocus
+                className="[&::-webkit-calendar-picker-indicator]:opacity-50"
                 dir="auto"
                 list={listId}
                 value={path}
