@@ -75,7 +75,7 @@ function Categories({ components, search }: { components: readonly ListedCompone
       {categories.map(({ category, members }) => (
         <section key={category} aria-label={category} className="flex flex-col gap-2">
           <h2 className="font-medium text-ink-muted text-sm">{category}</h2>
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3">
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(330px,1fr))] gap-3">
             {members.map((component) => (
               <ComponentCard key={component.name} component={component} />
             ))}
@@ -91,7 +91,7 @@ function CatalogueSkeleton() {
     <div
       role="status"
       aria-label="Loading the components"
-      className="mx-auto grid max-w-[100rem] grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3"
+      className="mx-auto grid max-w-[100rem] grid-cols-[repeat(auto-fill,minmax(330px,1fr))] gap-3"
     >
       {["a", "b", "c", "d", "e", "f"].map((key) => (
         <Skeleton key={key} className="h-32 rounded-card" />

@@ -6,6 +6,7 @@ import { DataChapter } from "./data-chapter.tsx";
 import { FeedbackChapter } from "./feedback-chapter.tsx";
 import { FieldsChapter } from "./fields-chapter.tsx";
 import { FlowChapter } from "./flow-chapter.tsx";
+import { ListsChapter } from "./lists-chapter.tsx";
 import { OverlaysChapter } from "./overlays-chapter.tsx";
 import { TokensChapter } from "./tokens-chapter.tsx";
 
@@ -15,6 +16,7 @@ export function Chapters() {
       <TokensChapter />
       <ControlsChapter />
       <FieldsChapter />
+      <ListsChapter />
       <FlowChapter />
       <CanvasChapter />
       <FeedbackChapter />

@@ -1,9 +1,15 @@
 "use client";
 
+import { useId, useState } from "react";
+import { CodeEditor } from "@/components/code-editor/code-editor.tsx";
+import { SafeHtml } from "@/components/help/safe-html.tsx";
 import { JsonTree } from "@/components/tree/json-tree.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
+import { FoldedText } from "@/components/ui/folded-text.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
+import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
+import { ScrollRegion } from "@/components/ui/scroll-region.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { ChangeList } from "@/features/flow-compare/change-list.tsx";
@@ -11,7 +17,16 @@ import { Chapter, Specimen } from "./specimen.tsx";
 
 const value = { order: { id: "A-1", lines: [{ sku: "x", n: 3 }], paid: true, note: null }, empty: {} };
 
+const stack = [
+  "TypeError: Cannot read properties of undefined (reading 'city')",
+  "    at toAddress (code.js:12:31)",
+  "    at process (code.js:4:10)",
+  "    at run (step.js:88:22)",
+].join("\n");
+
 export function DataChapter() {
+  const codeId = useId();
+  const [code, setCode] = useState('$sum(lines.price) & " EUR"');
   return (
     <Chapter title="Data">
       <Specimen name="Table" wide>
@@ -45,6 +60,33 @@ export function DataChapter() {
         <div className="w-full">
           <JsonTree value={value} label="A message" />
         </div>
+      </Specimen>
+      <Specimen name="Code">
+        <CodeEditor
+          ids={{ id: codeId, "aria-describedby": undefined, "aria-invalid": undefined, "aria-required": undefined }}
+          value={code}
+          language="jsonata"
+          className="min-h-16 w-full"
+          onChange={setCode}
+        />
+      </Specimen>
+      <Specimen name="Folded">
+        <FoldedText summary="Details for developers" text={stack} copyLabel="Copy the details" />
+        <SaidMeanwhile lines={["Asking /orders", "401 Unauthorized"]} />
+      </Specimen>
+      <Specimen name="Scrolled, by keyboard too">
+        <ScrollRegion
+          aria-label="Sample lines"
+          className="h-16 w-full overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
+        >
+          <pre>{stack}</pre>
+        </ScrollRegion>
+      </Specimen>
+      <Specimen name="Help of a descriptor">
+        <SafeHtml
+          html="Made in <b>Settings</b>, see <a href='https://docs.example'>the handbook</a>."
+          className="text-sm"
+        />
       </Specimen>
       <Specimen name="Component icons">
         <IconTile icon={undefined} />

@@ -2,6 +2,8 @@
 
 import { Copy, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
 import { AlertDialog } from "@/components/overlay/alert-dialog.tsx";
 import {
   ContextMenu,
@@ -12,6 +14,7 @@ import {
   ContextMenuTrigger,
 } from "@/components/overlay/context-menu.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/overlay/dialog.tsx";
+import { DialogForm } from "@/components/overlay/dialog-form.tsx";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -25,7 +28,7 @@ import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Chapter, Specimen } from "./specimen.tsx";
 
-type Open = "dialog" | "alert" | undefined;
+type Open = "dialog" | "form" | "alert" | undefined;
 
 /** What floats is drawn at the end of the page and has its theme, whichever half it was opened from. */
 export function OverlaysChapter() {
@@ -35,6 +38,7 @@ export function OverlaysChapter() {
     <Chapter title="What floats">
       <Specimen name="Dialogs">
         <Button onClick={() => setOpen("dialog")}>Dialog</Button>
+        <Button onClick={() => setOpen("form")}>Form</Button>
         <Button onClick={() => setOpen("alert")}>Alert</Button>
       </Specimen>
       <Specimen name="Popover, tooltip">
@@ -99,6 +103,15 @@ export function OverlaysChapter() {
             </DialogClose>
             <Button variant="primary">Save</Button>
           </DialogFooter>
+        </DialogContent>
+      </Dialog>
+      <Dialog open={open === "form"} onOpenChange={close}>
+        <DialogContent title="Rename the flow" className="w-[min(440px,calc(100vw-32px))]">
+          <DialogForm action="Rename" busy={false} onSubmit={() => setOpen(undefined)}>
+            <Field label="Name" required>
+              {(ids) => <Input {...ids} defaultValue="Orders to warehouse" />}
+            </Field>
+          </DialogForm>
         </DialogContent>
       </Dialog>
       <AlertDialog

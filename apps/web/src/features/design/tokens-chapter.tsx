@@ -1,3 +1,5 @@
+import { DryWheel, RunningWheel, SluiceKey } from "@/components/brand/drawings.tsx";
+import { Wordmark } from "@/components/brand/mark.tsx";
 import { Chapter, Specimen } from "./specimen.tsx";
 
 const surfaces = ["canvas", "surface", "raised", "sunken", "hover", "line", "line-strong"];
@@ -38,6 +40,12 @@ export function TokensChapter() {
           </span>
         ))}
         <code className="font-mono text-sm">{'{"orders": 3412}'}</code>
+      </Specimen>
+      <Specimen name="Mark and drawings" wide>
+        <Wordmark />
+        <RunningWheel />
+        <DryWheel />
+        <SluiceKey />
       </Specimen>
     </Chapter>
   );

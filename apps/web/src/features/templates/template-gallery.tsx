@@ -77,7 +77,7 @@ function Cards({ templates }: { templates: readonly ListedTemplate[] }) {
     );
   }
   return (
-    <ul aria-label="Templates" className="grid grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3">
+    <ul aria-label="Templates" className="grid grid-cols-[repeat(auto-fill,minmax(330px,1fr))] gap-3">
       {templates.map((template) => (
         <TemplateCard
           key={template.id}
@@ -131,7 +131,7 @@ function GallerySkeleton() {
     <div
       role="status"
       aria-label="Loading the templates"
-      className="mx-auto grid max-w-[100rem] grid-cols-[repeat(auto-fill,minmax(300px,1fr))] gap-3 pt-11"
+      className="mx-auto grid max-w-[100rem] grid-cols-[repeat(auto-fill,minmax(330px,1fr))] gap-3 pt-11"
     >
       {["a", "b", "c", "d", "e", "f"].map((key) => (
         <Skeleton key={key} className="h-72 rounded-card" />
