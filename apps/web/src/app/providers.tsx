@@ -2,13 +2,14 @@
 
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/feedback/toast.tsx";
-import { TooltipProvider } from "@/components/overlay/tooltip.tsx";
+import { TooltipLayer } from "@/components/overlay/tooltip-layer.tsx";
 import { ApiProvider } from "@/lib/api-provider.tsx";
 
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ApiProvider>
-      <TooltipProvider>{children}</TooltipProvider>
+      {children}
+      <TooltipLayer />
       <Toaster />
     </ApiProvider>
   );

@@ -1,37 +1,37 @@
 "use client";
 
-import { Tooltip as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { Kbd } from "../ui/kbd.tsx";
-
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return <Primitive.Provider delayDuration={350}>{children}</Primitive.Provider>;
-}
+import { Slot } from "radix-ui";
+import type { FocusEvent, PointerEvent, ReactNode } from "react";
+import type { Side } from "./place-tooltip.ts";
+import { hide, leave, show, visit } from "./tooltip-store.ts";
 
 export interface TooltipProps {
   /** Without content the child stands alone. */
   content: ReactNode;
   shortcut?: string | undefined;
-  side?: "top" | "right" | "bottom" | "left";
+  side?: Side;
   children: ReactNode;
 }
 
+/** Says to `TooltipLayer` when to explain its child; by itself it is no more than that, since hundreds of them are on a page. */
 export function Tooltip({ content, shortcut, side = "bottom", children }: TooltipProps) {
   if (!content) return children;
+  const at = (anchor: Element) => ({ anchor, content, shortcut, side });
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-xs animate-fade items-center gap-2 rounded-control border bg-raised px-2 py-1 text-ink text-xs shadow-float"
-        >
-          {content}
-          {shortcut && <Kbd>{shortcut}</Kbd>}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Slot.Root
+      // Not as it enters: what appears under a pointer that rests was not pointed at.
+      onPointerMove={({ currentTarget, pointerType }: PointerEvent) => {
+        if (pointerType !== "touch") visit(at(currentTarget));
+      }}
+      onPointerLeave={leave}
+      onPointerDown={hide}
+      onClick={hide}
+      onFocus={({ currentTarget }: FocusEvent) => {
+        if (currentTarget.matches(":focus-visible")) show(at(currentTarget));
+      }}
+      onBlur={hide}
+    >
+      {children}
+    </Slot.Root>
   );
 }

@@ -23,14 +23,18 @@ const DeleteFlowDialog = dynamic(() => import("./delete-flow-dialog.tsx").then((
 const FolderDialog = dynamic(() => import("./folder-dialog.tsx").then((module) => module.FolderDialog));
 const TagDialog = dynamic(() => import("./tag-dialog.tsx").then((module) => module.TagDialog));
 
+type RowDialog = "delete" | "tags" | "folder";
+
 /** The nearest command as a button, all of them and everything else behind three dots. */
 export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(): void }) {
-  const [dialog, setDialog] = useState<"delete" | "tags" | "folder">();
+  const [dialog, setDialog] = useState<RowDialog>();
   const isRenaming = useRef(false);
   const controls = useFlowControls(flow);
-  const exportFlow = useExportFlow(flow);
-  const copyFlow = useCopyFlow(flow);
   const commands = offeredCommands(flow.state, { isDraining: flow.drainEndsAt !== undefined });
+  const rename = () => {
+    isRenaming.current = true;
+    onRename();
+  };
   return (
     <div className="flex items-center justify-end gap-0.5">
       <NearestCommand flow={flow} commands={commands} controls={controls} />
@@ -48,52 +52,7 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
           // The name's field has just taken the focus: giving it back to the button would end the renaming.
           onCloseAutoFocus={(event) => isRenaming.current && event.preventDefault()}
         >
-          <DropdownMenuItem asChild>
-            <Link href={`/flows/${flow.id}`}>
-              <SquareArrowOutUpRight aria-hidden />
-              Open
-            </Link>
-          </DropdownMenuItem>
-          <DropdownMenuItem
-            onSelect={() => {
-              isRenaming.current = true;
-              onRename();
-            }}
-          >
-            <Pencil aria-hidden />
-            Rename
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => setDialog("tags")}>
-            <Tag aria-hidden />
-            Tags…
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => setDialog("folder")}>
-            <FolderInput aria-hidden />
-            Move to folder…
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={copyFlow}>
-            <Copy aria-hidden />
-            Duplicate
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={exportFlow}>
-            <Download aria-hidden />
-            Export flow file
-          </DropdownMenuItem>
-          {commands.length > 0 && <DropdownMenuSeparator />}
-          {commands.map((command) => {
-            const Icon = commandIcons[command];
-            return (
-              <DropdownMenuItem key={command} onSelect={() => controls.act(command)}>
-                <Icon aria-hidden />
-                {commandLabels[command]}
-              </DropdownMenuItem>
-            );
-          })}
-          <DropdownMenuSeparator />
-          <DropdownMenuItem danger disabled={flow.state !== "inactive"} onSelect={() => setDialog("delete")}>
-            <Trash2 aria-hidden />
-            {flow.state === "inactive" ? "Delete" : "Delete (stop it first)"}
-          </DropdownMenuItem>
+          <RowMenu flow={flow} commands={commands} controls={controls} onRename={rename} onDialog={setDialog} />
         </DropdownMenuContent>
       </DropdownMenu>
       {controls.dialogs}
@@ -101,6 +60,65 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
       {dialog === "folder" && <FolderDialog flows={[flow]} onClose={() => setDialog(undefined)} />}
       {dialog === "tags" && <TagDialog flows={[flow]} onClose={() => setDialog(undefined)} />}
     </div>
+  );
+}
+
+interface RowMenuProps {
+  flow: ListedFlow;
+  commands: readonly OfferedCommand[];
+  controls: FlowControls;
+  onRename(): void;
+  onDialog(dialog: RowDialog): void;
+}
+
+/** Apart, so that a row whose menu is closed has nothing of it. */
+function RowMenu({ flow, commands, controls, onRename, onDialog }: RowMenuProps) {
+  const exportFlow = useExportFlow(flow);
+  const copyFlow = useCopyFlow(flow);
+  return (
+    <>
+      <DropdownMenuItem asChild>
+        <Link href={`/flows/${flow.id}`}>
+          <SquareArrowOutUpRight aria-hidden />
+          Open
+        </Link>
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={onRename}>
+        <Pencil aria-hidden />
+        Rename
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => onDialog("tags")}>
+        <Tag aria-hidden />
+        Tags…
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={() => onDialog("folder")}>
+        <FolderInput aria-hidden />
+        Move to folder…
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={copyFlow}>
+        <Copy aria-hidden />
+        Duplicate
+      </DropdownMenuItem>
+      <DropdownMenuItem onSelect={exportFlow}>
+        <Download aria-hidden />
+        Export flow file
+      </DropdownMenuItem>
+      {commands.length > 0 && <DropdownMenuSeparator />}
+      {commands.map((command) => {
+        const Icon = commandIcons[command];
+        return (
+          <DropdownMenuItem key={command} onSelect={() => controls.act(command)}>
+            <Icon aria-hidden />
+            {commandLabels[command]}
+          </DropdownMenuItem>
+        );
+      })}
+      <DropdownMenuSeparator />
+      <DropdownMenuItem danger disabled={flow.state !== "inactive"} onSelect={() => onDialog("delete")}>
+        <Trash2 aria-hidden />
+        {flow.state === "inactive" ? "Delete" : "Delete (stop it first)"}
+      </DropdownMenuItem>
+    </>
   );
 }
 

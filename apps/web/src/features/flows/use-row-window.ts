@@ -33,12 +33,12 @@ export function useRowWindow({ count, rowHeightPx, headPx, scroller }: Options):
     if (!element) return;
     const look = () => {
       const next = rowsInSight(sightOf(element), { count, rowHeightPx, spare });
-      setRange((known) => (known.first === next.first && known.end === next.end ? known : next));
+      setRange((known) => (known.first === next.first && Math.min(known.end, count) === next.end ? known : next));
     };
     // Before the next frame is drawn: no gap is seen, and who scrolls to a row by key can focus it then.
     const follow = () => flushSync(look);
-    look();
     element.addEventListener("scroll", follow, { passive: true });
+    // Looks at once, too, and then without asking for a layout before its time.
     const sizes = new ResizeObserver(look);
     sizes.observe(element);
     return () => {
