@@ -33,7 +33,6 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
   const commands = offeredCommands(flow.state, { isDraining: flow.drainEndsAt !== undefined });
   const rename = () => {
     isRenaming.current = true;
-    onRename();
   };
   return (
     <div className="flex items-center justify-end gap-0.5">
@@ -49,8 +48,12 @@ export function FlowRowActions({ flow, onRename }: { flow: ListedFlow; onRename(
           </IconButton>
         </DropdownMenuTrigger>
         <DropdownMenuContent
-          // The name's field has just taken the focus: giving it back to the button would end the renaming.
-          onCloseAutoFocus={(event) => isRenaming.current && event.preventDefault()}
+          // Only now: an open menu holds the focus, and the name's field would not get it.
+          onCloseAutoFocus={(event) => {
+            if (!isRenaming.current) return;
+            event.preventDefault();
+            onRename();
+          }}
         >
           <RowMenu flow={flow} commands={commands} controls={controls} onRename={rename} onDialog={setDialog} />
         </DropdownMenuContent>
