@@ -1,12 +1,15 @@
 "use client";
 
+import { useIsFetching } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { Spinner } from "@/components/feedback/spinner.tsx";
 import { toast } from "@/components/feedback/toast.tsx";
 import { Input } from "@/components/form/input.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
+import { metadataKey } from "@/features/step-panel/metadata-query.ts";
 import { searchInWorker } from "./evaluation-worker.ts";
 import { useInsertTarget } from "./insert-target.tsx";
 import type { SampleHit } from "./search-sample.ts";
@@ -27,7 +30,9 @@ interface SampleTreeProps {
 /** What earlier steps gave, as trees; a click or Enter puts the path of a value where the cursor is, and it can be dragged. */
 export function SampleTree({ samples, source, onPick, memoryKey = "" }: SampleTreeProps) {
   const [query, setQuery] = useState("");
+  const isAsking = useIsFetching({ queryKey: metadataKey }) > 0;
   if (samples.length === 0) {
+    if (isAsking) return <Asking />;
     return (
       <p className="text-ink-faint text-xs">
         Nothing is known yet of what earlier steps give. Take a sample of them in their Test tab, or map by hand.
@@ -43,6 +48,7 @@ export function SampleTree({ samples, source, onPick, memoryKey = "" }: SampleTr
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
+      {isAsking && <Asking />}
       {samples.map((sample) => (
         <StepBranch
           key={sample.stepId}
@@ -54,6 +60,16 @@ export function SampleTree({ samples, source, onPick, memoryKey = "" }: SampleTr
         />
       ))}
     </div>
+  );
+}
+
+/** Its container may have to be started for that. */
+function Asking() {
+  return (
+    <p role="status" className="flex h-8 items-center gap-2 px-2 text-ink-muted text-xs">
+      <Spinner className="size-3.5" />
+      Asking a component for the shape of its messages…
+    </p>
   );
 }
 
