@@ -17,6 +17,8 @@ import { refuseOtherGraph } from "./refuse-other-graph.ts";
 interface Publication {
   workspaceId: WorkspaceId;
   flowId: string;
+  /** Of the draft that was looked at; undefined takes whatever is there. */
+  revision?: number | undefined;
   note?: string | undefined;
   actor: Actor;
 }
@@ -33,15 +35,19 @@ export interface Published {
  * Makes an unchangeable version of the draft, with the component versions pinned that are newest now. A flow that works is told
  * to change over to it; a suspended one stays suspended, and goes on with it once it is resumed. A draft that says the same as the
  * newest version makes no new one. Throws `invalid_flow` (details: problems), `wrong_state` for another graph while the flow is
- * suspended, and `not_found`.
+ * suspended, `stale_draft` when someone saved after that revision, and `not_found`.
  */
-export async function publishFlow(db: Database, { workspaceId, flowId, note, actor }: Publication): Promise<Published> {
+export async function publishFlow(
+  db: Database,
+  { workspaceId, flowId, revision, note, actor }: Publication,
+): Promise<Published> {
   const surroundings = await loadSurroundings(db, { workspaceId });
   return db.$transaction(async (tx) => {
     // Two who publish at once: the second waits here and then sees the first one's number.
     const flow = toFlowRow(await lockFlow(tx, { workspaceId, flowId }));
     const draft = await tx.draft.findUnique({ where: { flowId } });
     if (!draft) throw flowNotFound(flowId);
+    if (revision !== undefined && draft.revision !== revision) throw changedMeanwhile(draft.updatedBy);
 
     const definition = flowDefinitionSchema.parse(draft.definition);
     const problems = findProblems(definition, surroundings);
@@ -69,6 +75,13 @@ export async function publishFlow(db: Database, { workspaceId, flowId, note, act
     await tx.draft.update({ where: { flowId }, data: { changedBy: [] } });
     return { version, problems, isWanted };
   });
+}
+
+function changedMeanwhile(who: string | null): DomainError {
+  return new DomainError(
+    "stale_draft",
+    `${who ?? "Someone"} saved this draft in the meantime. Look at the changes again, then publish them.`,
+  );
 }
 
 function cannotPublish(problems: Problem[]): DomainError {

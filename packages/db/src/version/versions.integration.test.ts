@@ -104,6 +104,18 @@ test("a preview tells that a component has a newer version, although the draft s
   });
 });
 
+test("what was looked at is published, and nothing that came meanwhile", async () => {
+  const { db, workspaceId, actor } = place;
+  const { flowId, definition } = await openTestFlow(place);
+  const { revision } = await draw(flowId, { definition: { ...definition, idleSeconds: 60 }, actor: bob });
+  await draw(flowId, { definition: { ...definition, idleSeconds: 61 }, actor: cleo });
+  await expect(publishFlow(db, { workspaceId, flowId, actor, revision })).rejects.toMatchObject({
+    code: "stale_draft",
+    message: expect.stringContaining("Cleo saved this draft in the meantime."),
+  });
+  expect(await publishFlow(db, { workspaceId, flowId, actor, revision: revision + 1 })).toMatchObject({ version: 2 });
+});
+
 test("restoring makes the draft what the version was, and loses nobody's later edit unseen", async () => {
   const { db, workspaceId, actor } = place;
   const { flowId, definition } = await openTestFlow(place);

@@ -23,6 +23,11 @@ export function ConflictDialog() {
         title="This flow was changed elsewhere"
         description={`${who} saved it, in another tab or at another place, while you changed it here.`}
         className="w-[min(560px,calc(100vw-32px))] [&>header>button]:hidden"
+        // Whoever was typing must not answer by it.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+        }}
         onEscapeKeyDown={(event) => event.preventDefault()}
         onPointerDownOutside={(event) => event.preventDefault()}
       >

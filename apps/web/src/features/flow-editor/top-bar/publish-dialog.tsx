@@ -17,6 +17,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { CompareLayout } from "@/features/flow-compare/compare-layout.tsx";
 import { wideDialogStyle } from "@/features/flow-compare/wide-dialog-style.ts";
 import { useFlowState } from "@/features/flow-live/live-context.tsx";
+import { useSaving } from "../autosave/saving-context.tsx";
 import { placeSteps } from "../document/tidy-steps.ts";
 import { useDefinition, useEditorStore } from "../store/editor-context.tsx";
 import { useFlow, useFlowId } from "../use-flow.ts";
@@ -31,6 +32,7 @@ export function PublishDialog() {
   const close = () => store.getState().openReview(undefined);
   const note = useRef<HTMLTextAreaElement>(null);
   const changes = useChanges();
+  const { autosave } = useSaving();
   const [published, setPublished] = useState<number>();
   const [text, setText] = useState("");
   const state = useFlowState();
@@ -44,9 +46,11 @@ export function PublishDialog() {
       close();
     },
   });
-  const isBlocked = changes.data === undefined || isRefused(changes.data) || changes.data.isUnchanged;
+  const isBlocked =
+    changes.data === undefined || changes.isPlaceholderData || isRefused(changes.data) || changes.data.isUnchanged;
   const run = () => {
-    if (!isBlocked && !publish.isPending) publish.mutate({ id, ...(text.trim() && { note: text.trim() }) });
+    if (!isBlocked && !publish.isPending)
+      publish.mutate({ id, revision: autosave.revision(), ...(text.trim() && { note: text.trim() }) });
   };
   const submit = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toastError } from "@/components/feedback/toast.tsx";
 import { type ApiOutputs, useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import { useSaving } from "../autosave/saving-context.tsx";
@@ -8,19 +8,20 @@ import { useFlowId } from "../use-flow.ts";
 
 export type Changes = ApiOutputs["flow"]["changes"];
 
-/** What publishing the draft would do. What was drawn last is saved before it is asked for. */
+/** What publishing the draft would do, asked again when somebody else changes it. What was drawn last is saved before it is asked for. */
 export function useChanges() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const { autosave } = useSaving();
   const id = useFlowId();
   return useQuery({
-    queryKey: [...trpc.flow.changes.queryKey({ id }), "review"],
+    queryKey: [...trpc.flow.changes.queryKey({ id }), "review", autosave.revision()],
     queryFn: async () => {
       if (!(await autosave.flush())) throw new Error("The draft is not saved yet. Publishing needs it on the server.");
       return client.flow.changes.query({ id });
     },
     retry: false,
+    placeholderData: keepPreviousData,
     gcTime: 0, // the next time it is asked for, everything may be different
   });
 }
