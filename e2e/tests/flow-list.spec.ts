@@ -115,6 +115,15 @@ test("flows are found by tags, folders and words, and the chosen ones are moved 
     await flows.filterByTag(tag);
     await flows.expectFlows(names.slice(0, 2));
 
+    await test.step("a dialog of a row's menu has the keyboard, and gives it back", async () => {
+      const more = page.getByRole("button", { name: `More about ${names[0]}` });
+      await more.press("Enter");
+      await page.getByRole("menuitem", { name: "Tags…" }).press("Enter");
+      await expect(page.getByRole("combobox", { name: "Add or remove a tag" })).toBeFocused();
+      await page.keyboard.press("Escape");
+      await expect(more).toBeFocused();
+    });
+
     await page.getByRole("checkbox", { name: "Choose all flows" }).click();
     await flows.chosen.getByRole("button", { name: "Start" }).click();
     const dialog = page.getByRole("alertdialog");

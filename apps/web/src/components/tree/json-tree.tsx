@@ -14,7 +14,7 @@ export function JsonTree({ value, label }: { value: unknown; label: string }) {
   return (
     <ScrollRegion
       aria-label={label}
-      className="max-h-80 overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
+      className="max-h-[max(20rem,45vh)] overflow-auto rounded-control border bg-sunken p-2 font-mono text-xs leading-5"
     >
       {entries ? <Children entries={entries} depth={0} closedFrom={openDepth(value)} /> : <Leaf value={value} />}
     </ScrollRegion>

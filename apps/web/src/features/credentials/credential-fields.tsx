@@ -122,7 +122,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
         />
       </DialogBody>
       {saving.failure && !saving.busy && (
-        <div className="max-h-64 shrink-0 overflow-y-auto border-t p-3">
+        <div className="max-h-64 shrink-0 overflow-y-auto border-t px-4 py-3">
           <VerificationFailure failure={saving.failure} onSaveAnyway={() => save({ anyway: true })} />
         </div>
       )}
