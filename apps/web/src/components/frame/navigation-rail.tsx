@@ -16,6 +16,7 @@ import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { AccountMenu } from "@/components/frame/account-menu.tsx";
 import { cn } from "@/lib/cn.ts";
+import { useNarrowWindow } from "@/lib/use-narrow-window.ts";
 import { writeCookie } from "@/lib/write-cookie.ts";
 import { Mark } from "../brand/mark.tsx";
 import { Tooltip } from "../overlay/tooltip.tsx";
@@ -33,10 +34,14 @@ const places = [
 ] as const;
 
 export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boolean }) {
-  const [collapsed, setCollapsed] = useState(initiallyCollapsed);
+  const [wish, setWish] = useState(initiallyCollapsed);
+  const [isOpenWhereNarrow, setOpenWhereNarrow] = useState(false);
+  const isNarrow = useNarrowWindow();
+  const collapsed = isNarrow ? !isOpenWhereNarrow : wish;
   const path = usePathname();
   const toggle = () => {
-    setCollapsed(!collapsed);
+    if (isNarrow) return setOpenWhereNarrow(collapsed);
+    setWish(!collapsed);
     writeCookie(railCookie, collapsed ? "open" : "collapsed");
   };
   const CollapseIcon = collapsed ? PanelLeftOpen : PanelLeftClose;

@@ -17,7 +17,14 @@ export interface PageHeaderProps {
 /** The bar on top of every page. */
 export function PageHeader({ breadcrumb = [], title, status, actions, className }: PageHeaderProps) {
   return (
-    <header className={cn("flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4", className)}>
+    <header
+      className={cn(
+        "flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4",
+        // In a narrow window what can be done stands below what it is done with.
+        "max-[900px]:h-auto max-[900px]:min-h-12 max-[900px]:flex-wrap max-[900px]:gap-y-1 max-[900px]:py-2",
+        className,
+      )}
+    >
       {breadcrumb.length > 0 && (
         <nav aria-label="Breadcrumb" className="flex items-center gap-1.5 text-ink-muted text-sm">
           {breadcrumb.map((place) => (

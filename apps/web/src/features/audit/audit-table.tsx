@@ -10,15 +10,15 @@ const tones = { begun: "accent", done: "good", failed: "problem", cancelled: "wa
 
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   return (
-    <Table aria-label="Audit" className="table-fixed">
+    <Table aria-label="Audit" className="min-w-5xl table-fixed">
       <thead>
         <tr>
           <TableHead className="w-28 pl-4">When</TableHead>
-          <TableHead className="w-40">By</TableHead>
-          <TableHead className="w-24">Act</TableHead>
-          <TableHead className="w-64">Messages</TableHead>
-          <TableHead className="w-56">Flow</TableHead>
-          <TableHead className="w-32">Step</TableHead>
+          <TableHead className="w-36 min-[1600px]:w-48">By</TableHead>
+          <TableHead className="w-20 min-[1600px]:w-28">Act</TableHead>
+          <TableHead className="w-52 min-[1600px]:w-64">Messages</TableHead>
+          <TableHead className="w-48 min-[1600px]:w-72">Flow</TableHead>
+          <TableHead className="w-24 min-[1600px]:w-32">Step</TableHead>
           <TableHead>Which</TableHead>
           <TableHead className="w-28">Outcome</TableHead>
         </tr>

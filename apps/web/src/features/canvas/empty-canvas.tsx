@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/button.tsx";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 
-const ImportIntoCanvas = dynamic(() =>
-  import("@/features/flow-guide/import-into-canvas.tsx").then((module) => module.ImportIntoCanvas),
+const ImportIntoCanvas = dynamic(
+  () => import("@/features/flow-guide/import-into-canvas.tsx").then((module) => module.ImportIntoCanvas),
+  { loading: () => null },
 );
 
 /** In the middle of an empty flow: the place of its trigger, and the other ways to begin. */

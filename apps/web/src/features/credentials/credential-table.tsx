@@ -12,7 +12,7 @@ export interface CredentialTableProps {
 
 export function CredentialTable({ credentials, underWay }: CredentialTableProps) {
   return (
-    <Table aria-label="Credentials">
+    <Table aria-label="Credentials" className="min-w-5xl">
       <thead>
         <tr>
           <TableHead className="min-w-40 pl-4">Name</TableHead>

@@ -25,15 +25,15 @@ interface ErrorTableProps {
 /** A row for each kind of error, with how many there are of it. In a narrow place status and step stand in the message's cell. */
 export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNarrow, isComplete }: ErrorTableProps) {
   return (
-    <Table aria-label="Errors" className="table-fixed">
+    <Table aria-label="Errors" className={cn("table-fixed", !isNarrow && "min-w-4xl")}>
       <thead>
         <tr>
           <TableHead className="w-28 pl-4">When</TableHead>
           {!isNarrow && (
             <>
               <TableHead className="w-32">Status</TableHead>
-              {nameOfFlow && <TableHead className="w-48">Flow</TableHead>}
-              <TableHead className="w-44">Step</TableHead>
+              {nameOfFlow && <TableHead className="w-48 min-[1600px]:w-72">Flow</TableHead>}
+              <TableHead className="w-44 min-[1600px]:w-64">Step</TableHead>
             </>
           )}
           <TableHead>Message</TableHead>

@@ -6,7 +6,9 @@ import type { ListedFlow } from "@/features/flows/flow-table.tsx";
 import { useMayAdminister } from "@/features/workspace-settings/use-may-administer.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 
-const FirstStepCards = dynamic(async () => (await import("./first-step-cards.tsx")).FirstStepCards);
+const FirstStepCards = dynamic(async () => (await import("./first-step-cards.tsx")).FirstStepCards, {
+  loading: () => null,
+});
 
 /** What to do first in a new installation, until somebody hides it. */
 export function FirstSteps({ flows }: { flows: readonly ListedFlow[] | undefined }) {

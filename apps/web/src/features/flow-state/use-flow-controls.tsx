@@ -6,9 +6,16 @@ import { type ReactNode, useState } from "react";
 import type { OfferedCommand } from "./offered-commands.ts";
 import { type CommandedFlow, useFlowCommands } from "./use-flow-commands.ts";
 
-const StopFlowDialog = dynamic(() => import("./stop-flow-dialog.tsx").then((module) => module.StopFlowDialog));
-const SuspendFlowDialog = dynamic(() => import("./suspend-flow-dialog.tsx").then((module) => module.SuspendFlowDialog));
-const ResumeFlowDialog = dynamic(() => import("./resume-flow-dialog.tsx").then((module) => module.ResumeFlowDialog));
+const StopFlowDialog = dynamic(() => import("./stop-flow-dialog.tsx").then((module) => module.StopFlowDialog), {
+  loading: () => null,
+});
+const SuspendFlowDialog = dynamic(
+  () => import("./suspend-flow-dialog.tsx").then((module) => module.SuspendFlowDialog),
+  { loading: () => null },
+);
+const ResumeFlowDialog = dynamic(() => import("./resume-flow-dialog.tsx").then((module) => module.ResumeFlowDialog), {
+  loading: () => null,
+});
 
 export interface FlowControls {
   /** Does it, or first asks what has a consequence. */

@@ -14,8 +14,8 @@ import type { TagFilterProps } from "./tag-filter.tsx";
 import type { LiveConnection } from "./use-live-flows.ts";
 
 // With what they open: only where there is something to filter by.
-const FolderFilter = dynamic(async () => (await import("./folder-filter.tsx")).FolderFilter);
-const TagFilter = dynamic(async () => (await import("./tag-filter.tsx")).TagFilter);
+const FolderFilter = dynamic(async () => (await import("./folder-filter.tsx")).FolderFilter, { loading: () => null });
+const TagFilter = dynamic(async () => (await import("./tag-filter.tsx")).TagFilter, { loading: () => null });
 
 export interface FlowFiltersProps {
   filter: FlowFilter;

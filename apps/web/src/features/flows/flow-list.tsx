@@ -30,14 +30,22 @@ import { useLiveFlows } from "./use-live-flows.ts";
 import { useSelection } from "./use-selection.ts";
 import { useStillOrder } from "./use-still-order.ts";
 
-// What is opened now and then comes when it is opened: reading flow files alone weighs as much as half of the list.
-const ImportDialog = dynamic(() =>
-  import("@/features/flow-import/import-dialog.tsx").then((module) => module.ImportDialog),
+// What is opened now and then comes when it is opened: reading flow files alone weighs as much as half of the list. Without `loading`
+// of its own the whole page would be hidden while it comes, and lose the focus.
+const ImportDialog = dynamic(
+  () => import("@/features/flow-import/import-dialog.tsx").then((module) => module.ImportDialog),
+  { loading: () => null },
 );
-const NewFlowDialog = dynamic(() => import("./new-flow-dialog.tsx").then((module) => module.NewFlowDialog));
-const NoFlows = dynamic(() => import("./no-flows.tsx").then((module) => module.NoFlows));
-const NoMatchingFlows = dynamic(() => import("./no-flows.tsx").then((module) => module.NoMatchingFlows));
-const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((module) => module.BulkBar));
+const NewFlowDialog = dynamic(() => import("./new-flow-dialog.tsx").then((module) => module.NewFlowDialog), {
+  loading: () => null,
+});
+const NoFlows = dynamic(() => import("./no-flows.tsx").then((module) => module.NoFlows), { loading: () => null });
+const NoMatchingFlows = dynamic(() => import("./no-flows.tsx").then((module) => module.NoMatchingFlows), {
+  loading: () => null,
+});
+const BulkBar = dynamic(() => import("./bulk-bar.tsx").then((module) => module.BulkBar), {
+  loading: () => <div aria-hidden className="h-12 shrink-0 border-b bg-accent-soft" />,
+});
 
 /** All flows of the workspace, alive. */
 export function FlowList() {

@@ -19,9 +19,13 @@ import type { ListedFlow } from "./flow-table.tsx";
 import { useCopyFlow } from "./use-copy-flow.ts";
 import { useExportFlow } from "./use-export-flow.ts";
 
-const DeleteFlowDialog = dynamic(() => import("./delete-flow-dialog.tsx").then((module) => module.DeleteFlowDialog));
-const FolderDialog = dynamic(() => import("./folder-dialog.tsx").then((module) => module.FolderDialog));
-const TagDialog = dynamic(() => import("./tag-dialog.tsx").then((module) => module.TagDialog));
+const DeleteFlowDialog = dynamic(() => import("./delete-flow-dialog.tsx").then((module) => module.DeleteFlowDialog), {
+  loading: () => null,
+});
+const FolderDialog = dynamic(() => import("./folder-dialog.tsx").then((module) => module.FolderDialog), {
+  loading: () => null,
+});
+const TagDialog = dynamic(() => import("./tag-dialog.tsx").then((module) => module.TagDialog), { loading: () => null });
 
 type RowDialog = "delete" | "tags" | "folder";
 

@@ -35,7 +35,7 @@ export function FlowTable({ flows, selection, sort, onSort, scroller }: FlowTabl
     <SortHead by={by} label={label} sort={sort} onSort={onSort} className={className} />
   );
   return (
-    <Table aria-label="Flows" aria-rowcount={flows.length + headRows} className="table-fixed">
+    <Table aria-label="Flows" aria-rowcount={flows.length + headRows} className="min-w-240 table-fixed">
       <thead>
         <tr>
           <TableHead className="w-9 pr-0 pl-4">

@@ -10,7 +10,10 @@ export function JsonView({ value, label, className }: { value: unknown; label: s
   return (
     <figure className={cn("relative rounded-control border bg-sunken", className)}>
       <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} className="absolute top-1 right-1 bg-sunken" />
-      <ScrollRegion aria-label={label} className="max-h-[max(20rem,45vh)] overflow-auto p-2 pr-10 font-mono text-xs leading-5">
+      <ScrollRegion
+        aria-label={label}
+        className="max-h-[max(20rem,45vh)] overflow-auto p-2 pr-10 font-mono text-xs leading-5"
+      >
         <pre>{text.slice(0, mostCharacters)}</pre>
       </ScrollRegion>
       {text.length > mostCharacters && (
