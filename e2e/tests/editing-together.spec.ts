@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { EditorPage } from "../pages/editor-page.ts";
 import { EntrancePage } from "../pages/entrance-page.ts";
 import { FlowListPage } from "../pages/flow-list-page.ts";
+import { millrace } from "../platform/millrace.ts";
 import { owner } from "../platform/platform.ts";
 import { unique } from "../platform/unique.ts";
 
@@ -65,4 +66,21 @@ test("two who edit one flow see each other's work, and are asked when both chang
   await ada.waitUntilSaved();
   await expect(bob.step("Ada's second")).toBeVisible();
   await otherContext.close();
+});
+
+test("what is drawn is kept as a new flow when somebody deletes the one it belonged to", async ({ page }) => {
+  const flows = new FlowListPage(page);
+  const editor = new EditorPage(page);
+  await flows.open();
+  const flowId = await flows.createFlow(unique("Deleted under"));
+  await editor.addTrigger({ search: "webhook", title: "Receive a webhook" });
+  await editor.waitUntilSaved();
+  await millrace("flow", "delete", flowId);
+
+  await expect(page.getByText(/This flow was deleted elsewhere/)).toBeVisible();
+  await editor.renameOpenStep("Typed afterwards");
+  await page.getByRole("button", { name: "Keep as a new flow" }).click();
+  await expect(page).not.toHaveURL(new RegExp(flowId));
+  await expect(editor.step("Typed afterwards")).toBeVisible();
+  await editor.waitUntilSaved();
 });
