@@ -42,8 +42,23 @@ export function compileExpression(source: string): Expression {
   };
 }
 
+/** The same sources are judged with every edit of a flow and with every look at the list: the latest judgements are kept. */
+const judged = new Map<string, string | undefined>();
+const judgedAtMost = 2000;
+const keptLength = 2000;
+
 /** The problem of a source as text with its place, or undefined when it compiles. */
 export function expressionProblem(source: string): string | undefined {
+  if (judged.has(source)) return judged.get(source);
+  const problem = judge(source);
+  if (source.length > keptLength) return problem;
+  const [oldest] = judged.keys();
+  if (judged.size >= judgedAtMost && oldest !== undefined) judged.delete(oldest);
+  judged.set(source, problem);
+  return problem;
+}
+
+function judge(source: string): string | undefined {
   try {
     compileExpression(source);
     return undefined;

@@ -28,23 +28,27 @@ export function shapeProblems({ graph }: FlowDefinition, surroundings: Surroundi
 }
 
 function repeatedSteps({ nodes }: Graph): Problem[] {
-  const ids = nodes.map(({ id }) => id);
-  const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-  return [...repeated].map((stepId) =>
+  return [...repeatedIds(nodes.map(({ id }) => id))].map((stepId) =>
     fault({ code: "duplicate_step", stepId, message: `Two steps have the id ${stepId}. Delete one of them.` }),
   );
 }
 
+function repeatedIds(ids: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
+}
+
 function connectionProblems({ nodes, edges }: Graph, isTrigger: IsTrigger): Problem[] {
   const known = new Set(nodes.map(({ id }) => id));
-  const ids = edges.map(edgeId);
-  return edges.flatMap(({ source, target }, index) => {
-    const id = ids[index] ?? "";
+  const drawn = new Set<string>();
+  return edges.flatMap(({ source, target }) => {
+    const id = edgeId({ source, target });
     const problems: Problem[] = [];
-    if (ids.indexOf(id) !== index) {
+    if (drawn.has(id)) {
       const message = `${id} is drawn twice. Delete one of the two.`;
       problems.push(fault({ code: "duplicate_edge", edgeId: id, message }));
     }
+    drawn.add(id);
     for (const end of [source, target].filter((one) => !known.has(one))) {
       const message = `${id}: there is no step ${end}. Delete this connection.`;
       problems.push(fault({ code: "dangling_edge", edgeId: id, message }));

@@ -10,10 +10,21 @@ import { requestProblems } from "./request-problems.ts";
 import { resolveStep } from "./resolve-step.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** Step id → fields that a connection's mapping gives a value. */
+export type MappedFields = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function mappedFields({ edges }: FlowDefinition["graph"]): MappedFields {
+  const mapped = new Map<string, Set<string>>();
+  for (const { target, config } of edges) {
+    if (config?.mapper) mapped.set(target, new Set([...(mapped.get(target) ?? []), ...Object.keys(config.mapper)]));
+  }
+  return mapped;
+}
+
 /** Of a step's component, fields and credential. */
 export function stepProblems(
   node: FlowNode,
-  { flow, surroundings }: { flow: FlowDefinition; surroundings: Surroundings },
+  { mapped, surroundings }: { mapped: MappedFields; surroundings: Surroundings },
 ): Problem[] {
   const { command, component, found } = resolveStep(node, surroundings);
   const stepId = node.id;
@@ -31,12 +42,9 @@ export function stepProblems(
     const message = `${found.descriptor.title} is deprecated: ${note}`;
     problems.push({ code: "deprecated", severity: "warning", stepId, message });
   }
-  const mapped = new Set(
-    flow.graph.edges.filter((edge) => edge.target === stepId).flatMap((edge) => Object.keys(edge.config?.mapper ?? {})),
-  );
   for (const [field, descriptor] of stepFields(component, found.descriptor)) {
     if (!isFieldVisible(descriptor, node.fields)) continue;
-    problems.push(...fieldProblems(node, { field, descriptor, isMapped: mapped.has(field) }));
+    problems.push(...fieldProblems(node, { field, descriptor, isMapped: mapped.get(stepId)?.has(field) === true }));
   }
   return [...problems, ...credentialProblems(node, { component, name: command.component, surroundings })];
 }
