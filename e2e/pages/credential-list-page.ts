@@ -26,6 +26,14 @@ export class CredentialListPage {
     return this.#page.getByRole("row").filter({ hasText: name });
   }
 
+  /** Of one whose system refuses it. @returns what came of it. */
+  async verifyAgain(name: string): Promise<Locator> {
+    await this.#page.getByRole("button", { name: `Verify ${name} again` }).click();
+    const outcome = this.#page.getByRole("region", { name: `Verification of ${name}` });
+    await expect(outcome).toBeVisible({ timeout: 30_000 });
+    return outcome;
+  }
+
   async choose(name: string, act: "Edit" | "Rename" | "Delete"): Promise<void> {
     await this.row(name)
       .getByRole("button", { name: `More about ${name}` })

@@ -99,6 +99,14 @@ test("a credential that fails can be kept from the step, and not be deleted whil
   await millrace("flow", "start", flowId, "--wait");
   const list = new CredentialListPage(page);
   await list.open();
+  await test.step("verified again from the list, the outcome stands beneath it", async () => {
+    const outcome = await list.verifyAgain(name);
+    await expect(outcome).toContainText(/host\.docker\.internal/);
+    await expect(outcome.getByRole("link", { name: "Help with this problem" })).toHaveAttribute("href", /^https:/);
+    await outcome.getByRole("button", { name: `Close the verification of ${name}` }).click();
+    await expect(outcome).toBeHidden();
+    await expect(list.row(name)).toContainText("Needs attention");
+  });
   await list.choose(name, "Delete");
   const inUse = page.getByRole("dialog", { name: `"${name}" is in use` });
   await expect(inUse.getByRole("link", { name: /Uses a credential/ })).toBeVisible();

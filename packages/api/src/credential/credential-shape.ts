@@ -1,6 +1,7 @@
 import type { CredentialRow, CredentialUse } from "@millrace/db";
-import { flowStateSchema } from "@millrace/flow";
+import { flowStateSchema, type Help } from "@millrace/flow";
 import { z } from "zod";
+import { helpShape } from "../shapes/help-shape.ts";
 
 export const credentialShape = z.object({
   id: z.string(),
@@ -12,6 +13,8 @@ export const credentialShape = z.object({
   verifiedAt: z.string().optional(),
   reason: z.string().optional(),
   helpCode: z.string().optional(),
+  /** For what is wrong with it. */
+  help: helpShape.optional(),
   account: z.string().optional(),
   /** How it signs in, in words. */
   kind: z.string().optional(),
@@ -27,13 +30,20 @@ export const credentialShape = z.object({
   updatedAt: z.string(),
 });
 
+interface Surroundings {
+  componentTitle: string;
+  uses: readonly CredentialUse[];
+  help?: Help | undefined;
+}
+
 export function toCredentialShape(
   row: CredentialRow,
-  { componentTitle, uses }: { componentTitle: string; uses: readonly CredentialUse[] },
+  { componentTitle, uses, help }: Surroundings,
 ): z.infer<typeof credentialShape> {
   return {
     ...row,
     componentTitle,
+    help,
     expiresAt: row.expiresAt?.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString(),
     createdAt: row.createdAt.toISOString(),

@@ -1,4 +1,12 @@
-import { type CredentialRow, findInCatalogue, listCredentials, listCredentialUses, loadCatalogue } from "@millrace/db";
+import {
+  type CredentialRow,
+  findInCatalogue,
+  listCredentials,
+  listCredentialUses,
+  loadCatalogue,
+  loadHelp,
+} from "@millrace/db";
+import { type Help, type HelpSources, resolveHelp } from "@millrace/flow";
 import { z } from "zod";
 import { workspaceProcedure } from "../trpc.ts";
 import { credentialShape, toCredentialShape } from "./credential-shape.ts";
@@ -9,16 +17,28 @@ export const list = workspaceProcedure
   .input(z.object({ component: z.string().optional() }).default({}))
   .output(z.array(credentialShape))
   .query(async ({ ctx: { db, workspaceId }, input: { component } }) => {
-    const [rows, uses, catalogue] = await Promise.all([
+    const [rows, uses, catalogue, configured] = await Promise.all([
       listCredentials(db, { workspaceId, component }),
       listCredentialUses(db, { workspaceId }),
       loadCatalogue(db, { workspaceId }),
+      loadHelp(db, { workspaceId }),
     ]);
     return rows.toSorted(byNeed).map((row) => {
-      const componentTitle = findInCatalogue(catalogue, row)?.descriptor.title ?? row.component;
-      return toCredentialShape(row, { componentTitle, uses });
+      const descriptor = findInCatalogue(catalogue, row)?.descriptor;
+      const componentTitle = descriptor?.title ?? row.component;
+      const help = descriptor && needsHelp(row) ? failureHelp(row, { descriptor, ...configured }) : undefined;
+      return toCredentialShape(row, { componentTitle, uses, help });
     });
   });
+
+function needsHelp({ attention, verified }: CredentialRow): boolean {
+  return attention !== undefined || verified === false;
+}
+
+function failureHelp({ component, helpCode }: CredentialRow, sources: HelpSources): Help {
+  const target = { component, ...(helpCode !== undefined && { problem: helpCode }) };
+  return resolveHelp("credential-error", { target, sources });
+}
 
 /** What a person has to see to comes first. */
 function byNeed(a: CredentialRow, b: CredentialRow): number {

@@ -123,7 +123,16 @@ export function CredentialFields(props: CredentialFieldsProps) {
       </DialogBody>
       {saving.failure && !saving.busy && (
         <div className="max-h-64 shrink-0 overflow-y-auto border-t px-4 py-3">
-          <VerificationFailure failure={saving.failure} onSaveAnyway={() => save({ anyway: true })} />
+          <VerificationFailure
+            failure={saving.failure}
+            actions={
+              saving.failure.canSaveAnyway && (
+                <Button size="sm" onClick={() => save({ anyway: true })}>
+                  Save anyway
+                </Button>
+              )
+            }
+          />
         </div>
       )}
       <DialogFooter>

@@ -13,7 +13,6 @@ import type { ListedCredential } from "./credential-table.tsx";
 import { CredentialWizard } from "./credential-wizard.tsx";
 import { DeleteCredentialDialog } from "./delete-credential-dialog.tsx";
 import { RenameCredentialDialog } from "./rename-credential-dialog.tsx";
-import { useVerifyCredential } from "./use-verify-credential.ts";
 
 export type CredentialTask = "edit" | "rename" | "delete";
 
@@ -22,10 +21,12 @@ export interface CredentialRowActionsProps {
   /** What is being done to it, in a dialog. */
   task: CredentialTask | undefined;
   onTask(task: CredentialTask | undefined): void;
+  isVerifying: boolean;
+  onVerify(): void;
 }
 
-export function CredentialRowActions({ credential, task, onTask }: CredentialRowActionsProps) {
-  const verification = useVerifyCredential();
+export function CredentialRowActions(props: CredentialRowActionsProps) {
+  const { credential, task, onTask, isVerifying, onVerify } = props;
   const dialog = (own: CredentialTask) => ({
     credential,
     open: task === own,
@@ -33,13 +34,8 @@ export function CredentialRowActions({ credential, task, onTask }: CredentialRow
   });
   return (
     <div className="flex items-center justify-end gap-0.5">
-      <IconButton
-        label={`Verify ${credential.name} again`}
-        size="sm"
-        busy={verification.isPending}
-        onClick={() => verification.mutate(credential)}
-      >
-        {!verification.isPending && <RotateCw aria-hidden />}
+      <IconButton label={`Verify ${credential.name} again`} size="sm" busy={isVerifying} onClick={onVerify}>
+        {!isVerifying && <RotateCw aria-hidden />}
       </IconButton>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>

@@ -1,18 +1,20 @@
 "use client";
 
-import { CircleCheck, CircleDashed, Plug, TriangleAlert } from "lucide-react";
+import { ChevronDown, CircleCheck, CircleDashed, Plug, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Spinner } from "@/components/feedback/spinner.tsx";
-import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconTile } from "@/components/ui/icon-tile.tsx";
 import { TableCell, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
+import { cn } from "@/lib/cn.ts";
 import { AccessEnd } from "./access-end.tsx";
 import { CredentialRowActions, type CredentialTask } from "./credential-row-actions.tsx";
 import type { ListedCredential } from "./credential-table.tsx";
 import { useComponentIcon } from "./use-component-icon.ts";
+import { type Outcome, useOutcome } from "./use-outcome.ts";
 import { UsedBy } from "./used-by.tsx";
+import { VerificationRow } from "./verification-row.tsx";
 
 export interface CredentialRowProps {
   credential: ListedCredential;
@@ -22,52 +24,81 @@ export interface CredentialRowProps {
 export function CredentialRow({ credential, isUnderWay }: CredentialRowProps) {
   const icon = useComponentIcon(credential.component);
   const [task, setTask] = useState<CredentialTask>();
+  const outcome = useOutcome(credential);
+  const isVerifying = isUnderWay || outcome.isPending;
   return (
-    <TableRow>
-      <TableCell className="max-w-0 truncate pl-4 font-medium" title={credential.name}>
-        {credential.name}
-      </TableCell>
-      <TableCell>
-        <span className="flex items-center gap-2">
-          <IconTile icon={icon} className="size-6 [&>*]:size-4" />
-          {credential.componentTitle}
-        </span>
-      </TableCell>
-      <TableCell className="max-w-0 truncate text-ink-muted" title={credential.kind}>
-        {credential.kind ?? "–"}
-      </TableCell>
-      <TableCell className="max-w-0 truncate text-ink-muted" title={credential.owner}>
-        {credential.owner ?? "–"}
-      </TableCell>
-      <TableCell className="max-w-0">
-        {isUnderWay ? (
-          <span className="flex items-center gap-1.5 text-ink-muted">
-            <Spinner />
-            Verifying…
+    <>
+      <TableRow>
+        <TableCell className="max-w-0 truncate pl-4 font-medium" title={credential.name}>
+          {credential.name}
+        </TableCell>
+        <TableCell>
+          <span className="flex items-center gap-2">
+            <IconTile icon={icon} className="size-6 [&>*]:size-4" />
+            {credential.componentTitle}
           </span>
-        ) : (
-          <Verified credential={credential} onReconnect={() => setTask("edit")} />
-        )}
-      </TableCell>
-      <TableCell>
-        <AccessEnd credential={credential} />
-      </TableCell>
-      <TableCell>
-        <UsedBy flows={credential.usedBy} />
-      </TableCell>
-      <TableCell className="pr-4">
-        <CredentialRowActions credential={credential} task={task} onTask={setTask} />
-      </TableCell>
-    </TableRow>
+        </TableCell>
+        <TableCell className="max-w-0 truncate text-ink-muted" title={credential.kind}>
+          {credential.kind ?? "–"}
+        </TableCell>
+        <TableCell className="max-w-0 truncate text-ink-muted" title={credential.owner}>
+          {credential.owner ?? "–"}
+        </TableCell>
+        <TableCell className="max-w-0">
+          <span role="status">
+            {isVerifying ? (
+              <span className="flex items-center gap-1.5 text-ink-muted">
+                <Spinner />
+                Verifying…
+              </span>
+            ) : (
+              <Verified credential={credential} outcome={outcome} onReconnect={() => setTask("edit")} />
+            )}
+          </span>
+        </TableCell>
+        <TableCell>
+          <AccessEnd credential={credential} />
+        </TableCell>
+        <TableCell>
+          <UsedBy flows={credential.usedBy} />
+        </TableCell>
+        <TableCell className="pr-4">
+          <CredentialRowActions
+            credential={credential}
+            task={task}
+            onTask={setTask}
+            isVerifying={isVerifying}
+            onVerify={outcome.verify}
+          />
+        </TableCell>
+      </TableRow>
+      {outcome.isOpen && outcome.failure && !isVerifying && (
+        <VerificationRow
+          id={outcome.id}
+          credential={credential}
+          failure={outcome.failure}
+          isFresh={outcome.isFresh}
+          onVerify={outcome.verify}
+          onEdit={() => setTask("edit")}
+          onClose={outcome.toggle}
+        />
+      )}
+    </>
   );
 }
 
-function Verified({ credential, onReconnect }: { credential: ListedCredential; onReconnect(): void }) {
+interface VerifiedProps {
+  credential: ListedCredential;
+  outcome: Outcome;
+  onReconnect(): void;
+}
+
+function Verified({ credential, outcome, onReconnect }: VerifiedProps) {
   const { verified, verifiedAt, reason, attention, account } = credential;
   if (attention === "reconnect") {
     return (
       <span className="flex min-w-0 items-center gap-2">
-        <Problem words="Access lost" reason={reason} />
+        <Problem words="Access lost" outcome={outcome} />
         <Button size="sm" aria-label={`Reconnect ${credential.name}`} onClick={onReconnect}>
           <Plug aria-hidden />
           Reconnect
@@ -75,6 +106,8 @@ function Verified({ credential, onReconnect }: { credential: ListedCredential; o
       </span>
     );
   }
+  // Could not be asked just now: what is known from before is not what a person wants to hear.
+  if (outcome.isFresh && verified !== false) return <Problem words="Could not be verified" outcome={outcome} />;
   if (verified === undefined || !verifiedAt) {
     return (
       <span className="flex items-center gap-1.5 text-ink-muted">
@@ -83,7 +116,7 @@ function Verified({ credential, onReconnect }: { credential: ListedCredential; o
       </span>
     );
   }
-  if (!verified) return <Problem words={`Needs attention${reason ? `: ${reason}` : ""}`} reason={reason} />;
+  if (!verified) return <Problem words={`Needs attention${reason ? `: ${reason}` : ""}`} outcome={outcome} />;
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-ink-muted">
       <CircleCheck aria-hidden className="size-4 shrink-0 text-running" />
@@ -94,14 +127,25 @@ function Verified({ credential, onReconnect }: { credential: ListedCredential; o
   );
 }
 
-function Problem({ words, reason }: { words: string; reason: string | undefined }) {
+/** Opens what was said, beneath the row. */
+function Problem({ words, outcome }: { words: string; outcome: Outcome }) {
   return (
-    <Tooltip content={reason ?? words}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is cut off is read in the tooltip, by keyboard too */}
-      <span tabIndex={0} className="flex min-w-0 items-center gap-1.5 rounded-sm text-problem">
-        <TriangleAlert aria-hidden className="size-4 shrink-0" />
-        <span className="truncate">{words}</span>
-      </span>
-    </Tooltip>
+    <button
+      type="button"
+      aria-expanded={outcome.isOpen}
+      aria-controls={outcome.id}
+      disabled={!outcome.failure}
+      onClick={outcome.toggle}
+      className="flex min-w-0 max-w-full items-center gap-1.5 rounded-sm text-left text-problem enabled:hover:underline"
+    >
+      <TriangleAlert aria-hidden className="size-4 shrink-0" />
+      <span className="truncate">{words}</span>
+      {outcome.failure && (
+        <ChevronDown
+          aria-hidden
+          className={cn("size-3.5 shrink-0 transition-transform", outcome.isOpen && "rotate-180")}
+        />
+      )}
+    </button>
   );
 }

@@ -6,6 +6,7 @@ import { readApiError } from "@/lib/api-error.ts";
 import { errorLogs } from "@/lib/error-logs.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 import type { SavedCredential } from "./credential-wizard.tsx";
+import { refusal } from "./use-verify-credential.ts";
 
 export interface CredentialOutcome {
   verified: boolean;
@@ -18,7 +19,7 @@ export interface CredentialOutcome {
 export interface SaveFailure {
   /** The outside system's own message, or why it could not be asked. */
   reason: string;
-  help?: { description?: string; link?: string } | undefined;
+  help?: { description?: string | undefined; link?: string | undefined } | undefined;
   /** What the component said meanwhile. */
   logs?: readonly string[] | undefined;
   /** Whether keeping it in spite of this is possible: not when the platform itself refused it. */
@@ -61,7 +62,7 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
     onSuccess: ({ id, ...outcome }, { name }) => {
       if (id === undefined) {
         setFailure({
-          reason: outcome.reason ?? "The system did not accept these values.",
+          reason: outcome.reason ?? refusal,
           help: outcome.help,
           logs: outcome.logs,
           canSaveAnyway: true,

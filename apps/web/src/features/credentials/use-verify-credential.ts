@@ -1,30 +1,38 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast, toastError } from "@/components/feedback/toast.tsx";
+import { readApiError } from "@/lib/api-error.ts";
+import { errorLogs } from "@/lib/error-logs.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
 
-/** Tries a saved credential against its system again, and says what came of it. */
-export function useVerifyCredential() {
+export interface VerifyFailure {
+  reason: string;
+  help?: { description?: string | undefined; link?: string | undefined } | undefined;
+  logs: readonly string[];
+}
+
+interface Reactions {
+  /** Nobody could be asked, or the answer was no. */
+  onFailure(failure: VerifyFailure): void;
+  onSuccess(): void;
+}
+
+/** Tries a saved credential against its system again. */
+export function useVerifyCredential({ onFailure, onSuccess }: Reactions) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ id }: { id: string; name: string }) => client.credential.verify.mutate({ id }),
-    onSuccess: ({ verified, reason, account, help }, { name }) => {
-      if (verified) toast.success(`"${name}" works`, { description: account && `Connected as ${account}.` });
-      else {
-        toast.error(`"${name}" does not work`, {
-          description: reason,
-          ...(help?.link && { action: { label: "Help", onClick: () => openHelp(help.link) } }),
-        });
-      }
-    },
-    onError: (error, { name }) => toastError(`"${name}" could not be verified`, error),
+    mutationFn: ({ id }: { id: string }) => client.credential.verify.mutate({ id }),
+    // Shown once the list says the same: two answers beside each other would differ for a moment.
     onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.credential.pathKey() }),
+    onSuccess: ({ verified, reason, help, logs }) => {
+      if (verified) onSuccess();
+      else onFailure({ reason: reason ?? refusal, help, logs: logs ?? [] });
+    },
+    onError: (error) => onFailure({ reason: readApiError(error).message, logs: errorLogs(error) }),
   });
 }
 
-function openHelp(link: string | undefined): void {
-  if (link) window.open(link, "_blank", "noopener,noreferrer");
-}
+/** Of a system that gives none. */
+export const refusal = "The system did not accept these values.";

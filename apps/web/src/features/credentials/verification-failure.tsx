@@ -1,15 +1,23 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Notice } from "@/components/feedback/notice.tsx";
 import { HelpLink } from "@/components/help/help-link.tsx";
 import { SafeHtml } from "@/components/help/safe-html.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { FoldedText } from "@/components/ui/folded-text.tsx";
 import { SaidMeanwhile } from "@/components/ui/said-meanwhile.tsx";
 import type { SaveFailure } from "./use-save-credential.ts";
 
+interface VerificationFailureProps {
+  failure: Failure;
+  /** What can be done about it here. */
+  actions?: ReactNode;
+}
+
+type Failure = Pick<SaveFailure, "reason" | "help" | "logs">;
+
 /** The system's own message, the rest of it behind a fold, and the way to what helps. */
-export function VerificationFailure({ failure, onSaveAnyway }: { failure: SaveFailure; onSaveAnyway(): void }) {
+export function VerificationFailure({ failure, actions }: VerificationFailureProps) {
   const { headline, details } = splitMessage(failure.reason);
   return (
     <Notice tone="problem" title={headline}>
@@ -19,11 +27,7 @@ export function VerificationFailure({ failure, onSaveAnyway }: { failure: SaveFa
         <SaidMeanwhile lines={failure.logs ?? []} />
         <div className="flex flex-wrap items-center justify-between gap-2">
           {failure.help?.link ? <HelpLink href={failure.help.link}>Help with this problem</HelpLink> : <span />}
-          {failure.canSaveAnyway && (
-            <Button size="sm" onClick={onSaveAnyway}>
-              Save anyway
-            </Button>
-          )}
+          {actions && <span className="flex flex-wrap items-center gap-2">{actions}</span>}
         </div>
       </div>
     </Notice>

@@ -83,12 +83,12 @@ function Body({ body, disabled, onChange }: BodyProps) {
           onChange={(pairs) => onChange({ ...body, [list]: pairs })}
         />
       ) : (
-        <Field label="Body" description="JSONata.">
+        <Field label="Body">
           {(own) => (
             <ExpressionPart
               ids={own}
               source={body.raw}
-              placeholder="$ is the whole message"
+              placeholder="JSONata: $ is the whole message"
               disabled={disabled}
               className="min-h-16"
               onChange={(raw) => onChange({ ...body, raw })}
