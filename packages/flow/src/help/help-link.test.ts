@@ -48,6 +48,17 @@ describe("help", () => {
     expect(link("other")).toBe("https://crm.example/keys");
   });
 
+  it("of a credential's field is its own, not that of the whole credential", () => {
+    const fields = {
+      key: { viewClass: "PasswordFieldView", label: "Key", help: { description: "Under Settings." } },
+      shop: { viewClass: "TextFieldView", label: "Shop" },
+    };
+    const sources = { descriptor: { ...descriptor, credentials: { ...descriptor.credentials, fields } } };
+    const ask = (field: string) => resolveHelp("credential", { target: { ...crm, field }, sources });
+    expect(ask("key")).toEqual({ description: "Under Settings." });
+    expect(ask("shop")).toEqual({});
+  });
+
   it("never passes on a link that is not http", () => {
     const target = { ...crm, function: "send", field: "name" };
     expect(resolveHelp("field", { target, sources: { descriptor } }).link).toBeUndefined();

@@ -111,7 +111,9 @@ function ownHelp(
     case "component":
       return descriptor.help;
     case "credential":
-      return detailHelp(place, { target, descriptor }) ?? credential ?? descriptor.help;
+      // A field has its own or none: that of the whole stands above them all.
+      if (target.field !== undefined) return detailHelp(place, { target, descriptor });
+      return credential ?? descriptor.help;
     case "credential-error":
       return descriptor.credentials?.problems?.[target.problem ?? ""] ?? credential ?? descriptor.help;
     case "mapping":

@@ -54,7 +54,8 @@ export function CredentialForm({ component, existing, ...rest }: CredentialFormP
   }
   const kinds = kindField(shown.data.descriptor);
   if (kinds && !existing && kind === undefined) {
-    const help = credentialHelp(shown.data, { field: kinds.name });
+    const { link } = credentialHelp(shown.data);
+    const help = { ...(link && { link }), ...credentialHelp(shown.data, { field: kinds.name }) };
     return <KindChoice kinds={kinds} help={help} onChoose={setKind} onBack={rest.onBack} onClose={rest.onClose} />;
   }
   return (

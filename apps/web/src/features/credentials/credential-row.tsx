@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, CircleCheck, CircleDashed, Plug, TriangleAlert } from "lucide-react";
+import { ChevronDown, CircleCheck, CircleDashed, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -100,7 +100,6 @@ function Verified({ credential, outcome, onReconnect }: VerifiedProps) {
       <span className="flex min-w-0 items-center gap-2">
         <Problem words="Access lost" outcome={outcome} />
         <Button size="sm" aria-label={`Reconnect ${credential.name}`} onClick={onReconnect}>
-          <Plug aria-hidden />
           Reconnect
         </Button>
       </span>

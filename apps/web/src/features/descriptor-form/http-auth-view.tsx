@@ -17,11 +17,11 @@ export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps)
         {...ids}
         value={auth.type}
         disabled={disabled}
-        options={httpAuthKinds.map((kind) => ({ value: kind, label: kind }))}
+        options={offered(auth).map((kind) => ({ value: kind, label: kind }))}
         onValueChange={(kind) => change({ type: httpAuthKinds.find((known) => known === kind) ?? "No Auth" })}
       />
       {auth.type === "Basic Auth" && (
-        <>
+        <div className="flex flex-col gap-3 border-l-2 pl-3">
           <Part
             label="User name"
             value={auth.basic.username}
@@ -35,10 +35,10 @@ export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps)
             disabled={disabled}
             onChange={(password) => change({ basic: { ...auth.basic, password } })}
           />
-        </>
+        </div>
       )}
       {auth.type === "API Key Auth" && (
-        <>
+        <div className="flex flex-col gap-3 border-l-2 pl-3">
           <Part
             label="Header"
             value={auth.apiKey.headerName}
@@ -52,13 +52,20 @@ export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps)
             disabled={disabled}
             onChange={(headerValue) => change({ apiKey: { ...auth.apiKey, headerValue } })}
           />
-        </>
+        </div>
       )}
       {auth.type === "OAuth2" && (
-        <p className="text-ink-muted text-xs">The tokens come from the step's credential: choose one that signs in.</p>
+        <p className="text-ink-muted text-xs">
+          It keeps the tokens it has; nothing renews them. A newer version of the component signs in by itself.
+        </p>
       )}
     </div>
   );
+}
+
+/** This view has no way to sign in at another system: what signs in that way can only be kept. */
+function offered({ type }: HttpAuth) {
+  return httpAuthKinds.filter((kind) => kind !== "OAuth2" || type === "OAuth2");
 }
 
 interface PartProps {
