@@ -145,6 +145,15 @@ describe("help", () => {
     expect(ask()).toBeUndefined();
   });
 
+  it("joins an anchor to docsUrl when the component's own page cannot be shown", () => {
+    const both = { ...descriptor, docsUrl: "https://docs.example/crm" };
+    const ask = (docsBaseUrl?: string) =>
+      resolveHelp("step-error", { target: { ...crm, function: "send" }, sources: { descriptor: both, docsBaseUrl } })
+        .link;
+    expect(ask()).toBe("https://docs.example/crm#send");
+    expect(ask("https://own.example")).toBe("https://own.example/components/crm/#send");
+  });
+
   it.each<[HelpPlace, string | undefined]>([
     ["component", "https://docs.example/store"],
     ["function", "https://docs.example/store"],

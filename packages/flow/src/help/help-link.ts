@@ -170,20 +170,19 @@ function specificity({ field, function: named, component, place }: HelpOverride)
   return parts.reduce((sum, [part, weight]) => (part === undefined ? sum : sum + weight), 0);
 }
 
-/** Only http and https leave the platform: a descriptor must not smuggle in `javascript:`. */
-function absoluteLink(link: string, { descriptor, docsBaseUrl }: HelpSources): string | undefined {
-  const joined = link.startsWith("#") ? joinAnchor(link, descriptor) : link;
-  if (!joined) return undefined;
-  const base = docsBaseUrl?.replace(/\/*$/, "/");
-  const relative = joined.replace(/^[/\\]+/, "");
-  const url = URL.parse(joined) ?? (base ? URL.parse(relative, base) : null);
-  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
+/** An anchor is a place on the component's own page, of which the first that can be shown is taken; without one it leads nowhere. */
+function absoluteLink(link: string, { descriptor: { help, docsUrl }, docsBaseUrl }: HelpSources): string | undefined {
+  if (!link.startsWith("#")) return joinBase(link, docsBaseUrl);
+  const pages = [help?.link, docsUrl].filter((page) => page !== undefined && !page.startsWith("#"));
+  return pages.map((page) => joinBase(`${page?.replace(/#.*$/, "")}${link}`, docsBaseUrl)).find(Boolean);
 }
 
-/** An anchor is a place on the component's own page; without such a page it leads nowhere. */
-function joinAnchor(anchor: string, { help, docsUrl }: ComponentDescriptor): string | undefined {
-  const page = help?.link && !help.link.startsWith("#") ? help.link : docsUrl;
-  return page && `${page.replace(/#.*$/, "")}${anchor}`;
+/** Only http and https leave the platform: a descriptor must not smuggle in `javascript:`. */
+function joinBase(link: string, docsBaseUrl: string | undefined): string | undefined {
+  const base = docsBaseUrl?.replace(/\/*$/, "/");
+  const relative = link.replace(/^[/\\]+/, "");
+  const url = URL.parse(link) ?? (base ? URL.parse(relative, base) : null);
+  return url && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
 /** Where to read on when a place has no link of its own that can be shown: most published components name their page in `docsUrl` alone. */
