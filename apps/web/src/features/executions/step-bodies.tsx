@@ -9,6 +9,7 @@ import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { JsonView } from "@/features/mapping/json-view.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { useTRPC } from "@/lib/trpc.ts";
+import { StepFailures } from "./step-failures.tsx";
 
 interface StepBodiesProps {
   executionId: string;
@@ -51,6 +52,7 @@ export function StepBodies({ executionId, stepId, name, onClose }: StepBodiesPro
           <X aria-hidden />
         </IconButton>
       </header>
+      <StepFailures executionId={executionId} stepId={stepId} />
       {bodies.isError && !bodies.data && (
         <ErrorState title="The data could not be loaded" error={bodies.error} onRetry={() => void bodies.refetch()} />
       )}

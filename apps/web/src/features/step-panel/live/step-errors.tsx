@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorList } from "@/features/errors/error-list.tsx";
+import { StepErrorHelp } from "@/features/errors/step-error-help.tsx";
 import { useDrawer } from "@/features/flow-editor/drawer/drawer-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC } from "@/lib/trpc.ts";
@@ -22,9 +23,12 @@ export function StepErrors({ stepId }: { stepId: string }) {
       title="Errors"
       aside={
         items.length > 0 && (
-          <Button size="sm" variant="ghost" onClick={() => drawer.getState().showErrors({ stepId })}>
-            All of this step
-          </Button>
+          <span className="flex items-center gap-1">
+            <StepErrorHelp stepId={stepId} />
+            <Button size="sm" variant="ghost" onClick={() => drawer.getState().showErrors({ stepId })}>
+              All of this step
+            </Button>
+          </span>
         )
       }
     >
