@@ -28,6 +28,7 @@ export {
 } from "./component/component-runtime.ts";
 export { sampleFromMetadata } from "./component/metadata-sample.ts";
 export { outputMetadata, wantsMetadata } from "./component/output-metadata.ts";
+export { usualPrefetch } from "./component/usual-prefetch.ts";
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential/credential-access.ts";
 export { credentialKind, type KindField, kindField } from "./credential/credential-kind.ts";
 export { hideSecrets } from "./credential/hide-secrets.ts";

@@ -1,5 +1,12 @@
 import { type CatalogueComponent, type ConfiguredHelp, loadCatalogue, loadHelp } from "@millrace/db";
-import { listFunctions, needsCredential, type ResolvedFunction, resolveHelp, triggerKind } from "@millrace/flow";
+import {
+  componentRuntimeSchema,
+  listFunctions,
+  needsCredential,
+  type ResolvedFunction,
+  resolveHelp,
+  triggerKind,
+} from "@millrace/flow";
 import { z } from "zod";
 import { helpShape } from "../shapes/help-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -30,6 +37,7 @@ const componentShape = z.object({
   /** What to use instead. */
   deprecationNote: z.string().optional(),
   needsCredential: z.boolean(),
+  runtime: componentRuntimeSchema,
   help: helpShape,
   triggers: z.array(functionShape),
   actions: z.array(functionShape),
@@ -45,7 +53,7 @@ export const list = workspaceProcedure
   });
 
 function summarise({ name, builtIn, isShared, versions }: CatalogueComponent, help: ConfiguredHelp) {
-  const [{ descriptor, version, icon }] = versions;
+  const [{ descriptor, version, icon, runtime }] = versions;
   const sources = { descriptor, ...help };
   const describe = (found: ResolvedFunction) => ({
     name: found.name,
@@ -70,6 +78,7 @@ function summarise({ name, builtIn, isShared, versions }: CatalogueComponent, he
     deprecated: descriptor.deprecated,
     deprecationNote: descriptor.deprecationNote,
     needsCredential: needsCredential(descriptor),
+    runtime,
     help: resolveHelp("component", { target: { component: name }, sources }),
     triggers: functions.filter(({ role }) => role === "trigger").map(describe),
     actions: functions.filter(({ role }) => role === "action").map(describe),

@@ -1,3 +1,5 @@
+import type { ComponentRuntime } from "../component/component-runtime.ts";
+import { usualPrefetch } from "../component/usual-prefetch.ts";
 import type { FlowDefinition } from "../definition/flow-definition.ts";
 import { defaultStepSettings } from "../definition/limits.ts";
 import type { StepWish } from "./step-wish.ts";
@@ -12,12 +14,12 @@ export interface StepSetting {
 /** What a step does by its version and by what is wished beside it. */
 export function stepSetting(
   definition: FlowDefinition,
-  { stepId, wish }: { stepId: string; wish: StepWish | undefined },
+  { stepId, wish, runtime = "millrace" }: { stepId: string; wish: StepWish | undefined; runtime?: ComponentRuntime },
 ): StepSetting {
   const settings = definition.nodes_config?.[stepId];
   return {
     isPaused: wish?.paused === true,
     replicas: wish?.replicas ?? settings?.replicas ?? defaultStepSettings.replicas,
-    prefetch: wish?.prefetch ?? settings?.prefetch ?? defaultStepSettings.prefetch,
+    prefetch: wish?.prefetch ?? settings?.prefetch ?? usualPrefetch(runtime),
   };
 }

@@ -17,6 +17,7 @@ import {
   type StepWishes,
   successors,
   triggerKind,
+  usualPrefetch,
 } from "@millrace/flow";
 import { mappedEdges, mapperStepId } from "./mapper-step.ts";
 
@@ -156,7 +157,7 @@ function wantedStep(loaded: LoadedVersion, { node, component, functionName, wish
     prefetch:
       isPolling || mayLoseTwins(loaded, { node, component })
         ? 1
-        : (wish.prefetch ?? settings.prefetch ?? usualPrefetch(component)),
+        : (wish.prefetch ?? settings.prefetch ?? usualPrefetch(component.runtime)),
     isPaused,
     isPolling,
     memoryMb: settings.memoryMb ?? requiredMemoryMb(component) ?? defaultStepSettings.memoryMb,
@@ -197,11 +198,6 @@ function requiredMemoryMb({ env }: StepComponent): number | undefined {
 }
 
 const leastMemoryMb = 32;
-
-/** Published components were written for one message at a time: some keep the one in hand where the next one finds it. */
-function usualPrefetch({ runtime }: StepComponent): number {
-  return runtime === "millrace" ? defaultStepSettings.prefetch : 1;
-}
 
 /** What comes over a mapped edge comes from the mapper, to the step's own address. */
 function unmappedPredecessors(loaded: LoadedVersion, node: FlowNode): string[] {

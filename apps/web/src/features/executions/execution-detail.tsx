@@ -21,6 +21,9 @@ import { StepBodies } from "./step-bodies.tsx";
 import { useRetryFailed } from "./use-retry-failed.ts";
 import { WaterfallChart } from "./waterfall-chart.tsx";
 
+/** Evaluates the mappings in front of components with a runtime of their own; no step of the document. */
+const mapperStepId = "_mapper";
+
 /** One execution: what each step did on the left; when, or with what, on the right. The canvas above shows the same. */
 export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }) {
   const trpc = useTRPC();
@@ -30,7 +33,7 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
   const execution = useQuery(
     trpc.execution.show.queryOptions({ id }, { refetchInterval: ({ state }) => executionInterval(state.data) }),
   );
-  const nameOf = (step: string) => findStep(definition, step)?.name ?? step;
+  const nameOf = (step: string) => (step === mapperStepId ? "Mapping" : (findStep(definition, step)?.name ?? step));
   const choose = (step: string | undefined) => {
     setStepId(step);
     if (step && findStep(definition, step)) store.getState().selectSteps([step]);

@@ -1,4 +1,5 @@
 import {
+  type ComponentRuntime,
   type FlowNode,
   type FunctionRole,
   findFunction,
@@ -28,6 +29,7 @@ export interface ComponentSummary {
   category?: string | undefined;
   deprecated?: boolean | undefined;
   needsCredential: boolean;
+  runtime?: ComponentRuntime | undefined;
   help?: { description?: string | undefined; link?: string | undefined } | undefined;
   triggers: readonly FunctionSummary[];
   actions: readonly FunctionSummary[];

@@ -1,10 +1,11 @@
 "use client";
 
-import { defaultStepSettings, type StepSettings } from "@millrace/flow";
+import { defaultStepSettings, type StepSettings, usualPrefetch } from "@millrace/flow";
 import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Field } from "@/components/form/field.tsx";
 import { NumberInput } from "@/components/form/number-input.tsx";
 import { Textarea } from "@/components/form/textarea.tsx";
+import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { setStepSettings } from "@/features/flow-editor/document/change-settings.ts";
 import { describeStep } from "@/features/flow-editor/document/change-step.ts";
 import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
@@ -22,6 +23,7 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
   const store = useEditorStore();
   const settings = useEditor((state) => state.history.present.nodes_config?.[stepId] ?? none);
   const description = useStep(stepId)?.description;
+  const runtime = useStepKind(stepId).component?.runtime;
   const set = (patch: Patch) =>
     store.getState().edit((flow) => setStepSettings(flow, { stepId, settings: patch }), {
       mergeKey: `settings ${stepId} ${Object.keys(patch)}`,
@@ -78,7 +80,7 @@ export function AdvancedTab({ stepId }: { stepId: string }) {
                 value={settings.prefetch}
                 min={1}
                 max={1000}
-                placeholder={defaultStepSettings.prefetch}
+                placeholder={usualPrefetch(runtime ?? "millrace")}
                 onChange={(prefetch) => set({ prefetch })}
               />
             )}
