@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, LogIn } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { ControlIds } from "@/components/form/field.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
@@ -29,9 +30,15 @@ export function OAuthConnect(props: OAuthConnectProps) {
   const { ids, label, component, values, credentialId, isKept, onGranted, isWaiting, disabled } = props;
   const { state, start, cancel } = useOAuthConnection({ component: component.name, values, credentialId, onGranted });
   const isBusy = state.status === "starting" || state.status === "waiting";
+  const own = useRef<HTMLFieldSetElement>(null);
+  // In a long form what came of it would stand below the edge.
+  useEffect(() => {
+    if (state.status !== "idle" && state.status !== "starting") own.current?.scrollIntoView({ block: "nearest" });
+  }, [state.status]);
   const isConnected = isKept || state.status === "granted";
   return (
     <fieldset
+      ref={own}
       id={ids.id}
       aria-label={label}
       aria-describedby={ids["aria-describedby"]}
