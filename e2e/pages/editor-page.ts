@@ -59,9 +59,12 @@ export class EditorPage {
     await expect(dialog).toBeHidden();
   }
 
-  /** Of the step whose panel is open. */
+  /** Of the step whose panel is open; typed key by key. */
   async renameOpenStep(name: string): Promise<void> {
-    await this.panel.getByRole("textbox", { name: "Step name" }).fill(name);
+    const input = this.panel.getByRole("textbox", { name: "Step name" });
+    await input.fill("");
+    await input.pressSequentially(name);
+    await expect(input).toHaveValue(name);
   }
 
   async openStep(name: string): Promise<void> {

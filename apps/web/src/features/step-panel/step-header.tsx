@@ -5,12 +5,12 @@ import { HelpHint } from "@/components/help/help-hint.tsx";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
-import { renameStep } from "@/features/flow-editor/document/change-step.ts";
 import { deleteSteps } from "@/features/flow-editor/document/delete-steps.ts";
 import { duplicateSteps } from "@/features/flow-editor/document/duplicate-steps.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { PauseStepButton } from "@/features/step-controls/pause-step-button.tsx";
 import { cn } from "@/lib/cn.ts";
+import { StepNameInput } from "./step-name-input.tsx";
 import { useStep } from "./use-step.ts";
 
 /** Icon, name, what it is, and what can be done with the step as a whole. */
@@ -37,26 +37,13 @@ export function StepHeader({ stepId }: { stepId: string }) {
       </span>
       <div className="min-w-0 flex-1">
         <h2 className="sr-only">Step {step.name ?? step.id}</h2>
-        <input
-          aria-label="Step name"
-          aria-keyshortcuts="F2"
-          title="Rename (F2). References use the step's id, so they stay."
-          value={step.name ?? ""}
-          placeholder={step.id}
-          maxLength={200}
-          onChange={(event) =>
-            store
-              .getState()
-              .edit((flow) => renameStep(flow, { stepId, name: event.target.value }), { mergeKey: `name ${stepId}` })
-          }
-          className="-mx-1 block w-full truncate rounded-sm bg-transparent px-1 font-semibold text-lg leading-6 transition-colors hover:bg-hover focus:bg-sunken"
-        />
+        <StepNameInput key={step.id} step={step} />
         <p className="flex items-center gap-1 text-ink-faint text-xs">
           <span className="truncate">
             {kind.component ? `${kind.component.title} · ${kind.function?.title ?? step.command}` : step.command}
           </span>
           <HelpHint help={kind.function?.help ?? kind.component?.help} subject={kind.function?.title} />
-          <code className="ml-auto shrink-0 font-mono" title="Expressions refer to this step by its id">
+          <code className="ml-1 shrink-0 font-mono" title="Expressions refer to this step by its id">
             {step.id}
           </code>
         </p>
