@@ -6,7 +6,7 @@ const samples = 60;
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
   const newest = values.at(-1) ?? 0;
   const peak = Math.max(...values, 0);
-  if (peak === 0) return <div aria-hidden className="h-px w-22 bg-line" />;
+  if (peak === 0) return <div aria-hidden className="h-px w-22 bg-line in-data-[chosen=true]:bg-line-strong" />;
   const x = (index: number) => widthPx - ((values.length - 1 - index) * widthPx) / (samples - 1);
   const y = (value: number) => heightPx - 1.5 - (value / peak) * (heightPx - 3);
   const line = values.map((value, index) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
