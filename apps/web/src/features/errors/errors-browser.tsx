@@ -114,7 +114,7 @@ interface NoErrorsProps {
 }
 
 function NoErrors({ isPending, isFiltered: filtered, onClear }: NoErrorsProps) {
-  if (isPending) return <SkeletonRows label="errors" columns={["w-24", "w-20", "w-40"]} className="px-2" />;
+  if (isPending) return <SkeletonRows label="errors" columns={["w-24", "w-20", "w-40"]} />;
   if (!filtered) {
     return (
       <EmptyState title="No errors" className="py-8">

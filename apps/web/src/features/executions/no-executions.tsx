@@ -8,7 +8,7 @@ import { type ExecutionFilter, everyExecution, isFilteredExecution } from "./exe
 
 export function NoExecutions({ isPending, filter }: { isPending: boolean; filter: ExecutionFilter }) {
   const drawer = useDrawer();
-  if (isPending) return <SkeletonRows label="executions" columns={["w-24", "w-36", "w-64"]} className="px-2" />;
+  if (isPending) return <SkeletonRows label="executions" columns={["w-24", "w-36", "w-64"]} />;
   if (!isFilteredExecution(filter)) {
     return (
       <EmptyState title="No execution yet" className="py-8">

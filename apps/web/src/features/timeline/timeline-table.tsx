@@ -11,7 +11,7 @@ import { isProblem } from "./timeline-filter.ts";
 
 export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
-    <Table aria-label="Timeline" className="table-fixed">
+    <Table aria-label="Timeline" className="min-w-240 table-fixed">
       <thead>
         <tr>
           <TableHead className="w-28 pl-4">When</TableHead>

@@ -59,7 +59,7 @@ export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
         {shown.length > 0 ? (
           <TimelineTable entries={shown} />
         ) : entries === undefined ? (
-          <SkeletonRows label="timeline" columns={["w-24", "w-32", "w-28"]} className="px-2" />
+          <SkeletonRows label="timeline" columns={["w-24", "w-32", "w-28"]} />
         ) : entries.length === 0 ? (
           <EmptyState title="Nothing happened yet" className="py-8">
             The timeline begins with the first publication.
