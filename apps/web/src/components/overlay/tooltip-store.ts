@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { createStore } from "zustand/vanilla";
 import type { Side } from "./place-tooltip.ts";
 
-export interface ShownTooltip {
+export interface Explained {
   /** What it explains. */
   anchor: Element;
   content: ReactNode;
@@ -18,14 +18,14 @@ const goingOnMs = 300;
 const lingerMs = 120;
 
 /** The one tooltip there is: hundreds of controls have one, a person reads one. */
-export const tooltipStore = createStore<{ shown: ShownTooltip | undefined }>(() => ({ shown: undefined }));
+export const tooltipStore = createStore<{ shown: Explained | undefined }>(() => ({ shown: undefined }));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Under the pointer. It is asked once per visit: after a click there is quiet until the pointer comes again. */
 let visited: Element | undefined;
 let hiddenAt = Number.NEGATIVE_INFINITY;
 
-export function visit(tooltip: ShownTooltip): void {
+export function visit(tooltip: Explained): void {
   if (visited === tooltip.anchor) return;
   visited = tooltip.anchor;
   clearTimeout(timer);
@@ -45,7 +45,7 @@ export function stay(): void {
   clearTimeout(timer);
 }
 
-export function show(tooltip: ShownTooltip): void {
+export function show(tooltip: Explained): void {
   clearTimeout(timer);
   if (tooltip.anchor.isConnected) tooltipStore.setState({ shown: tooltip });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Folder } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { memo, useState } from "react";
 import { Checkbox } from "@/components/form/checkbox.tsx";
@@ -9,7 +10,6 @@ import { StateChip } from "@/components/ui/state-chip.tsx";
 import { TableCell, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { isTrouble } from "@/features/flow-state/is-trouble.ts";
-import { RetentionCountdown } from "@/features/retention/retention-countdown.tsx";
 import { cn } from "@/lib/cn.ts";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { folderName } from "./flow-folders.ts";
@@ -20,6 +20,11 @@ import { Sparkline } from "./sparkline.tsx";
 import { TagList } from "./tag-list.tsx";
 import { useThroughput } from "./throughput.ts";
 import { TriggerIcon } from "./trigger-icon.tsx";
+
+// Of few flows.
+const RetentionCountdown = dynamic(() =>
+  import("@/features/retention/retention-countdown.tsx").then((module) => module.RetentionCountdown),
+);
 
 export interface FlowRowProps {
   flow: ListedFlow;
