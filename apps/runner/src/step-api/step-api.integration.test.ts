@@ -109,6 +109,13 @@ describe("the step API", () => {
     expect((await call("GET")).status).toBe(404);
   });
 
+  test("answers a step that signs in to nothing, since some components ask whatever their kind", async () => {
+    const secrets = `${root}/v2/workspaces/${platform.workspaceId}/secrets`;
+    const response = await fetch(`${secrets}/noauth`, { headers: login("step_1") });
+    expect(await response.json()).toMatchObject({ data: { attributes: { type: "noauth", credentials: {} } } });
+    expect((await fetch(`${secrets}/${credentialId}`, { headers: login("step_1") })).status).toBe(403);
+  });
+
   test("renews the keys of the credential that the step uses, and of no other", async () => {
     const put = (stepId: string) =>
       fetch(`${root}/v1/accounts/${credentialId}`, {
