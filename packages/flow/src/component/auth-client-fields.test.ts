@@ -51,3 +51,13 @@ test("a form of the component's own stays as it is, and unknown types make none"
   expect(read({ authClientTypes: ["carrier_pigeon"] }).credentials).toBeUndefined();
   expect(read({}).credentials).toBeUndefined();
 });
+
+test("of a component that signs in by OAuth 1 the tokens are typed in, and read again the same", () => {
+  const oauth1 = { consumer_key: "{{KEY}}", request_token_uri: "https://x.example/request" };
+  const fields = { oauth: { viewClass: "OAuthFieldView", label: "Access" } };
+  const component = read({ credentials: { oauth1, fields } });
+  expect(component.credentials?.fields?.oauth?.viewClass).toBe("OAuth1View");
+  expect(oauthField(component)).toBeUndefined();
+  expect(credentialKind(component, {})).toBe("OAuth 1");
+  expect(componentDescriptorSchema.parse(component)).toEqual(component);
+});

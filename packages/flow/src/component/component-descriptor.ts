@@ -124,12 +124,24 @@ const writtenSchema = z.looseObject({
  */
 export const componentDescriptorSchema = writtenSchema.transform((written): z.infer<typeof writtenSchema> => {
   const made = authClientCredentials(written.authClientTypes);
-  if (!made) return written;
+  if (!made) return { ...written, ...(written.credentials && { credentials: withOAuth1(written.credentials) }) };
   const { fields, help, problems } = written.credentials ?? {};
   const formerField = Object.entries(fields ?? {}).find(([, { viewClass }]) => viewClass === "HTTPAuthView")?.[0];
   const kept = { ...(help && { help }), ...(problems && { problems }), ...(formerField && { formerField }) };
   return { ...written, credentials: { ...made, ...kept } };
 });
+
+/** Nothing here signs in by OAuth 1: the two tokens that such a system shows to its developers are typed in, and kept as a sign-in would leave them. */
+function withOAuth1(credentials: Credentials): Credentials {
+  if (credentials.oauth1 === undefined || credentials.oauth2) return credentials;
+  const fields = Object.entries(credentials.fields ?? {}).map(([name, field]): [string, FieldDescriptor] => [
+    name,
+    field.viewClass === "OAuthFieldView" ? { ...field, viewClass: "OAuth1View" } : field,
+  ]);
+  return { ...credentials, fields: Object.fromEntries(fields) };
+}
+
+type Credentials = NonNullable<z.infer<typeof writtenSchema>["credentials"]>;
 
 export type OAuth2Descriptor = z.infer<typeof oauth2Schema>;
 export type HelpText = z.infer<typeof helpSchema>;

@@ -8,7 +8,7 @@ export interface KindField {
   choices: Record<string, string>;
 }
 
-const secretViews: readonly string[] = ["PasswordFieldView", "OAuthFieldView"];
+const secretViews: readonly string[] = ["PasswordFieldView", "OAuthFieldView", "OAuth1View"];
 
 /**
  * The field of a credential that decides how it signs in: its kinds of authentication. Undefined when there is one kind only. A choice
@@ -39,6 +39,7 @@ export function credentialKind(descriptor: ComponentDescriptor, values: Record<s
   const shown = fields.filter((field) => isFieldVisible(field, values));
   const has = (view: string) => shown.some(({ viewClass }) => viewClass === view);
   if (has("OAuthFieldView")) return "OAuth 2";
+  if (has("OAuth1View")) return "OAuth 1";
   if (!has("PasswordFieldView")) return undefined;
   return shown.length > 1 ? "User name and password" : "Secret key";
 }

@@ -67,6 +67,7 @@ const viewWords: Record<string, string> = {
   JSONataView: "expression",
   CodeFieldView: "code",
   OAuthFieldView: "sign-in",
+  OAuth1View: "tokens",
 };
 
 function fieldHelp(

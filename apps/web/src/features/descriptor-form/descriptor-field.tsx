@@ -10,6 +10,7 @@ import { CsvReadView, CsvWriteView } from "./csv-view.tsx";
 import type { FieldOptions, FieldViewProps } from "./field-view.ts";
 import { HttpAuthView } from "./http-auth-view.tsx";
 import { NamesView } from "./names-view.tsx";
+import { OAuth1View } from "./oauth1-view.tsx";
 import { RestApiView } from "./rest-api-view.tsx";
 import { SelectTreeView } from "./select-tree-view.tsx";
 import { PasswordView, TextAreaView, TextView } from "./text-views.tsx";
@@ -37,6 +38,7 @@ const views: Record<string, ComponentType<FieldViewProps>> = {
   InMetadataExtensionView: NamesView,
   WebHookPayloadView: JsonTextView,
   OutMetadataView: JsonTextView,
+  OAuth1View,
 };
 
 export interface DescriptorFieldProps {

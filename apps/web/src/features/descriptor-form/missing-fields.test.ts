@@ -16,6 +16,15 @@ test("a required field is missing only while it is visible and blank", () => {
   expect(missingFields(fields, { kind: "basic" })).toEqual({});
 });
 
+test("of the two tokens of an OAuth 1 access one alone is not enough, required or not", () => {
+  const oauth = { oauth: { viewClass: "OAuth1View", label: "Access" } };
+  expect(missingFields(oauth, {})).toEqual({});
+  expect(missingFields(oauth, { oauth: { oauth_token: "t", oauth_token_secret: "" } })).toEqual({
+    oauth: "Access is required",
+  });
+  expect(missingFields(oauth, { oauth: { oauth_token: "t", oauth_token_secret: "s" } })).toEqual({});
+});
+
 test("a form starts with the defaults and leaves those of hidden fields out when it is saved", () => {
   const values = { ...defaultValues(fields), kind: "bearer", token: "t" };
   expect(visibleValues(fields, values)).toEqual({ kind: "bearer", token: "t" });

@@ -7,7 +7,15 @@ export function missingFields(
   values: Record<string, unknown>,
 ): Record<string, string> {
   const missing = Object.entries(fields).filter(
-    ([name, field]) => field.required && isFieldVisible(field, values) && !isFilled(values[name] ?? field.default),
+    ([name, field]) =>
+      isFieldVisible(field, values) &&
+      ((field.required && !isFilled(values[name] ?? field.default)) || isHalfFilled(field, values[name])),
   );
   return Object.fromEntries(missing.map(([name, field]) => [name, `${field.label} is required`]));
+}
+
+/** A value of several texts that are nothing without each other. */
+function isHalfFilled({ viewClass }: FieldDescriptor, value: unknown): boolean {
+  if (viewClass !== "OAuth1View" || typeof value !== "object" || value === null) return false;
+  return Object.values(value).some((part) => !isFilled(part));
 }
