@@ -10,7 +10,7 @@ export function StepNameInput({ step }: { step: FlowNode }) {
   const store = useEditorStore();
   const [typed, setTyped] = useState<string>();
   const name = step.name ?? "";
-  const isHere = typed !== undefined && plainName(typed).trim() === name;
+  const isHere = typed !== undefined && typed.trim() === name;
   return (
     <input
       aria-label="Step name"
@@ -21,10 +21,11 @@ export function StepNameInput({ step }: { step: FlowNode }) {
       placeholder={step.id}
       maxLength={200}
       onChange={({ target }) => {
-        setTyped(target.value);
+        const text = plainName(target.value);
+        setTyped(text);
         store
           .getState()
-          .edit((flow) => renameStep(flow, { stepId: step.id, name: target.value }), { mergeKey: `name ${step.id}` });
+          .edit((flow) => renameStep(flow, { stepId: step.id, name: text }), { mergeKey: `name ${step.id}` });
       }}
       onBlur={() => setTyped(undefined)}
       className="-mx-1 block w-full truncate rounded-sm bg-transparent px-1 font-semibold text-lg leading-6 transition-colors hover:bg-hover focus:bg-sunken"
