@@ -149,3 +149,12 @@ test("a pushed component does not take the name of one that the platform brings"
   const sharing = api.ours.call.component.share({ name: "late", shared: true });
   await expect(sharing).rejects.toThrow(/would take the place/);
 });
+
+test("fields and choices stand in the order in which component.json writes them", async () => {
+  const model = { weekly: "Weekly", daily: "Daily", groupSize: "By number", a: "Always" };
+  await release("1.9.0", { startTime: path, endTime: path, often: { viewClass: "SelectView", label: "Often", model } });
+  const { descriptor } = await api.ours.call.component.show({ name: "outlet", version: "1.9.0" });
+  const fields = descriptor.actions?.send?.fields ?? {};
+  expect(Object.keys(fields)).toEqual(["startTime", "endTime", "often"]);
+  expect(Object.keys(fields.often?.model ?? {})).toEqual(["weekly", "daily", "groupSize", "a"]);
+});
