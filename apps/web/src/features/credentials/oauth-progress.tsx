@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { Notice } from "@/components/feedback/notice.tsx";
 import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -13,21 +12,7 @@ export interface OAuthProgressProps {
 }
 
 /** How the sign-in in the other window goes, and what can be done about it. */
-export function OAuthProgress(props: OAuthProgressProps) {
-  const { status } = props.state;
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The form is long, and the answer comes while somebody looks at another window.
-    if (status === "granted" || status === "failed") place.current?.scrollIntoView({ block: "nearest" });
-  }, [status]);
-  return (
-    <div ref={place} className="scroll-my-3 empty:hidden">
-      <Progress {...props} />
-    </div>
-  );
-}
-
-function Progress({ state, title, onStart, onCancel }: OAuthProgressProps) {
+export function OAuthProgress({ state, title, onStart, onCancel }: OAuthProgressProps) {
   switch (state.status) {
     case "idle":
     case "starting":
