@@ -79,7 +79,19 @@ export async function startRunner({ env, log }: { env: Env; log: Logger }): Prom
   const onTraces = (count: number) => metrics.traces.inc(count);
   const recorder = await startRecorder({ runner, facts, onTraces, onErrors: tell });
   const rebounds = await startRebounds({ ...runner, facts, notes });
-  const workers = startWorkers({ runner, publisher, inbox, warm, renewals, desk, memory, reconciler, health });
+  const onCopied = (queue: string, count: number) => board.messagesCopied(queue, count);
+  const workers = startWorkers({
+    runner,
+    publisher,
+    inbox,
+    warm,
+    renewals,
+    desk,
+    memory,
+    reconciler,
+    health,
+    onCopied,
+  });
   const onSwept = () => {
     pulse.sweptAt = Date.now();
     metrics.sweeps.inc();

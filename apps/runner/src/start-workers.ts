@@ -8,6 +8,7 @@ import type { WarmContainers } from "./design-time/warm-containers.ts";
 import type { Health } from "./health/open-health.ts";
 import { lookAtHost } from "./host/look-at-host.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
+import type { MessageDesk } from "./messages/message-desk.ts";
 import { startMessageWorkers } from "./messages/start-message-workers.ts";
 import { exchangeCode } from "./oauth/exchange-code.ts";
 import type { TokenRenewals } from "./oauth/token-renewals.ts";
@@ -28,10 +29,22 @@ interface Options {
   reconciler: Reconciler;
   memory: FlowMemory;
   health: Pick<Health, "problems">;
+  onCopied: MessageDesk["onCopied"];
 }
 
 /** Takes the jobs others ask of the runner. `close` waits for those under way. */
-export function startWorkers({ runner, publisher, inbox, warm, renewals, desk, memory, reconciler, health }: Options): {
+export function startWorkers({
+  runner,
+  publisher,
+  inbox,
+  warm,
+  renewals,
+  desk,
+  memory,
+  reconciler,
+  health,
+  onCopied,
+}: Options): {
   close(): Promise<void>;
 } {
   const { redisPlace, log, db } = runner;
@@ -112,7 +125,7 @@ export function startWorkers({ runner, publisher, inbox, warm, renewals, desk, m
       onError: onError("logs"),
       handle: (payload) => readStepLogs(runner, payload),
     }),
-    ...startMessageWorkers({ runner, publisher, onMoved: (flowId) => reconciler.request(flowId) }),
+    ...startMessageWorkers({ runner, publisher, onCopied, onMoved: (flowId) => reconciler.request(flowId) }),
   ];
   return {
     close: async () => {

@@ -50,6 +50,11 @@ export class LiveBoard {
     return this.#hasSleepers;
   }
 
+  /** Messages of a queue were put behind the others anew. */
+  messagesCopied(queue: string, count: number): void {
+    this.#ages.copied(queue, count);
+  }
+
   /** Something happened to a container: the next picture looks anew. */
   containersChanged(): void {
     this.#containersAt = 0;

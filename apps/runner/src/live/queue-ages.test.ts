@@ -92,4 +92,20 @@ describe("the oldest message of a queue", () => {
     expect(ages([...looks, [5000, 2500]])?.at).toBeGreaterThan(2_400_000);
     expect(ages([...looks, [5000, 2500]])?.at).toBeLessThan(2_900_000);
   });
+
+  test("is no younger when somebody looked through the queue, however late the broker counts the copies", () => {
+    const watch = new QueueAges();
+    const look = (second: number, published: number, depth: number) =>
+      watch.look([{ name, published, ready: depth, unacked: 0 }], second * 1000);
+    look(0, 0, 0);
+    look(1, 5, 5);
+    watch.copied(name, 5);
+    look(2, 5, 5);
+    look(3, 8, 5);
+    look(4, 10, 5);
+    expect(watch.oldestOf(name)).toEqual({ at: 1000, isAtLeast: false });
+    look(5, 13, 8);
+    look(6, 13, 3);
+    expect(watch.oldestOf(name)).toEqual({ at: 5000, isAtLeast: false });
+  });
 });

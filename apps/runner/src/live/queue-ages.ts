@@ -19,6 +19,15 @@ interface Watched {
 
 type Counted = Pick<QueueFacts, "name" | "ready" | "unacked" | "published">;
 
+/** Messages of a queue that were put behind the others anew (`rotateQueue`): the broker counts them as arrivals, a little late. */
+interface Copies {
+  /** Not yet among the broker's count. */
+  awaited: number;
+  counted: number;
+  /** What the broker's count was last. */
+  published: number;
+}
+
 const mostLooks = 512;
 
 /**
@@ -28,20 +37,54 @@ const mostLooks = 512;
  */
 export class QueueAges {
   readonly #watched = new Map<string, Watched>();
+  readonly #published = new Map<string, number>();
+  readonly #copies = new Map<string, Copies>();
 
   /** Takes a reading of the queues; those it does not name are forgotten. */
   look(queues: readonly Counted[], now: number): void {
     const present = new Set<string>();
     for (const queue of queues) {
       present.add(queue.name);
-      this.#watched.set(queue.name, next(this.#watched.get(queue.name), { queue, now }));
+      const arrived = this.#withoutCopies(queue);
+      this.#published.set(queue.name, queue.published);
+      this.#watched.set(queue.name, next(this.#watched.get(queue.name), { queue: arrived, now }));
     }
-    for (const name of this.#watched.keys()) if (!present.has(name)) this.#watched.delete(name);
+    for (const name of this.#watched.keys()) if (!present.has(name)) this.#forget(name);
+  }
+
+  /**
+   * Somebody looked through a queue: so many of its messages will be counted as if they had come anew. Of what other runners do so nobody
+   * tells this one: it takes such messages for new.
+   */
+  copied(name: string, count: number): void {
+    const published = this.#published.get(name);
+    if (published === undefined) return;
+    const { awaited = 0, ...known } = this.#copies.get(name) ?? { counted: 0, published };
+    this.#copies.set(name, { ...known, awaited: awaited + count });
   }
 
   /** Undefined of a queue that is empty, or was never looked at. */
   oldestOf(name: string): Oldest | undefined {
     return this.#watched.get(name)?.oldest;
+  }
+
+  #withoutCopies(queue: Counted): Counted {
+    const copies = this.#copies.get(queue.name);
+    if (!copies) return queue;
+    const grown = queue.published - copies.published;
+    if (grown < 0) {
+      this.#copies.delete(queue.name); // the broker counts anew
+      return queue;
+    }
+    const arrived = Math.min(copies.awaited, grown);
+    copies.awaited -= arrived;
+    copies.counted += arrived;
+    copies.published = queue.published;
+    return { ...queue, published: queue.published - copies.counted };
+  }
+
+  #forget(name: string): void {
+    for (const known of [this.#watched, this.#published, this.#copies]) known.delete(name);
   }
 }
 

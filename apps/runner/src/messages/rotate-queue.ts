@@ -10,6 +10,8 @@ interface Rotation {
   visit: (batch: readonly TakenMessage[]) => Promise<readonly TakenMessage[]>;
   /** Headers of those that stay. */
   extra?: Record<string, unknown>;
+  /** So many lie behind the others anew. */
+  onCopied?: (count: number) => void;
   signal: AbortSignal;
 }
 
@@ -21,7 +23,10 @@ const inHand = { messages: 1_000, bytes: 20 * 1024 * 1024 };
  * queue that is fuller than full, which takes no copies of them. When it breaks off, some may be there twice, none is lost.
  * @throws QueueFull when others take the room of many.
  */
-export async function rotateQueue(session: Session, { queue, visit, extra = {}, signal }: Rotation): Promise<void> {
+export async function rotateQueue(
+  session: Session,
+  { queue, visit, extra = {}, onCopied, signal }: Rotation,
+): Promise<void> {
   const { name, ready, meanBytes = 0 } = queue;
   const copies = new CopyPublisher(session, signal);
   let isFull = false;
@@ -35,7 +40,9 @@ export async function rotateQueue(session: Session, { queue, visit, extra = {}, 
         const staying = await visit(batch);
         if (isFull) return 0;
         const to = { exchange: "", routingKey: name, extra };
-        const refused = staying[await copies.publish(staying.map((message) => copyOf(message, to)))];
+        const taken = await copies.publish(staying.map((message) => copyOf(message, to)));
+        onCopied?.(taken);
+        const refused = staying[taken];
         isFull = refused !== undefined;
         return refused ? batch.indexOf(refused) : batch.length;
       },

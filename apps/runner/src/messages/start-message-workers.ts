@@ -14,13 +14,14 @@ import { showMessage } from "./show-message.ts";
 interface Options {
   runner: Runner;
   publisher: Publisher;
+  onCopied: MessageDesk["onCopied"];
   /** Messages came to a flow, or left it. */
   onMoved: (flowId: string) => void;
 }
 
 /** Takes the jobs that concern single messages: retries, what is held or set aside, export and import. */
-export function startMessageWorkers({ runner, publisher, onMoved }: Options): { close(): Promise<void> }[] {
-  const desk: MessageDesk = { ...runner, publisher };
+export function startMessageWorkers({ runner, publisher, onCopied, onMoved }: Options): { close(): Promise<void> }[] {
+  const desk: MessageDesk = { ...runner, publisher, onCopied };
   const { redisPlace, log } = runner;
   type Work<Name extends JobName> = (desk: MessageDesk, payload: JobPayload<Name>) => Promise<JobResult<Name>>;
   const take = <Name extends MessageJob>(

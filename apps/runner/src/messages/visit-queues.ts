@@ -45,6 +45,7 @@ export async function visitQueues(desk: MessageDesk, visit: Visit): Promise<void
       const rotation = {
         queue,
         visit: (batch: readonly TakenMessage[]) => visit.visit(queue, batch),
+        onCopied: (count: number) => desk.onCopied(queue.name, count),
         signal: desk.signal,
       };
       await rotateQueue(desk.session, { ...rotation, ...(extra && { extra }) }).catch((error: unknown) => {

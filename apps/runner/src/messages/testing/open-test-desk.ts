@@ -83,6 +83,7 @@ export async function openTestDesk(): Promise<TestDesk> {
     redisPlace: { url: redis.url, prefix: redis.keyPrefix },
     signal: new AbortController().signal,
     publisher,
+    onCopied: () => {},
   };
   const owned = stack.move();
   const bench: TestDesk = {
