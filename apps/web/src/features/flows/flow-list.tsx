@@ -5,7 +5,7 @@ import { LayoutTemplate, Plus, Upload } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -159,14 +159,23 @@ function Body({ flows, shown, selection, filter, setFilter, ways }: BodyProps) {
 
 const errorsEveryMs = 10_000;
 
-/** States and totals come live; open errors are counted again while something moves. */
+/**
+ * States and totals come live; open errors are counted again while something moves, and a state that was missed is caught up with. The
+ * query's own interval would never end: it begins anew with every live figure.
+ */
 function useFlows() {
   const trpc = useTRPC();
-  return useQuery(
-    trpc.flow.list.queryOptions(undefined, {
-      refetchInterval: ({ state }) => (state.data?.some((flow) => flow.state !== "inactive") ? errorsEveryMs : false),
-    }),
-  );
+  const flows = useQuery(trpc.flow.list.queryOptions());
+  const moves = flows.data?.some(({ state }) => state !== "inactive") ?? false;
+  const countAgain = useEffectEvent(() => {
+    if (document.visibilityState === "visible") void flows.refetch();
+  });
+  useEffect(() => {
+    if (!moves) return;
+    const timer = setInterval(() => countAgain(), errorsEveryMs);
+    return () => clearInterval(timer);
+  }, [moves]);
+  return flows;
 }
 
 /** Typing shows at once; the address follows without a visit to the server. */
