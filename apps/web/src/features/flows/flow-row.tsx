@@ -22,8 +22,9 @@ import { useThroughput } from "./throughput.ts";
 import { TriggerIcon } from "./trigger-icon.tsx";
 
 // Of few flows.
-const RetentionCountdown = dynamic(() =>
-  import("@/features/retention/retention-countdown.tsx").then((module) => module.RetentionCountdown),
+const RetentionCountdown = dynamic(
+  () => import("@/features/retention/retention-countdown.tsx").then((module) => module.RetentionCountdown),
+  { loading: () => null },
 );
 
 export interface FlowRowProps {
