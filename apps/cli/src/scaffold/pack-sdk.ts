@@ -22,7 +22,10 @@ export async function packSdk(root: string): Promise<Buffer> {
     { name: "index.mjs", content: await bundle(join(sources, "author.ts")) },
     { name: "describe.mjs", content: describeProgram },
     ...(await Promise.all(typed.map((name) => declare(sources, name)))),
-    { name: "types/message.d.ts", content: await declaration(join(root, "packages", "flow", "src", "message.ts")) },
+    {
+      name: "types/message.d.ts",
+      content: await declaration(join(root, "packages", "flow", "src", "message", "message.ts")),
+    },
   ];
   const archive = pack();
   for (const { name, content } of files) archive.entry({ name: `package/${name}`, mtime: new Date(0) }, content);
