@@ -1,5 +1,6 @@
 import type { RunnerFlow } from "@millrace/db";
 import type { WantedFlow } from "../plan/wanted-flow.ts";
+import { CatchUps } from "./catch-ups.ts";
 import { Since } from "./since.ts";
 import { WakeWatch } from "./wake-watch.ts";
 
@@ -24,9 +25,9 @@ interface Prepared {
 export class FlowMemory {
   readonly since = new Since();
   readonly wakes = new WakeWatch();
+  readonly catchUps = new CatchUps();
   readonly #prepared = new Map<string, Prepared>();
   readonly #cleared = new Map<string, { key: string; droppedMessages: number }>();
-  readonly #withRoom = new Map<string, { stateSince: number; stepIds: Set<string> }>();
   readonly #ticks = new Set<string>();
 
   /** Epoch milliseconds since queues and users of this start, version and limits stand; undefined when they were not made yet. */
@@ -78,23 +79,12 @@ export class FlowMemory {
     this.#ticks.delete(flowId);
   }
 
-  /** Whether a queue was seen with room since the flow is in its state; `hasRoom`: what is seen now. */
-  hadRoom(flow: RunnerFlow, { stepId, hasRoom }: { stepId: string; hasRoom: boolean }): boolean {
-    let seen = this.#withRoom.get(flow.id);
-    if (seen?.stateSince !== flow.stateSince) {
-      seen = { stateSince: flow.stateSince, stepIds: new Set() };
-      this.#withRoom.set(flow.id, seen);
-    }
-    if (hasRoom) seen.stepIds.add(stepId);
-    return seen.stepIds.has(stepId);
-  }
-
   forget(flowId: string): void {
     this.since.forget(flowId);
     this.wakes.forget(flowId);
     this.#prepared.delete(flowId);
     this.#cleared.delete(flowId);
-    this.#withRoom.delete(flowId);
+    this.catchUps.forget(flowId);
     this.#ticks.delete(flowId);
   }
 

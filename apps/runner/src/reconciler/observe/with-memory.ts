@@ -5,7 +5,7 @@ import type { WantedFlow } from "../plan/wanted-flow.ts";
 import { findDueTick } from "./due-tick.ts";
 import type { FlowMemory } from "./flow-memory.ts";
 
-export type SeenQueue = Omit<ObservedQueue, "silentSince" | "hadRoom">;
+export type SeenQueue = Omit<ObservedQueue, "silentSince">;
 
 interface Look {
   wanted: ObservedFlow["wanted"];
@@ -38,6 +38,7 @@ export function withMemory(memory: FlowMemory, flow: RunnerFlow, look: Look): Ob
     quietSince: quietSince(place, look),
     drySince: drySince(place, look),
     rolloutStuckSince: rolloutStuckSince(place, look),
+    catchingUpSince: version && memory.catchUps.since(flow, { queues: look.queues, limits: version.limits, now }),
     wakeCall: flow.state === "sleeping" ? wake : undefined,
     isWaking: flow.state === "running" && wake !== undefined,
     hasHookState,
@@ -54,18 +55,13 @@ interface Place {
   version: WantedFlow | undefined;
 }
 
-function rememberQueues({ memory, flow, version }: Place, { queues, now }: Look): Map<string, ObservedQueue> {
+function rememberQueues({ memory, flow }: Place, { queues, now }: Look): Map<string, ObservedQueue> {
   return new Map(
     [...queues].map(([stepId, queue]) => {
       const silentSince = memory.since.holds(`${flow.id}/silent/${stepId}`, queue.consumers === 0, now);
-      const hasRoom = version !== undefined && isBelow(queue, version.limits);
-      return [stepId, { ...queue, silentSince, hadRoom: memory.hadRoom(flow, { stepId, hasRoom }) }] as const;
+      return [stepId, { ...queue, silentSince }] as const;
     }),
   );
-}
-
-function isBelow({ ready, bytes }: SeenQueue, limits: WantedFlow["limits"]): boolean {
-  return ready < limits.messages && bytes !== undefined && bytes < limits.bytes;
 }
 
 function dueTickOf(

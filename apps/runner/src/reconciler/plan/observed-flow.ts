@@ -36,8 +36,6 @@ export interface ObservedQueue {
   rebounds: number | undefined;
   /** Of everything in it; undefined when not known at this moment. */
   bytes: number | undefined;
-  /** It was seen with room since the flow is in its state. One that is resumed begins with full queues. */
-  hadRoom: boolean;
 }
 
 /** A tick of the schedule that nobody took care of yet. */
@@ -72,6 +70,8 @@ export interface ObservedFlow {
   drySince: number | undefined;
   /** Since when the roll-out has not got on (epoch milliseconds); undefined without one. */
   rolloutStuckSince: number | undefined;
+  /** It works off the full queues it was resumed with, and since this moment has not got on (epoch milliseconds). */
+  catchingUpSince: number | undefined;
   wakeCall: WakeCall | undefined;
   /** It was woken, and how long that took is still being measured. */
   isWaking: boolean;

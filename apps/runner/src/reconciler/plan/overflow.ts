@@ -2,19 +2,20 @@ import type { ObservedFlow, ObservedQueue } from "./observed-flow.ts";
 import type { SetState } from "./step.ts";
 import type { WantedFlow, WantedStep } from "./wanted-flow.ts";
 
-/** A flow that was resumed with full queues has this long to work them off. */
-const resumedMs = 60_000;
+/** A flow that was resumed with full queues may work them off, as long as it gets on within this time. */
+const catchUpMs = 60_000;
 
 /** A queue that reached its limit suspends the flow; in a limited workspace it stops it. Undefined while all have room. */
 export function planOverflow(
   observed: ObservedFlow,
   { wanted, now }: { wanted: WantedFlow; now: number },
 ): SetState | undefined {
-  const isFresh = now - observed.flow.stateSince < resumedMs;
+  const { catchingUpSince } = observed;
+  if (catchingUpSince !== undefined && now - catchingUpSince < catchUpMs) return undefined;
   for (const step of wanted.steps) {
     const queue = observed.queues.get(step.id);
     const excess = queue && describeExcess(step, { queue, limits: wanted.limits });
-    if (!excess || (isFresh && !queue.hadRoom)) continue;
+    if (!excess) continue;
     const numbers = {
       waitingMessages: queue.ready,
       ...(queue.bytes === undefined ? {} : { waitingBytes: queue.bytes }),

@@ -24,12 +24,11 @@ describe("a queue that reaches its limit", () => {
     expect(plan(observed({ wanted, queues: queues({ ready: 75_000 }) }), now)).toMatchObject([{ to: "stopping" }]);
   });
 
-  test("leaves a resumed flow a minute to work it off", () => {
-    const full = { queues: queues({ ready: 75_000, hadRoom: false }) };
-    expect(plan(observed({ ...full, flow: { stateSince: now - 59_000 } }), now)).toEqual([]);
-    expect(plan(observed({ ...full, flow: { stateSince: now - 61_000 } }), now)).toMatchObject([{ to: "suspending" }]);
-    const refilled = { queues: queues({ ready: 75_000, hadRoom: true }), flow: { stateSince: now - 5_000 } };
-    expect(plan(observed(refilled), now)).toMatchObject([{ to: "suspending" }]);
+  test("leaves a resumed flow time to work it off, as long as it gets on", () => {
+    const full = { queues: queues({ ready: 75_000 }), flow: { stateSince: now - 3_600_000 } };
+    expect(plan(observed({ ...full, catchingUpSince: now - 59_999 }), now)).toEqual([]);
+    expect(plan(observed({ ...full, catchingUpSince: now - 60_000 }), now)).toMatchObject([{ to: "suspending" }]);
+    expect(plan(observed(full), now)).toMatchObject([{ to: "suspending" }]);
   });
 });
 

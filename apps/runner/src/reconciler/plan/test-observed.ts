@@ -86,7 +86,7 @@ export function deadContainer(given: Partial<ObservedContainer> & { livedMs?: nu
 }
 
 export function queue(given: Partial<ObservedQueue> = {}): ObservedQueue {
-  return { consumers: 1, silentSince: undefined, ready: 0, unacked: 0, rebounds: 0, bytes: 0, hadRoom: true, ...given };
+  return { consumers: 1, silentSince: undefined, ready: 0, unacked: 0, rebounds: 0, bytes: 0, ...given };
 }
 
 type Given = Omit<Partial<ObservedFlow>, "flow"> & { flow?: Partial<ObservedFlow["flow"]> };
@@ -128,6 +128,7 @@ export function observed({ flow, ...given }: Given = {}): ObservedFlow {
     quietSince: undefined,
     drySince: undefined,
     rolloutStuckSince: undefined,
+    catchingUpSince: undefined,
     wakeCall: undefined,
     isWaking: false,
     isBrokerPrepared: true,

@@ -111,8 +111,8 @@ describe("what else may last too long", () => {
     containers: [],
   });
   const resumed = observed({
-    flow: { stateSince: now - 59_999 },
-    queues: withSecondQueue({ ready: 75_000, hadRoom: false }),
+    catchingUpSince: now - 59_999,
+    queues: withSecondQueue({ ready: 75_000 }),
   });
   const silent = (forMs: number) =>
     observed({
