@@ -9,7 +9,7 @@ import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC, useTRPCClient } from "@/lib/trpc.ts";
-import { useWatchTrial } from "./trial-watch.tsx";
+import { useTrialBegun } from "./use-trial-begun.ts";
 import { useTrialEffect } from "./use-trial-effect.ts";
 
 /** Gives the canvas its keys and menu entries for samples. Draws nothing. */
@@ -28,11 +28,9 @@ export function SampleActs() {
 function useTestStep(): (stepId: string) => Promise<void> {
   const store = useEditorStore();
   const client = useTRPCClient();
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const catalogue = useCatalogue();
   const effectOf = useTrialEffect();
-  const watch = useWatchTrial();
+  const begun = useTrialBegun();
   const id = useFlowId();
   return async (stepId) => {
     const definition = store.getState().history.present;
@@ -46,9 +44,7 @@ function useTestStep(): (stepId: string) => Promise<void> {
     const isWebhook = stepKind(catalogue, step?.command ?? "").function?.kind === "webhook";
     const begin = isWebhook ? client.sample.waitForCall : client.sample.run;
     try {
-      const trial = await begin.mutate({ id, stepId, definition });
-      queryClient.setQueryData(trpc.sample.trial.queryKey({ id, stepId }), { trial });
-      watch(stepId);
+      await begun(stepId, await begin.mutate({ id, stepId, definition }));
     } catch (error) {
       toastError(`"${step?.name ?? stepId}" was not run`, error);
     }

@@ -6,7 +6,7 @@ import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx"
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { Trial } from "./sample.ts";
-import { useWatchTrial } from "./trial-watch.tsx";
+import { useTrialBegun } from "./use-trial-begun.ts";
 
 /** Begins and gives up trials of a step, as it is drawn now. */
 export function useTrialCommands(stepId: string) {
@@ -14,12 +14,9 @@ export function useTrialCommands(stepId: string) {
   const queryClient = useQueryClient();
   const store = useEditorStore();
   const id = useFlowId();
-  const watch = useWatchTrial();
+  const show = useTrialBegun();
   const place = { id, stepId };
-  const begun = (trial: Trial) => {
-    queryClient.setQueryData(trpc.sample.trial.queryKey(place), { trial });
-    watch(stepId);
-  };
+  const begun = (trial: Trial) => show(stepId, trial);
   const run = useMutation(trpc.sample.run.mutationOptions({ onSuccess: begun }));
   const wait = useMutation(trpc.sample.waitForCall.mutationOptions({ onSuccess: begun }));
   const cancel = useMutation(
