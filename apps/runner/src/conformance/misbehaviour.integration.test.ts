@@ -149,17 +149,19 @@ describe.concurrent("a component that", () => {
 
   test("answers with nonsense, too much or not at all at design time is told apart", { timeout: 150_000 }, async () => {
     const ask = (username: string) => call("verifyCredentials", { username });
-    const [huge, gone, garbage, refused] = await Promise.all([
+    const [huge, gone, garbage, thrown, refused] = await Promise.all([
       ask("huge"),
       ask("gone"),
       call("selectModel", { greeting: "garbage" }),
       ask("nobody"),
+      ask("refused"),
     ]);
     expect(huge).toMatchObject({ status: "error", message: "The component's answer is larger than 10 MB." });
     expect(gone).toMatchObject({ status: "error", message: expect.stringMatching(/exit code 7 before it answered/) });
     // What is no table of choices is refused by who asked.
     expect(garbage).toMatchObject({ status: "success", data: 42 });
-    expect(refused).toMatchObject({ status: "success", data: { verified: false } });
+    expect(thrown).toMatchObject({ status: "success", data: { verified: false, reason: "Nobody is not let in" } });
+    expect(refused).toMatchObject({ status: "success", data: { verified: false, reason: expect.any(String) } });
   });
 });
 

@@ -3,6 +3,7 @@ import { loadComponentVersion, openVariables, type StepComponent, unseal } from 
 import { DomainError, designCommand, hideSecrets, listFunctions } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { z } from "zod";
+import { sailorOptions } from "../builds/preload-files.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import { parseLine } from "../logs/parse-line.ts";
 import { pidsLimit } from "../reconciler/container-spec.ts";
@@ -204,6 +205,7 @@ function designSpec(runner: Runner, { component, config, payload, token }: Once)
     labels: { [labels.installation]: settings.prefix, [oneOffLabel]: method },
     env: {
       ...common.env,
+      ...(component.runtime === "sailor" && { NODE_OPTIONS: sailorOptions.join(" ") }),
       ELASTICIO_POST_RESULT_URL: `${settings.stepApiUrlForSteps}/v1/design-time/${token}`,
       ELASTICIO_CFG: JSON.stringify(config),
       ELASTICIO_API_USERNAME: "design-time",

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
 import { deriveFlowCipher, type MasterKey, openVariables, type RunnerFlow } from "@millrace/db";
 import { stepCommand } from "@millrace/flow";
-import { preloadFile } from "../builds/preload-files.ts";
+import { sailorOptions } from "../builds/preload-files.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
 import { objectStoreToken } from "../objects/object-access.ts";
 import { storageUrl } from "../objects/sign-addresses.ts";
@@ -67,8 +67,7 @@ function nodeOptions({ component, memoryMb }: WantedStep): Record<string, string
   const options = [
     // Under a memory limit Node keeps the heap of young objects so small that a busy step spends a third of its time collecting.
     ...(memoryMb >= 128 ? ["--max-semi-space-size=16"] : []),
-    // What old components forget to catch was but a warning in the Node they were written for.
-    ...(component.runtime === "sailor" ? [`--require=${preloadFile}`, "--unhandled-rejections=warn"] : []),
+    ...(component.runtime === "sailor" ? sailorOptions : []),
   ];
   return options.length > 0 ? { NODE_OPTIONS: options.join(" ") } : {};
 }

@@ -2,6 +2,8 @@ module.exports = async function verifyCredentials({ username }) {
   switch (username) {
     case "nobody":
       throw new Error("Nobody is not let in");
+    case "refused":
+      return false;
     case "garbage":
       return "certainly \u0000 not { an object";
     case "huge":

@@ -10,4 +10,5 @@ if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
   require("./no-delay.cjs");
   // Calls at design time and shutdown hooks have no broker.
   if (ELASTICIO_AMQP_URI && ELASTICIO_LISTEN_MESSAGES_ON) require("./watch-broker.cjs").watchBroker(process.env);
+  if (process.argv[2] === "verifyCredentials") require("./heed-refusals.cjs").heedRefusals();
 }
