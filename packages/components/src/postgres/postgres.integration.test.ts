@@ -128,6 +128,7 @@ describe("postgres:poll for new rows", () => {
 
   test("moves the snapshot only after the batch is emitted", async () => {
     await client.query("INSERT INTO orders SELECT n, 'x', now() FROM generate_series(1, 3) n");
+    await untilSettled();
     const order: string[] = [];
     const fn = postgres.functions.poll;
     const step = {
