@@ -21,8 +21,8 @@ export default defineConfig({
           include: sources.map((folder) => `${folder}/*.integration.test.ts`),
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Real brokers and containers share two cores, but half of the time is spent waiting for them: four files at once fill it.
-          maxWorkers: 4,
+          // Real brokers and containers share two cores, but a third of the time is spent waiting for them: three files at once fill it.
+          maxWorkers: 3,
         },
       },
     ],
