@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { EditorPage } from "../pages/editor-page.ts";
 import { makeFlow } from "../platform/make-flow.ts";
+import { millrace } from "../platform/millrace.ts";
 import { postAll } from "../platform/post-all.ts";
 import { arrivedAt, openTargetServer } from "../platform/target-server.ts";
 
@@ -22,6 +23,12 @@ test("a step that is added as the error handler gets what failed in another step
   await editor.waitUntilSaved();
   await editor.publish();
   await expect(page.getByText("Version 2", { exact: true }).first()).toBeVisible();
+  // Errors of the version before are recorded only.
+  const isInPlace = async () => {
+    const { version, previousVersion } = await millrace("flow", "status", flow.id);
+    return version === 2 && previousVersion === undefined;
+  };
+  await expect.poll(isInPlace, { timeout: 60_000 }).toBe(true);
 
   await postAll(flow.webhookUrl, { bodies: [{ n: 12 }, { n: 13 }], parallel: 1 });
   await expect
