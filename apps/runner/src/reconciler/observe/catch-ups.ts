@@ -42,9 +42,9 @@ export class CatchUps {
   }
 }
 
-/** Endless while that of a queue is not known. */
+/** Those of a queue are not known while it is new: then there was nothing to begin with. */
 function bytesOf(queues: Look["queues"]): number {
-  return sum([...queues.values()].map(({ bytes = Number.POSITIVE_INFINITY }) => bytes));
+  return sum([...queues.values()].map(({ bytes = 0 }) => bytes));
 }
 
 function sum(numbers: readonly number[]): number {
