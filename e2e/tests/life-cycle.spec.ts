@@ -5,7 +5,7 @@ import { makeFlow } from "../platform/make-flow.ts";
 import { millrace } from "../platform/millrace.ts";
 import { numbered } from "../platform/numbered.ts";
 import { postAll } from "../platform/post-all.ts";
-import { openTargetServer } from "../platform/target-server.ts";
+import { arrivedAt, openTargetServer } from "../platform/target-server.ts";
 
 test.beforeEach(() => test.setTimeout(180_000));
 
@@ -48,7 +48,7 @@ test("a flow is suspended with its messages kept, and resumed with all of them",
   await expect(editor.dialog).toContainText("5 messages go on");
   await editor.dialog.getByRole("button", { name: "Resume flow" }).click();
   await editor.expectState("Running");
-  await expect.poll(() => target.received.map(({ body }) => body.n), { timeout: 30_000 }).toEqual([0, 1, 2, 3, 4]);
+  await expect.poll(() => arrivedAt(target), { timeout: 30_000 }).toEqual([0, 1, 2, 3, 4]);
 });
 
 test("a stop says what it costs, and draining first costs nothing", async ({ page }) => {
