@@ -86,11 +86,6 @@ export {
   openOAuthAttempt,
 } from "./oauth/oauth-attempt.ts";
 export { listOAuthClients, openOAuthClient, saveOAuthClient } from "./oauth/oauth-client.ts";
-export { addTimelineLine } from "./runner/add-timeline-line.ts";
-export { addToCounters, type CounterChange } from "./runner/add-to-counters.ts";
-export { dropOldMinutes, type MinuteChange } from "./runner/add-to-minutes.ts";
-export { adoptVersion } from "./runner/adopt-version.ts";
-export { applyToExecutions, type ExecutionChange } from "./runner/apply-to-executions.ts";
 export {
   appendBuildLog,
   failBuild,
@@ -99,54 +94,59 @@ export {
   registerBuiltVersion,
   type TakenBuild,
   takeBuild,
-} from "./runner/component-builds.ts";
-export { endDrain } from "./runner/end-drain.ts";
-export { dropOldPartitions, ensureDayPartitions } from "./runner/ensure-day-partitions.ts";
-export { findRecordedTraces, type TraceIdentity } from "./runner/find-recorded-traces.ts";
-export { findRunnerFlow } from "./runner/find-runner-flow.ts";
-export { findSnapshot } from "./runner/find-snapshot.ts";
-export { findVersionWithStep } from "./runner/find-version-with-step.ts";
-export { finishRollout } from "./runner/finish-rollout.ts";
-export { type FlowLocks, openFlowLocks } from "./runner/flow-locks.ts";
-export { createHookState, deleteHookState, findHookState } from "./runner/hook-state.ts";
-export { hasErrorRecord, insertErrors, type NewError } from "./runner/insert-errors.ts";
-export type { TraceRow } from "./runner/insert-traces.ts";
-export { listBusyFlows } from "./runner/list-busy-flows.ts";
-export { listCounters } from "./runner/list-counters.ts";
-export { listFlowStates } from "./runner/list-flow-states.ts";
-export { listStepDeaths } from "./runner/list-step-deaths.ts";
-export { listUsedImages } from "./runner/list-used-images.ts";
-export { loadComponentVersion } from "./runner/load-component-version.ts";
-export {
-  type LoadedVersion,
-  loadFlowVersion,
-  loadMapper,
-  type StepComponent,
-  type WorkspaceBounds,
-} from "./runner/load-flow-version.ts";
-export { markPolled } from "./runner/mark-polled.ts";
-export { openCredential } from "./runner/open-credential.ts";
-export { recordTraces, type TraceWrite } from "./runner/record-traces.ts";
-export { recordTransition, type TransitionFacts, type TransitionRecord } from "./runner/record-transition.ts";
+} from "./runner/component/component-builds.ts";
+export { listUsedImages } from "./runner/component/list-used-images.ts";
+export { loadComponentVersion } from "./runner/component/load-component-version.ts";
+export { openCredential } from "./runner/credential/open-credential.ts";
 export {
   endsBefore,
   listRenewable,
   type RenewableCredential,
   type Renewal,
   renewCredential,
-} from "./runner/renew-credential.ts";
-export { type ExecutionRecount, reopenExecutions } from "./runner/reopen-executions.ts";
-export { reopenQuarantined } from "./runner/reopen-quarantined.ts";
-export { resetStepCounters } from "./runner/reset-step-counters.ts";
-export { rollBackVersion } from "./runner/roll-back-version.ts";
-export type { RunnerFlow } from "./runner/runner-flow.ts";
-export { saveCredentialKeys } from "./runner/save-credential-keys.ts";
-export { saveSnapshot } from "./runner/save-snapshot.ts";
-export type { TraceBodies } from "./runner/save-trace-bodies.ts";
-export { findFirstFinish, saveWake } from "./runner/save-wake.ts";
-export { setStateReason } from "./runner/set-state-reason.ts";
-export { settleExecutions } from "./runner/settle-executions.ts";
-export { findStepDeath, type StepDeath, saveStepDeath } from "./runner/step-death.ts";
+} from "./runner/credential/renew-credential.ts";
+export { saveCredentialKeys } from "./runner/credential/save-credential-keys.ts";
+export { addTimelineLine } from "./runner/lifecycle/add-timeline-line.ts";
+export { endDrain } from "./runner/lifecycle/end-drain.ts";
+export { findRunnerFlow } from "./runner/lifecycle/find-runner-flow.ts";
+export { type FlowLocks, openFlowLocks } from "./runner/lifecycle/flow-locks.ts";
+export { createHookState, deleteHookState, findHookState } from "./runner/lifecycle/hook-state.ts";
+export { listBusyFlows } from "./runner/lifecycle/list-busy-flows.ts";
+export { listFlowStates } from "./runner/lifecycle/list-flow-states.ts";
+export { listStepDeaths } from "./runner/lifecycle/list-step-deaths.ts";
+export { markPolled } from "./runner/lifecycle/mark-polled.ts";
+export { recordTransition, type TransitionFacts, type TransitionRecord } from "./runner/lifecycle/record-transition.ts";
+export type { RunnerFlow } from "./runner/lifecycle/runner-flow.ts";
+export { findFirstFinish, saveWake } from "./runner/lifecycle/save-wake.ts";
+export { setStateReason } from "./runner/lifecycle/set-state-reason.ts";
+export { findStepDeath, type StepDeath, saveStepDeath } from "./runner/lifecycle/step-death.ts";
+export { addToCounters, type CounterChange } from "./runner/record/add-to-counters.ts";
+export { dropOldMinutes, type MinuteChange } from "./runner/record/add-to-minutes.ts";
+export { applyToExecutions, type ExecutionChange } from "./runner/record/apply-to-executions.ts";
+export { dropOldPartitions, ensureDayPartitions } from "./runner/record/ensure-day-partitions.ts";
+export { findRecordedTraces, type TraceIdentity } from "./runner/record/find-recorded-traces.ts";
+export { hasErrorRecord, insertErrors, type NewError } from "./runner/record/insert-errors.ts";
+export type { TraceRow } from "./runner/record/insert-traces.ts";
+export { listCounters } from "./runner/record/list-counters.ts";
+export { recordTraces, type TraceWrite } from "./runner/record/record-traces.ts";
+export { type ExecutionRecount, reopenExecutions } from "./runner/record/reopen-executions.ts";
+export { reopenQuarantined } from "./runner/record/reopen-quarantined.ts";
+export { resetStepCounters } from "./runner/record/reset-step-counters.ts";
+export type { TraceBodies } from "./runner/record/save-trace-bodies.ts";
+export { settleExecutions } from "./runner/record/settle-executions.ts";
+export { findSnapshot } from "./runner/snapshot/find-snapshot.ts";
+export { saveSnapshot } from "./runner/snapshot/save-snapshot.ts";
+export { adoptVersion } from "./runner/version/adopt-version.ts";
+export { findVersionWithStep } from "./runner/version/find-version-with-step.ts";
+export { finishRollout } from "./runner/version/finish-rollout.ts";
+export {
+  type LoadedVersion,
+  loadFlowVersion,
+  loadMapper,
+  type StepComponent,
+  type WorkspaceBounds,
+} from "./runner/version/load-flow-version.ts";
+export { rollBackVersion } from "./runner/version/roll-back-version.ts";
 export { resetSnapshot, setSnapshot } from "./sample/change-snapshot.ts";
 export { listSamples, type RecordedSample } from "./sample/list-samples.ts";
 export { listSnapshots, type SnapshotRow } from "./sample/list-snapshots.ts";

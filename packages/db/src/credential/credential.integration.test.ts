@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFlow } from "../flow/create-flow.ts";
-import { openCredential } from "../runner/open-credential.ts";
+import { openCredential } from "../runner/credential/open-credential.ts";
 import type { MasterKey } from "../secrets/sealing.ts";
 import { openTestWorkspace, type TestWorkspace, twoStepFlow } from "../testing/open-test-workspace.ts";
 import { createCredential } from "./create-credential.ts";

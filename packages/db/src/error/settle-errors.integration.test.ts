@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { insertErrors, type NewError } from "../runner/insert-errors.ts";
-import { recordTraces } from "../runner/record-traces.ts";
+import { insertErrors, type NewError } from "../runner/record/insert-errors.ts";
+import { recordTraces } from "../runner/record/record-traces.ts";
 import { openTestWorkspace, type TestWorkspace } from "../testing/open-test-workspace.ts";
 import { listRetryable } from "./list-retryable.ts";
 import { settleErrors } from "./settle-errors.ts";

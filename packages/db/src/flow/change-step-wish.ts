@@ -11,7 +11,7 @@ import {
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
 import type { FlowModel } from "../generated/models.ts";
-import { addTimelineLine } from "../runner/add-timeline-line.ts";
+import { addTimelineLine } from "../runner/lifecycle/add-timeline-line.ts";
 import { toVersionRow } from "../version/get-version.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { lockFlow, type Transaction } from "./lock-flow.ts";

@@ -1,7 +1,7 @@
 import { DomainError, stateLabel } from "@millrace/flow";
 import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
-import { addTimelineLine } from "../runner/add-timeline-line.ts";
+import { addTimelineLine } from "../runner/lifecycle/add-timeline-line.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import { lockFlow } from "./lock-flow.ts";
 

@@ -3,7 +3,7 @@ import type { Actor } from "../actor.ts";
 import type { Database } from "../database.ts";
 import { lockFlow, type Transaction } from "../flow/lock-flow.ts";
 import type { FlowModel } from "../generated/models.ts";
-import { addTimelineLine } from "../runner/add-timeline-line.ts";
+import { addTimelineLine } from "../runner/lifecycle/add-timeline-line.ts";
 import type { WorkspaceId } from "../workspace/workspace-id.ts";
 import type { SnapshotRow } from "./list-snapshots.ts";
 
