@@ -6,7 +6,7 @@ import { definitionShape } from "../shapes/definition-shape.ts";
 import { problemShape } from "../shapes/problem-shape.ts";
 import { workspaceProcedure } from "../trpc.ts";
 import { findTrigger } from "./find-trigger.ts";
-import { waitingOf, waitingShape } from "./waiting.ts";
+import { waitingOf, waitingShape } from "./watch/waiting.ts";
 import { webhookUrl } from "./webhook-url.ts";
 
 const flowShape = z.object({

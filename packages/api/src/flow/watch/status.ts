@@ -1,8 +1,8 @@
 import { getVersion } from "@millrace/db";
 import { desiredStateSchema, flowStateSchema, wakeSplitSchema } from "@millrace/flow";
 import { z } from "zod";
-import { readLiveFlow } from "../live/read-live-flow.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { readLiveFlow } from "../../live/read-live-flow.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { isoTime } from "./iso-time.ts";
 import { waitingOf, waitingShape } from "./waiting.ts";
 

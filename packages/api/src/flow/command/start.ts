@@ -1,8 +1,8 @@
 import { setWish } from "@millrace/db";
 import { flowStateSchema } from "@millrace/flow";
 import { z } from "zod";
-import { hurryRunner } from "../runner/hurry-runner.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { hurryRunner } from "../../runner/hurry-runner.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { refuseUnfit } from "./refuse-unfit.ts";
 
 export const flowState = z.object({ id: z.string(), state: flowStateSchema });

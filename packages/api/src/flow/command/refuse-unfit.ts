@@ -1,6 +1,6 @@
 import { findProblems, getVersion, loadSurroundings } from "@millrace/db";
 import { blocksPublishing, DomainError, type ProblemCode } from "@millrace/flow";
-import type { WorkspaceContext } from "../trpc.ts";
+import type { WorkspaceContext } from "../../trpc.ts";
 
 /** The workspace may have become stricter since: the runner keeps the flow within its bounds. */
 const heldByTheRunner: readonly ProblemCode[] = ["limit_too_high", "idle_out_of_bounds"];

@@ -1,7 +1,7 @@
 import { findFlow, listTimeline } from "@millrace/db";
 import { flowStateSchema } from "@millrace/flow";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Who or what changed the flow, when and why: newest first. */
 export const timeline = workspaceProcedure

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { diagnose } from "../diagnosis/diagnose.ts";
-import { diagnosisShape } from "../diagnosis/diagnosis.ts";
-import { observeFlow } from "../diagnosis/observe-flow.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { diagnose } from "../../diagnosis/diagnose.ts";
+import { diagnosisShape } from "../../diagnosis/diagnosis.ts";
+import { observeFlow } from "../../diagnosis/observe-flow.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Why a flow does not move: every check with its result, its figures and, where there is one, the cure. */
 export const why = workspaceProcedure

@@ -1,8 +1,8 @@
 import { publishFlow } from "@millrace/db";
 import { z } from "zod";
-import { hurryRunner } from "../runner/hurry-runner.ts";
-import { problemShape } from "../shapes/problem-shape.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { hurryRunner } from "../../runner/hurry-runner.ts";
+import { problemShape } from "../../shapes/problem-shape.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Makes a version of the draft; a flow that works changes over to it. Refused (`invalid_flow`) while it has problems, and (`stale_draft`) when someone saved after `revision`. */
 export const publish = workspaceProcedure

@@ -1,8 +1,8 @@
 import { findFlow } from "@millrace/db";
 import { allowsCommand, refuseCommand } from "@millrace/flow";
 import { z } from "zod";
-import { askRunner } from "../runner/ask-runner.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { askRunner } from "../../runner/ask-runner.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { flowState } from "./start.ts";
 
 const answerWithinMs = 15_000;

@@ -1,6 +1,6 @@
 import { findFlow, listSnapshots } from "@millrace/db";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 export const snapshotShape = z.object({ stepId: z.string(), value: z.unknown(), updatedAt: z.string() });
 

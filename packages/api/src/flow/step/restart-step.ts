@@ -1,4 +1,4 @@
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { changeStep, stepInput, stepShape } from "./change-step.ts";
 
 /** Gives a step new containers, one after the other; each old one works on until the new one takes messages, and finishes what it holds. */

@@ -1,4 +1,4 @@
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { changeStep, stepInput, stepShape } from "./change-step.ts";
 
 /** Gives a paused step its containers back; it goes on with what waits in its queue. */

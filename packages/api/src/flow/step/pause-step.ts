@@ -1,4 +1,4 @@
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { changeStep, stepInput, stepShape } from "./change-step.ts";
 
 /** Takes a step's containers away; its queue fills, the rest of the flow goes on. */

@@ -1,6 +1,6 @@
 import { resetSnapshot as reset } from "@millrace/db";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Has a step begin anew; only while the flow is inactive, sleeping or suspended. */
 export const resetSnapshot = workspaceProcedure

@@ -1,7 +1,7 @@
 import { findFlow, requireVersion } from "@millrace/db";
 import { z } from "zod";
-import { definitionShape } from "../shapes/definition-shape.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { definitionShape } from "../../shapes/definition-shape.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { versionHead, versionHeadShape } from "./version-head.ts";
 
 /** One version, with all that it does. */

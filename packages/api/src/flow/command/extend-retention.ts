@@ -1,7 +1,7 @@
 import { extendRetention as extend } from "@millrace/db";
 import { z } from "zod";
-import { hurryRunner } from "../runner/hurry-runner.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { hurryRunner } from "../../runner/hurry-runner.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Keeps the messages of a suspended flow for so many days longer than it says now; at most a year from now. */
 export const extendRetention = workspaceProcedure

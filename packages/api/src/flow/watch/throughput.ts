@@ -1,7 +1,7 @@
 import { findFlow, listMinutes, type MinuteRow } from "@millrace/db";
 import { durationPercentile } from "@millrace/flow";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 const minuteMs = 60_000;
 

@@ -1,7 +1,7 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import { followFlow } from "../live/follow-flows.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { followFlow } from "../../live/follow-flows.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** `lastEventId` is what a browser sends when it comes back. Pictures are whole, so the newest is all it missed. */
 export const live = workspaceProcedure

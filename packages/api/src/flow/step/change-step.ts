@@ -1,7 +1,7 @@
 import { changeStepWish, type StepChange } from "@millrace/db";
 import { z } from "zod";
-import { hurryRunner } from "../runner/hurry-runner.ts";
-import type { WorkspaceContext } from "../trpc.ts";
+import { hurryRunner } from "../../runner/hurry-runner.ts";
+import type { WorkspaceContext } from "../../trpc.ts";
 
 export const stepInput = z.object({ id: z.string(), stepId: z.string() });
 

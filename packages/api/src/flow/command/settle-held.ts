@@ -1,7 +1,7 @@
 import { findFlow } from "@millrace/db";
 import { z } from "zod";
-import { askRunner } from "../runner/ask-runner.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { askRunner } from "../../runner/ask-runner.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 const answerWithinMs = 45_000;
 

@@ -1,9 +1,9 @@
 import { previewPublication } from "@millrace/db";
 import { keepsQueues, summarizeDiff } from "@millrace/flow";
 import { z } from "zod";
-import { readLiveFlow } from "../live/read-live-flow.ts";
-import { problemShape } from "../shapes/problem-shape.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { readLiveFlow } from "../../live/read-live-flow.ts";
+import { problemShape } from "../../shapes/problem-shape.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 const kindShape = z.enum(["added", "changed", "removed"]);
 

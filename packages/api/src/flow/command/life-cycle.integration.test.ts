@@ -2,8 +2,8 @@ import type { FlowState, LiveFlow } from "@millrace/flow";
 import { openLivePublisher, workOn } from "@millrace/jobs";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createCaller } from "../app-router.ts";
-import { openTestApi, type TestApi, twoStepFile } from "../testing/open-test-api.ts";
+import { createCaller } from "../../app-router.ts";
+import { openTestApi, type TestApi, twoStepFile } from "../../testing/open-test-api.ts";
 
 let api: TestApi;
 let id: string;

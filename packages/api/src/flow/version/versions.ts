@@ -1,6 +1,6 @@
 import { findFlow, listVersions } from "@millrace/db";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { versionHead, versionHeadShape } from "./version-head.ts";
 
 /** What was published, newest first. */

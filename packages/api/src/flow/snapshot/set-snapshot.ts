@@ -1,6 +1,6 @@
 import { setSnapshot as set } from "@millrace/db";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { snapshotShape } from "./snapshot.ts";
 
 /** Has a step go on from this JSON value; only while the flow is inactive, sleeping or suspended. */

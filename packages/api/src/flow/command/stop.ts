@@ -1,7 +1,7 @@
 import { setWish } from "@millrace/db";
 import { z } from "zod";
-import { hurryRunner } from "../runner/hurry-runner.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { hurryRunner } from "../../runner/hurry-runner.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 import { flowState } from "./start.ts";
 
 const longestDrainSeconds = 24 * 3600;

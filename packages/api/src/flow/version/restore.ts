@@ -1,6 +1,6 @@
 import { restoreVersion } from "@millrace/db";
 import { z } from "zod";
-import { workspaceProcedure } from "../trpc.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Makes the draft what a version was; publishes nothing. Refused (`stale_draft`) when someone saved after `revision`. */
 export const restore = workspaceProcedure

@@ -1,7 +1,7 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import { followAllFlows } from "../live/follow-flows.ts";
-import { workspaceProcedure } from "../trpc.ts";
+import { followAllFlows } from "../../live/follow-flows.ts";
+import { workspaceProcedure } from "../../trpc.ts";
 
 /** Pictures of every flow of the workspace, one flow at a time, beginning with all of them. */
 export const liveAll = workspaceProcedure

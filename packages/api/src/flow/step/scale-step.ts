@@ -1,9 +1,9 @@
 import { findFlow, getVersion, loadCatalogue } from "@millrace/db";
 import { DomainError } from "@millrace/flow";
 import { z } from "zod";
-import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
+import { type WorkspaceContext, workspaceProcedure } from "../../trpc.ts";
+import { findTrigger } from "../find-trigger.ts";
 import { changeStep, stepInput, stepShape } from "./change-step.ts";
-import { findTrigger } from "./find-trigger.ts";
 
 /** Changes how many containers a step has and how many messages each takes at once; null: as the version says. */
 export const scaleStep = workspaceProcedure
