@@ -1,4 +1,4 @@
-import type { Message } from "@millrace/flow";
+import type { Attachment, Message } from "@millrace/flow";
 import type { Logger } from "./logger.ts";
 
 /** What a function gets for one message. */
@@ -19,6 +19,11 @@ export interface Step<Config = Record<string, unknown>> {
   readonly signal: AbortSignal;
   /** Sends a message on. Resolves after the broker's confirm; several may be under way at once. */
   emit(message: Message | { body: unknown }): Promise<void>;
+  /**
+   * Puts a file into the platform's object storage (at most 100 MB, kept for a day). What it resolves to is an attachment for a message: the
+   * steps behind, published components among them, get the bytes from its address.
+   */
+  storeFile(content: Uint8Array, file: { contentType: string }): Promise<Attachment>;
   /** The other side refused the credential's tokens: has them renewed, and puts the new ones into `config`. Rejects with the reason. */
   renewAccess(): Promise<void>;
   /** Replaces the snapshot. It moves only after everything emitted so far for this message is confirmed. */

@@ -1,4 +1,5 @@
 export {
+  type Attachment,
   compileExpression,
   type Expression,
   ExpressionError,

@@ -1,4 +1,4 @@
-import type { Message } from "@millrace/flow";
+import type { Attachment, Message } from "@millrace/flow";
 import type { Component, Emitted, Reply, Step, StepFunction } from "./component.ts";
 import { createLogger, type LogLine } from "./logger.ts";
 import { isReboundRequest } from "./step-error.ts";
@@ -10,6 +10,8 @@ export interface TestRun {
   snapshots: unknown[];
   rebounds: { reason: string; delayMs?: number | undefined }[];
   replies: Reply[];
+  /** What was put into the object storage. Here its address holds the file itself. */
+  files: Attachment[];
   logs: LogLine[];
 }
 
@@ -27,7 +29,7 @@ interface TestRunOptions {
 
 /** Runs a component's function on one message in this process, without a broker. Its errors are thrown. */
 export async function runFunction(component: Component, options: TestRunOptions): Promise<TestRun> {
-  const run: TestRun = { emitted: [], snapshots: [], rebounds: [], replies: [], logs: [] };
+  const run: TestRun = { emitted: [], snapshots: [], rebounds: [], replies: [], files: [], logs: [] };
   // The functions' config types are erased in the table; the descriptor's fields are what keeps them honest.
   const fn = component.functions[options.function] as StepFunction | undefined;
   if (!fn) throw new Error(`The component has no function ${options.function}`);
@@ -60,6 +62,12 @@ function testStep(run: TestRun, options: TestRunOptions): Step {
     log: createLogger({ ids: {}, threshold: 0, write: () => {}, keep: (line) => run.logs.push(line) }),
     signal: options.signal ?? new AbortController().signal,
     emit: async (message) => void run.emitted.push(message),
+    storeFile: async (content, { contentType }) => {
+      const url = `data:${contentType};base64,${Buffer.from(content).toString("base64")}`;
+      const file = { url, size: content.length, "content-type": contentType };
+      run.files.push(file);
+      return file;
+    },
     renewAccess: async () => {
       throw new Error("There is no platform here that could renew the access");
     },

@@ -173,7 +173,7 @@ export {
   openErrorEnvelope,
   sealErrorEnvelope,
 } from "./message/error-envelope.ts";
-export type { Message, Passthrough } from "./message/message.ts";
+export type { Attachment, Message, Passthrough } from "./message/message.ts";
 export { type MessageSearch, matchesMessageSearch, parseMessageSearch } from "./message/message-search.ts";
 export { type StepDescription, stepDescriptionSchema } from "./message/step-api.ts";
 export { objectIdHeader, storedObjectLimits } from "./message/stored-object.ts";

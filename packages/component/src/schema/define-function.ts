@@ -88,6 +88,7 @@ function withConfig<Config>(step: Step, read: () => Config): Step<Config> {
     messageId: step.messageId,
     sender: step.sender,
     emit: (message) => step.emit(message),
+    storeFile: (content, file) => step.storeFile(content, file),
     renewAccess: () => step.renewAccess(),
     saveSnapshot: (value) => step.saveSnapshot(value),
     updateSnapshot: (part) => step.updateSnapshot(part),

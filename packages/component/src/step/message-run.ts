@@ -1,10 +1,11 @@
 import { type IncomingHeaders, messageHeaders } from "@millrace/broker";
-import type { Message } from "@millrace/flow";
+import type { Attachment, Message } from "@millrace/flow";
 import type { Emitted, ReboundOptions, Reply, Step } from "../component.ts";
 import { createLogger, type Logger, type LogLine } from "../logger.ts";
 import { StepError } from "../step-error.ts";
 import { outgoingMessage } from "./outgoing-message.ts";
 import type { StepRuntime } from "./step-runtime.ts";
+import { storeFile } from "./store-file.ts";
 
 /** The message in hand. */
 export interface MessageInHand {
@@ -102,6 +103,10 @@ export class MessageRun implements Step {
       this.outBytes += outgoing.content.length;
       return this.#publish(outgoing.routingKey, outgoing.content);
     });
+  };
+
+  readonly storeFile = (content: Uint8Array, { contentType }: { contentType: string }): Promise<Attachment> => {
+    return storeFile(this.#runtime.store, { content, contentType, signal: this.signal });
   };
 
   readonly renewAccess = async (): Promise<void> => {

@@ -151,6 +151,7 @@ async function stop({ consumer, runtime, live, sessions, log, drainMs }: Stoppin
 
 function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
   const { environment, description, publisher, sender, cipher, keys, sessions, api, log } = wire;
+  const store = { uri: environment.OBJECT_STORAGE_URI, token: environment.OBJECT_STORAGE_TOKEN };
   const { FLOW_ID: flowId, STEP_ID: stepId, EXEC_ID: execId, CONTAINER_ID: containerId } = environment;
   return {
     stepId,
@@ -186,9 +187,9 @@ function createRuntime(options: StepOptions, wire: Wire): StepRuntime {
     sendsErrorReplies: !environment.NO_ERROR_REPLIES,
     handlesErrors: environment.INPUT_FORMAT === "error",
     fetchBodies: wantsBodies(options.component, environment.FUNCTION)
-      ? (message) =>
-          fetchBodies({ uri: environment.OBJECT_STORAGE_URI, token: environment.OBJECT_STORAGE_TOKEN, cipher }, message)
+      ? (message) => fetchBodies({ ...store, cipher }, message)
       : undefined,
+    store,
     log: { ids: logIds(environment), threshold: options.threshold, write: options.write },
   };
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { waitFor } from "@millrace/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -14,8 +14,20 @@ beforeEach(() => harness.forget());
 afterAll(() => harness?.[Symbol.asyncDispose]());
 
 /** Objects as the platform keeps them, for steps of ours. */
-async function startStore(find: (id: string, authorization: string | undefined) => Buffer | undefined) {
-  const server = createServer((request, response) => {
+async function startStore(
+  find: (id: string, authorization: string | undefined) => Buffer | undefined,
+  keep: (object: { content: Buffer; headers: IncomingHttpHeaders }) => { status: number; answer: object } = () => ({
+    status: 404,
+    answer: {},
+  }),
+) {
+  const server = createServer(async (request, response) => {
+    if (request.method === "POST") {
+      const content = Buffer.concat(await request.toArray());
+      const { status, answer } = keep({ content, headers: request.headers });
+      response.writeHead(status).end(JSON.stringify(answer));
+      return;
+    }
     const found = find(request.url?.split("/").at(-1) ?? "", request.headers.authorization);
     response.writeHead(found ? 200 : 404).end(found);
   });
@@ -83,6 +95,44 @@ describe("data", () => {
     expect(failed?.message.error).toMatchObject({
       code: "body_unavailable",
       message: expect.stringMatching(/put aside as gone.*404.*kept for a day/),
+    });
+  });
+
+  test("a file goes into the platform's storage, and travels on as an attachment", async () => {
+    const flowId = await harness.createFlow();
+    const next = await harness.gather(harness.next(flowId));
+    const kept: { content: Buffer; headers: IncomingHttpHeaders }[] = [];
+    const answers = [
+      { status: 503, answer: {} },
+      { status: 201, answer: { objectId: "o-1" } },
+      { status: 413, answer: { error: "A step may put aside 100 MB at once." } },
+    ];
+    await using store = await startStore(
+      () => undefined,
+      (object) => {
+        kept.push(object);
+        return answers[kept.length - 1] ?? { status: 404, answer: {} };
+      },
+    );
+    const env = { OBJECT_STORAGE_URI: `${store.url}/storage/f/`, OBJECT_STORAGE_TOKEN: "key" };
+    const storing = component(async (step) => {
+      const file = await step.storeFile(Buffer.from("a;b"), { contentType: "text/csv" });
+      return { body: {}, attachments: { "rows.csv": file } };
+    });
+    await harness.start(storing, { flowId, env });
+    await harness.send(flowId, { body: {} });
+    await arrived(next, 1);
+    const url = `${store.url}/storage/f/objects/o-1?storage_type=maester`;
+    expect(next[0]?.message.attachments).toEqual({ "rows.csv": { url, size: 3, "content-type": "text/csv" } });
+    expect(kept).toHaveLength(2);
+    expect(kept[1]?.content.toString()).toBe("a;b");
+    expect(kept[1]?.headers).toMatchObject({ authorization: "Bearer key", "content-type": "text/csv" });
+
+    await harness.send(flowId, { body: {} });
+    const [failed] = await harness.errorsOf(flowId);
+    expect(failed?.message.error).toMatchObject({
+      code: "file_not_stored",
+      message: expect.stringMatching(/storage answered 413: A step may put aside 100 MB/),
     });
   });
 

@@ -3,6 +3,7 @@ import type { Message } from "@millrace/flow";
 import type { StepFunction } from "../component.ts";
 import type { AccessKeeper } from "./access-keeper.ts";
 import type { InputMapping } from "./input-mapping.ts";
+import type { ObjectStore } from "./object-store.ts";
 import type { SnapshotKeeper } from "./snapshot-keeper.ts";
 import type { TraceCollector } from "./trace-collector.ts";
 
@@ -35,5 +36,6 @@ export interface StepRuntime {
   handlesErrors: boolean;
   /** Gets bodies that were put aside; undefined for a function that wants to do so itself. */
   fetchBodies: ((message: Message) => Promise<Message>) | undefined;
+  store: ObjectStore;
   log: { ids: Record<string, string | undefined>; threshold: number; write: (line: string) => void };
 }

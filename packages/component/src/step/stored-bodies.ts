@@ -1,17 +1,9 @@
 import type { MessageCipher } from "@millrace/broker";
 import { type Message, objectIdHeader } from "@millrace/flow";
 import { StepError } from "../step-error.ts";
-import { withRetries } from "../with-retries.ts";
+import { type ObjectStore, requestStore } from "./object-store.ts";
 
-/** A gigabyte on a slow machine; nobody waits longer for a message. */
-const timeoutMs = 60_000;
-const attempts = 3;
-const retryDelayMs = 500;
-
-interface Store {
-  /** Undefined where the platform has none. */
-  uri: string | undefined;
-  token: string | undefined;
+interface Store extends ObjectStore {
   cipher: MessageCipher;
 }
 
@@ -41,29 +33,17 @@ async function fetchBody<Part extends Pick<Message, "body" | "headers">>(store: 
   return { ...part, headers, body: await fetchObject(store, id) };
 }
 
-async function fetchObject({ uri, token, cipher }: Store, id: string): Promise<unknown> {
-  if (!uri) throw new StepError(`The message's body was put aside as ${id}, and there is no store to get it from`);
-  const url = `${uri.replace(/\/+$/, "")}/objects/${encodeURIComponent(id)}`;
-  const ask = async () => {
-    const response = await fetch(url, {
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const content = Buffer.from(await response.arrayBuffer());
-    if (!response.ok) throw new Unstored(id, response.status);
-    return content;
-  };
-  const isWorthwhile = (error: unknown) => !(error instanceof Unstored) || error.status >= 500;
-  const content = await withRetries(ask, { attempts, delayMs: retryDelayMs, isWorthwhile });
+async function fetchObject({ cipher, ...store }: Store, id: string): Promise<unknown> {
+  if (!store.uri)
+    throw new StepError(`The message's body was put aside as ${id}, and there is no store to get it from`);
+  const { status, content } = await requestStore(store, { path: `/${encodeURIComponent(id)}` });
+  if (status !== 200) throw unstored(id, status);
   return cipher.open(content, 2);
 }
 
-class Unstored extends StepError {
-  readonly status: number;
-
-  constructor(id: string, status: number) {
-    const why = status === 404 ? "it is kept for a day" : "the store refuses it";
-    super(`The message's body, put aside as ${id}, is not to be had (${status}): ${why}`, { code: "body_unavailable" });
-    this.status = status;
-  }
+function unstored(id: string, status: number): StepError {
+  const why = status === 404 ? "it is kept for a day" : "the store refuses it";
+  return new StepError(`The message's body, put aside as ${id}, is not to be had (${status}): ${why}`, {
+    code: "body_unavailable",
+  });
 }

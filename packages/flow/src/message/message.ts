@@ -6,10 +6,18 @@ export interface Message {
   id?: string;
   body: unknown;
   headers?: Record<string, unknown>;
-  attachments?: Record<string, { url: string; size?: number; "content-type"?: string }>;
+  attachments?: Record<string, Attachment>;
   /** Output of earlier steps by step id, when passthrough is on. */
   passthrough?: Passthrough;
   [extra: string]: unknown;
+}
+
+/** A file by its address: in the platform's object storage, elsewhere, or in the message itself (`data:`). */
+export interface Attachment {
+  url: string;
+  /** Bytes. */
+  size?: number;
+  "content-type"?: string;
 }
 
 export type Passthrough = Record<string, Pick<Message, "id" | "body" | "headers" | "attachments">>;
