@@ -1,4 +1,4 @@
-import { localhostHint, type Message, StepError } from "@millrace/component";
+import { type Attachment, localhostHint, type Message, StepError } from "@millrace/component";
 
 /** Where the bytes of a file are: an attachment of the message, or an address. */
 export interface FilePlace {
@@ -10,11 +10,17 @@ export interface FilePlace {
   signal: AbortSignal;
 }
 
+export interface OpenedFile {
+  content: ReadableStream<Uint8Array>;
+  /** Bytes, where the other side tells. */
+  size?: number;
+}
+
 /**
  * A file as a stream, whatever its size. Files that came through a webhook stand in the message itself (`data:`).
  * @throws {StepError} that names the file and says why it cannot be read.
  */
-export async function openFile(place: FilePlace): Promise<ReadableStream<Uint8Array>> {
+export async function openFile(place: FilePlace): Promise<OpenedFile> {
   const { name, url } = locate(place);
   const response = await ask(url, { name, signal: place.signal });
   if (!response.ok || !response.body) {
@@ -24,22 +30,34 @@ export async function openFile(place: FilePlace): Promise<ReadableStream<Uint8Ar
       details: { status: response.status },
     });
   }
-  return response.body;
+  // Files in the message are there already: their size costs nothing.
+  if (url.protocol === "data:") {
+    const file = await response.blob();
+    return { content: file.stream(), size: file.size };
+  }
+  const length = response.headers.get("content-length");
+  // Of a compressed answer this would be what travels, not what comes out here.
+  const isPlain = length !== null && !response.headers.has("content-encoding");
+  return { content: response.body, ...(isPlain && { size: Number(length) }) };
 }
 
 function locate({ message, attachment, url }: FilePlace): { name: string; url: URL } {
   if (url) return { name: "The file", url: parsed(url) };
+  const { name, file } = pickAttachment(message, attachment);
+  return { name, url: parsed(file.url) };
+}
+
+/** The one of that name, or the first one. @throws {StepError} that says which there are. */
+export function pickAttachment(message: Message, wanted: string | undefined): { name: string; file: Attachment } {
   const attachments = message.attachments ?? {};
   const names = Object.keys(attachments);
-  const name = attachment || names[0];
-  const found = name === undefined ? undefined : attachments[name];
-  if (name === undefined || !found) {
-    const there = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
-    throw new StepError(`The message has no attachment${attachment ? ` named ${attachment}` : ""}: ${there}.`, {
-      code: "no_attachment",
-    });
-  }
-  return { name, url: parsed(found.url) };
+  const name = wanted || names[0];
+  const file = name === undefined ? undefined : attachments[name];
+  if (name !== undefined && file) return { name, file };
+  const there = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
+  throw new StepError(`The message has no attachment${wanted ? ` named ${wanted}` : ""}: ${there}.`, {
+    code: "no_attachment",
+  });
 }
 
 function parsed(text: string): URL {

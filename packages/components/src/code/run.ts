@@ -46,6 +46,7 @@ function codeStep(step: Step<Config>): CodeStep {
       return step.signal;
     },
     emit: (value) => step.emit(asMessage(value)),
+    storeFile: (content, file) => step.storeFile(content, file),
     saveSnapshot: (value) => step.saveSnapshot(value),
     updateSnapshot: (part) => step.updateSnapshot(part),
     rebound: (reason, options) => step.rebound(reason, options),

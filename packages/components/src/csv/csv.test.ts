@@ -85,6 +85,7 @@ describe("csv:write", () => {
       csv: 'sku,qty,note,tags\r\na,-2,\'=1+1,\r\n"b""c",,,"[""x""]"\r\n',
       fileName: "rows.csv",
       rows: 2,
+      bytes: 52,
     });
   });
 
@@ -99,6 +100,39 @@ describe("csv:write", () => {
     const attachments = { ...Object(Object(written).attachments) };
     expect(Object.keys(attachments)).toEqual(["out.csv"]);
     expect(await read({ source: "attachment", encoding: "utf-16le" }, {}, attachments)).toEqual([{ name: "Łódź, PL" }]);
+  });
+
+  test("a large file, or one that shall, goes into the storage and stays out of the message", async () => {
+    const limit = 1024 * 1024;
+    async function writeText(destination: string | undefined, bytes: number) {
+      const config = { header: "no", destination };
+      const body = [{ text: "x".repeat(bytes - 2) }]; // and the end of the line
+      const { emitted, files } = await runFunction(csv, { function: "write", config, message: { body } });
+      return { written: emitted[0], files };
+    }
+    for (const [destination, bytes] of [
+      [undefined, limit],
+      ["auto", 10],
+      ["message", limit + 1],
+    ] as const) {
+      const { written, files } = await writeText(destination, bytes);
+      expect(files).toEqual([]);
+      expect(written).toMatchObject({
+        body: { csv: expect.any(String), bytes },
+        attachments: { "rows.csv": { url: expect.stringMatching(/^data:text\/csv;base64,/), size: bytes } },
+      });
+    }
+    for (const [destination, bytes] of [
+      [undefined, limit + 1],
+      ["attachment", 10],
+    ] as const) {
+      const { written, files } = await writeText(destination, bytes);
+      expect(files).toMatchObject([{ size: bytes, "content-type": "text/csv" }]);
+      expect(written).toEqual({
+        body: { fileName: "rows.csv", rows: 1, bytes },
+        attachments: { "rows.csv": files[0] },
+      });
+    }
   });
 
   test("what is no row is refused", async () => {

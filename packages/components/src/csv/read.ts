@@ -71,8 +71,8 @@ async function openSource(step: Step<Config>, message: Message): Promise<Readabl
       throw new StepError("URL is empty: say where the file is.", { code: "invalid_field" });
     }
     const place = source === "url" ? { url } : { attachment };
-    const file = await openFile({ message, ...place, signal: step.signal });
-    return Readable.fromWeb(file.pipeThrough(decoder(encoding)));
+    const { content } = await openFile({ message, ...place, signal: step.signal });
+    return Readable.fromWeb(content.pipeThrough(decoder(encoding)));
   }
   const value = await evaluateOnMessage(text || "csv", { message, step, field: "Text" });
   if (typeof value === "string") return Readable.from([value]);

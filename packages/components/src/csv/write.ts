@@ -1,4 +1,4 @@
-import { defineFunction, StepError } from "@millrace/component";
+import { type Attachment, defineFunction, StepError } from "@millrace/component";
 import { stringify } from "csv-stringify/sync";
 import { checkExpression, evaluateOnMessage } from "../evaluate-on-message.ts";
 import { readDelimiter } from "./delimiter.ts";
@@ -12,11 +12,16 @@ interface Config {
   header?: "yes" | "no";
   lineEnd?: "crlf" | "lf";
   fileName?: string;
+  /** `auto` unless set: by the size of the file. */
+  destination?: "auto" | "message" | "attachment";
   encoding?: "utf-8" | "utf-8-bom" | "windows-1252" | "utf-16le";
   formulas?: "escape" | "keep";
 }
 
-/** A list becomes a CSV text, and a file that later steps can attach. */
+/** A message is limited to 10 MB, and a file in it is there twice, as text and as attachment. */
+const largestInMessageBytes = 1024 * 1024;
+
+/** A list becomes a CSV text, and a file that later steps can attach. A large one stays out of the message. */
 export const write = defineFunction<Config>({
   async init(config) {
     if (config.rows) checkExpression(config.rows, "Rows");
@@ -28,13 +33,25 @@ export const write = defineFunction<Config>({
     const text = toText(rows, config);
     const fileName = config.fileName || "rows.csv";
     const content = toBytes(text, config.encoding);
-    const url = `data:text/csv;base64,${content.toString("base64")}`;
+    const isStored = staysOut(content, config.destination);
+    const file = isStored ? await step.storeFile(content, { contentType }) : inMessage(content);
     return {
-      body: { csv: text, fileName, rows: rows.length },
-      attachments: { [fileName]: { url, size: content.length, "content-type": "text/csv" } },
+      body: { ...(!isStored && { csv: text }), fileName, rows: rows.length, bytes: content.length },
+      attachments: { [fileName]: file },
     };
   },
 });
+
+const contentType = "text/csv";
+
+function staysOut(content: Buffer, destination: Config["destination"]): boolean {
+  return destination === "attachment" || (destination !== "message" && content.length > largestInMessageBytes);
+}
+
+function inMessage(content: Buffer): Attachment {
+  const url = `data:${contentType};base64,${content.toString("base64")}`;
+  return { url, size: content.length, "content-type": contentType };
+}
 
 function toText(rows: Record<string, unknown>[], config: Config): string {
   const named = (config.columns ?? "").split(",").flatMap((name) => name.trim() || []);

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { type Message, type Step, StepError } from "@millrace/component";
 import { evaluateOnMessage } from "../evaluate-on-message.ts";
-import { openFile } from "../open-file.ts";
+import { type FilePlace, openFile } from "../open-file.ts";
 import type { Config } from "./send.ts";
 
 interface Attachment {
@@ -17,7 +17,7 @@ export async function collectAttachments(step: Step<Config>, message: Message): 
   const passed = own.map(async ([filename, { "content-type": contentType }]) => ({
     filename,
     ...(typeof contentType === "string" ? { contentType } : {}),
-    content: Readable.fromWeb(await openFile({ message, attachment: filename, signal: step.signal })),
+    content: await readable({ message, attachment: filename, signal: step.signal }),
   }));
   return [...(await Promise.all(passed)), ...(await named(step, message))];
 }
@@ -46,7 +46,10 @@ async function toAttachment(
     filename,
     ...(typeof contentType === "string" ? { contentType } : {}),
     ...(encoding === "base64" ? { encoding } : {}),
-    content:
-      typeof content === "string" ? content : Readable.fromWeb(await openFile({ message, url: String(url), signal })),
+    content: typeof content === "string" ? content : await readable({ message, url: String(url), signal }),
   };
+}
+
+async function readable(place: FilePlace): Promise<Readable> {
+  return Readable.fromWeb((await openFile(place)).content);
 }

@@ -2,8 +2,9 @@ import { type Message, type Step, StepError } from "@millrace/component";
 import { evaluateOnMessage } from "../evaluate-on-message.ts";
 import { authenticate, secretHeaders } from "./authenticate.ts";
 import type { RequestConfig } from "./config.ts";
-import { encodeBody } from "./encode-body.ts";
+import { encodeBody, type Payload } from "./encode-body.ts";
 import type { HttpRequest } from "./exchange.ts";
+import { fileBody } from "./file-body.ts";
 import { readPairs } from "./read-pairs.ts";
 
 /** What is to be sent for this message. */
@@ -16,8 +17,7 @@ export async function buildRequest(step: Step<RequestConfig>, message: Message):
   for (const [name, value] of Object.entries(query)) addQuery(url, name, value);
   const given = await readPairs(config.headers ?? mapped?.headers, { step, message, field: "Headers" });
   const headers = lowerCaseTexts(given);
-  const content = await readBody(step, { message, mapped, method });
-  const encoded = content === undefined ? undefined : encodeBody(content, config.contentType ?? "json");
+  const encoded = await readPayload(step, { message, mapped, method });
   if (encoded?.contentType && !("content-type" in headers)) headers["content-type"] = encoded.contentType;
   const request: HttpRequest = { method, url, headers, ...(encoded && { body: encoded.payload }) };
   authenticate(request, config);
@@ -82,11 +82,21 @@ function asText(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-async function readBody(
-  step: Step<RequestConfig>,
-  { message, mapped, method }: { message: Message; mapped: MappedParts | undefined; method: string },
-): Promise<unknown> {
-  if (method === "GET" || method === "HEAD") return undefined;
+interface Input {
+  message: Message;
+  mapped: MappedParts | undefined;
+  method: string;
+}
+
+async function readPayload(step: Step<RequestConfig>, input: Input): Promise<Payload | undefined> {
+  const { contentType = "json", attachment } = step.config;
+  if (input.method === "GET" || input.method === "HEAD") return undefined;
+  if (contentType === "file") return fileBody(input.message, attachment);
+  const content = await readBody(step, input);
+  return content === undefined ? undefined : encodeBody(content, contentType);
+}
+
+async function readBody(step: Step<RequestConfig>, { message, mapped, method }: Input): Promise<unknown> {
   if (step.config.body) return evaluateOnMessage(step.config.body, { message, step, field: "Body" });
   if (mapped) return mapped.body;
   return method === "POST" || method === "PUT" || method === "PATCH" ? message.body : undefined;

@@ -23,13 +23,15 @@ export interface RequestConfig extends Credentials {
   query?: Pairs;
   contentType?: ContentType;
   body?: string;
+  /** Name of the file that is sent, with content type `file`. */
+  attachment?: string;
   timeoutSeconds?: string | number;
   maxRedirects?: string | number;
   retryOn?: string | string[];
   onError?: "fail" | "continue";
 }
 
-export type ContentType = "json" | "form" | "text" | "raw";
+export type ContentType = "json" | "form" | "text" | "raw" | "file";
 
 export interface Limits {
   timeoutMs: number;

@@ -1,13 +1,14 @@
 import { StepError } from "@millrace/component";
 import type { ContentType } from "./config.ts";
+import type { OpenBody } from "./exchange.ts";
 
-export interface EncodedBody {
-  payload: string | Buffer;
+export interface Payload {
+  payload: string | Buffer | OpenBody;
   /** Absent for `raw`: the step sets its own. */
   contentType?: string;
 }
 
-export function encodeBody(content: unknown, contentType: ContentType): EncodedBody {
+export function encodeBody(content: unknown, contentType: Exclude<ContentType, "file">): Payload {
   switch (contentType) {
     case "form":
       return { payload: encodeForm(content), contentType: "application/x-www-form-urlencoded" };

@@ -1,7 +1,9 @@
+import { Readable } from "node:stream";
 import type { Dispatcher } from "undici";
 // By file: the package's entry would cost every idle step 8 MB and 60 ms at its start. The version is pinned.
 import sendByUndici from "undici/lib/api/api-request.js";
 import Agent from "undici/lib/dispatcher/agent.js";
+import type { OpenedFile } from "../open-file.ts";
 import { secretHeaders } from "./authenticate.ts";
 import { inflate } from "./inflate.ts";
 
@@ -10,10 +12,13 @@ export interface HttpRequest {
   url: URL;
   /** Lower-case names. */
   headers: Record<string, string>;
-  body?: string | Buffer;
+  body?: string | Buffer | OpenBody;
   /** Headers to leave behind when a redirect leads to another origin. */
   secretHeaders?: readonly string[];
 }
+
+/** A file is opened anew for each try and each redirect: a stream is read but once. */
+export type OpenBody = (signal: AbortSignal) => Promise<OpenedFile>;
 
 export interface HttpAnswer {
   statusCode: number;
@@ -63,13 +68,14 @@ async function follow(
 }
 
 async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-  const { url, method, headers, body } = request;
+  const { url, method } = request;
+  const { headers, body } = await openBody(request, signal);
   const response = await sendByUndici.call(connections(), {
     origin: url.origin,
     path: `${url.pathname}${url.search}`,
     method: method as Dispatcher.HttpMethod, // undici takes any token; its type lists the usual ones
     headers: withUrlLogin(headers, url),
-    body: body ?? null,
+    body,
     signal,
   });
   const payload = await readLimited(response.body);
@@ -79,6 +85,13 @@ async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<Http
     headers: answered,
     payload: await inflate(payload, String(answered["content-encoding"] ?? "")),
   };
+}
+
+async function openBody({ headers, body }: HttpRequest, signal: AbortSignal) {
+  if (typeof body !== "function") return { headers, body: body ?? null };
+  const { content, size } = await body(signal);
+  const length = size === undefined ? {} : { "content-length": String(size) };
+  return { headers: { ...headers, ...length }, body: Readable.fromWeb(content) };
 }
 
 /** Kept for the life of the process: connections stay open between messages, as many per host as messages in flight. */

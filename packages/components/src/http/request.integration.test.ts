@@ -6,6 +6,7 @@ import { sendJson, startTestServer, type TestServer } from "./test-server.ts";
 
 let server: TestServer;
 let elsewhere: TestServer;
+let storedFile = "";
 
 beforeAll(async () => {
   elsewhere = await startTestServer({
@@ -13,6 +14,8 @@ beforeAll(async () => {
   });
   server = await startTestServer({
     "/echo": ({ method, url, headers, body }, response) => sendJson(response, { method, url, headers, body }, 201),
+    "/stored": (_, response) =>
+      response.writeHead(200, { "content-length": Buffer.byteLength(storedFile) }).end(storedFile),
     "/text": (_, response) => response.writeHead(200, { "content-type": "text/csv" }).end("a;b\n1;2"),
     "/latin": (_, response) =>
       response
@@ -104,6 +107,32 @@ describe("what is sent", () => {
     expect(own.body).toMatchObject({ body: '{"order":7}' });
     const mapped = await answerTo({ method: "POST", url: "/echo" }, { body: { body: { sku: "A" }, query: { a: 1 } } });
     expect(mapped.body).toMatchObject({ body: '{"sku":"A"}', url: "/echo?a=1" });
+  });
+
+  test("a file of the message goes out byte by byte, once more behind a redirect, with its own type and size", async () => {
+    const text = `sku;name\n${"1;Łódź\n".repeat(50_000)}`;
+    const stored = { url: `${server.url}/stored`, "content-type": "text/csv" };
+    const inMessage = { url: `data:application/xml,${encodeURIComponent("<a>ä</a>")}` };
+    const message = { body: { id: 7 }, attachments: { "rows.csv": stored, "a.xml": inMessage } };
+    const file = { method: "POST", contentType: "file" };
+    storedFile = text;
+    for (const url of ["/echo", "/repeat"]) {
+      const { body } = await answerTo({ ...file, url }, message);
+      const size = String(Buffer.byteLength(text));
+      expect(body).toMatchObject({ headers: { "content-type": "text/csv", "content-length": size } });
+      expect(Object(body).body === text).toBe(true);
+    }
+    const own = { ...file, attachment: "a.xml", headers: { "Content-Type": { jsonata: '"text/xml"' } }, url: "/echo" };
+    const { body } = await answerTo(own, message);
+    expect(body).toMatchObject({ body: "<a>ä</a>", headers: { "content-type": "text/xml", "content-length": "9" } });
+
+    await expect(request({ ...file, url: "/echo", attachment: "b.csv" }, message)).rejects.toThrow(
+      "no attachment named b.csv: it has rows.csv, a.xml",
+    );
+    const gone = { body: {}, attachments: { "c.csv": { url: `${server.url}/gone` } } };
+    await expect(request({ ...file, url: "/echo" }, gone)).rejects.toThrow(
+      "c.csv cannot be read: its address answered 404",
+    );
   });
 
   test("the URL may be an expression, a flow variable, or mapped", async () => {

@@ -27,7 +27,7 @@ export const toJson = defineFunction<Config>({
 async function readText(step: Step<Config>, message: Message): Promise<string> {
   const { source, text, attachment } = step.config;
   if (source === "attachment") {
-    return decode(await readAll(await openFile({ message, attachment, signal: step.signal })));
+    return decode(await readAll((await openFile({ message, attachment, signal: step.signal })).content));
   }
   const value = await evaluateOnMessage(text || "xml", { message, step, field: "Text" });
   if (typeof value === "string") return value;
