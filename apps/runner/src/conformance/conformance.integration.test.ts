@@ -7,13 +7,14 @@ import type { ConformanceBench, Row } from "./row.ts";
 import { objectRows } from "./rows/object-rows.ts";
 import { platformRows } from "./rows/platform-rows.ts";
 import { processRows } from "./rows/process-rows.ts";
+import { trialRows } from "./rows/trial-rows.ts";
 import { wireRows } from "./rows/wire-rows.ts";
 
 /** Published sailors, unmodified, of three generations. */
 const versions = ["2.6.24", "2.7.1", "2.7.8"] as const;
 type Version = (typeof versions)[number];
 
-const rows: Row[] = [...platformRows, ...wireRows, ...processRows, ...objectRows];
+const rows: Row[] = [...platformRows, ...wireRows, ...processRows, ...objectRows, ...trialRows];
 const verdicts: Verdicts = new Map();
 let platform: TestPlatform;
 const benches = new Map<Version, Awaited<ReturnType<typeof openConformanceBench>>>();

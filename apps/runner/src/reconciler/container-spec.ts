@@ -1,17 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { flowExchange, routingKey, stepQueue, stepUserName } from "@millrace/broker";
 import { deriveFlowCipher, type MasterKey, openVariables, type RunnerFlow } from "@millrace/db";
-import { stepCommand } from "@millrace/flow";
-import { sailorOptions } from "../builds/preload-files.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
-import { objectStoreToken } from "../objects/object-access.ts";
-import { storageUrl } from "../objects/sign-addresses.ts";
 import type { Settings } from "../runner.ts";
 import { labels } from "./labels.ts";
 import { mapperStepId } from "./plan/mapper-step.ts";
 import type { History } from "./plan/step.ts";
 import { stopGraceMs } from "./plan/stop-grace.ts";
 import type { WantedFlow, WantedStep } from "./plan/wanted-flow.ts";
+import { commandOf, nodeOptions, placeVariables, prefixed } from "./step-place.ts";
 import { stepApiKey, stepApiUser, stepBrokerPassword } from "./step-secrets.ts";
 
 /** More threads and processes than this is a fork bomb, not a step. */
@@ -35,7 +32,7 @@ export function containerSpec(place: Place): ContainerSpec {
     // Two that are not the same may stand side by side while one takes over from the other.
     name: `${settings.prefix}-${flow.id}-${step.id}-${replica}-${step.spec.slice(0, 8)}`,
     image: step.component.image,
-    ...commandOf(step),
+    ...commandOf(step.component),
     hostname: containerId,
     network: settings.network,
     limits: { memoryMb: step.memoryMb, cpus: step.cpus, pids: pidsLimit },
@@ -57,21 +54,6 @@ export function containerSpec(place: Place): ContainerSpec {
   };
 }
 
-function commandOf({ component }: WantedStep): Pick<ContainerSpec, "command"> {
-  const command = stepCommand(component.runtime);
-  return command ? { command } : {};
-}
-
-/** Options of Node: of no use to an image that brings another language, and of no harm. */
-function nodeOptions({ component, memoryMb }: WantedStep): Record<string, string> {
-  const options = [
-    // Under a memory limit Node keeps the heap of young objects so small that a busy step spends a third of its time collecting.
-    ...(memoryMb >= 128 ? ["--max-semi-space-size=16"] : []),
-    ...(component.runtime === "sailor" ? sailorOptions : []),
-  ];
-  return options.length > 0 ? { NODE_OPTIONS: options.join(" ") } : {};
-}
-
 /** The variables of component contract §1, for our own components and for published ones. */
 function stepEnvironment(place: Place, containerId: string): Record<string, string> {
   const { flow, wanted, step, history, settings, masterKey } = place;
@@ -81,34 +63,19 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
   // A resume goes on with what the startup hook did when the flow was started.
   const isStart = flow.state === "starting" && flow.startedAt === flow.stateSince && step.isTrigger;
   return {
-    ...nodeOptions(step),
+    ...nodeOptions(step.component, step),
     ...openVariables(masterKey, step.component.env),
     LOG_LEVEL: step.logLevel,
     NODE_ENV: "production",
     ...prefixed({
-      FLOW_ID: flow.id,
+      ...placeVariables({ ...ids, ...step, workspaceId: flow.workspaceId, settings, masterKey }),
       EXEC_ID: flow.execId ?? "",
-      STEP_ID: step.id,
       CONTAINER_ID: containerId,
-      WORKSPACE_ID: flow.workspaceId,
       USER_ID: flow.desiredBy ?? "millrace",
-      COMP_ID: step.component.name,
-      COMP_NAME: step.component.name,
-      FUNCTION: step.function,
       FLOW_VERSION: String(wanted.version),
       FLOW_TYPE: wanted.type === "realtime" ? "long_running" : "ordinary",
-      FLOW_WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${flow.id}`,
-      WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${flow.id}`,
-      TASK_ID: flow.id,
-      // The nearest there is to what elastic.io has between an installation and its workspaces.
-      TENANT_ID: settings.prefix,
-      CONTRACT_ID: flow.workspaceId,
-      EXEC_TYPE: "flow-step",
-      API_URI: settings.stepApiUrlForSteps,
       API_USERNAME: stepApiUser(ids),
       API_KEY: stepApiKey(masterKey, ids),
-      OBJECT_STORAGE_URI: storageUrl(settings.stepApiUrlForSteps, flow.id),
-      OBJECT_STORAGE_TOKEN: objectStoreToken(masterKey, flow.id),
       API_REQUEST_RETRY_ATTEMPTS: "10",
       API_REQUEST_RETRY_DELAY: "200",
       AMQP_URI: brokerUrl(place),
@@ -131,10 +98,7 @@ function stepEnvironment(place: Place, containerId: string): Record<string, stri
       REBOUND_INITIAL_EXPIRATION: String(Math.round(step.rebound.initialSeconds * 1000)),
       STEP_TIMEOUT_MS: String(step.timeoutSeconds * 1000),
       DRAIN_TIMEOUT_MS: String(stopGraceMs - 1_000),
-      // Published components stop at 100 messages a second, and lose data with the broker, unless told otherwise (§0).
-      DATA_RATE_LIMIT: "1000000",
-      ERROR_RATE_LIMIT: "1000",
-      SNAPSHOT_RATE_LIMIT: "1000",
+      // Published components lose data with the broker unless told otherwise (§0).
       AMQP_PERSISTENT_MESSAGES: "true",
       AMQP_RECONNECT_ATTEMPTS: "100000",
       AMQP_RECONNECT_TIMEOUT: "1000",
@@ -148,8 +112,4 @@ function brokerUrl({ flow, step, settings, masterKey }: Place): string {
   url.username = encodeURIComponent(stepUserName({ ...ids, prefix: settings.prefix }));
   url.password = stepBrokerPassword(masterKey, ids);
   return url.toString();
-}
-
-function prefixed(variables: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`ELASTICIO_${name}`, value]));
 }

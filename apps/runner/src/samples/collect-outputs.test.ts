@@ -18,6 +18,20 @@ describe("what a trial puts out", () => {
     expect(await collector.said).toMatchObject({ kind: "data" });
   });
 
+  it("is waited for when a step that sends late says it is done", async () => {
+    using silent = collectOutputs({ quiet: 1, emitsLate: true });
+    silent.take({ kind: "nothing", outcome: "processed" });
+    expect(await silent.said).toEqual({ kind: "nothing", outcome: "processed" });
+
+    using late = collectOutputs({ quiet: 50, emitsLate: true });
+    late.take({ kind: "nothing", outcome: "processed" });
+    late.take(data(1));
+    late.take({ kind: "nothing", outcome: "late" });
+    late.take(data(2));
+    expect(await late.said).toMatchObject({ kind: "data", message: { body: 1 } });
+    expect(late.outputs.messages).toHaveLength(2);
+  });
+
   it("is kept up to a number and a size, and no more is waited for then", async () => {
     using many = collectOutputs();
     for (let n = 0; n < 25; n += 1) many.take(data(n));

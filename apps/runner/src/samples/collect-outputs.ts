@@ -16,13 +16,13 @@ export interface OutputCollector extends Disposable {
   readonly said: Promise<TrialResult>;
 }
 
-/** Not every runtime tells that it is done: after a message this long without another counts as the end. */
+/** Not every runtime tells that it is done, or is done when it tells (component contract §0.9): after a message this long without another counts as the end. */
 const quietMs = 2_000;
 /** A trigger may go on for long. What came until then is enough to choose from. */
 const longestMs = 10_000;
 
-/** Gathers what a trial's step puts out, up to what is kept. */
-export function collectOutputs({ quiet = quietMs, longest = longestMs } = {}): OutputCollector {
+/** Gathers what a trial's step puts out, up to what is kept. One that `emitsLate` may go on when its message is settled. */
+export function collectOutputs({ quiet = quietMs, longest = longestMs, emitsLate = false } = {}): OutputCollector {
   const outputs: Outputs = { messages: [], isMore: false };
   const { promise: said, resolve } = Promise.withResolvers<TrialResult>();
   const timers: { quiet?: NodeJS.Timeout; longest?: NodeJS.Timeout } = {};
@@ -50,7 +50,10 @@ export function collectOutputs({ quiet = quietMs, longest = longestMs } = {}): O
     said,
     take: (result) => {
       if (result.kind === "data") keep(result.message);
-      else if (result.kind === "nothing" && outputs.messages.length > 0) end();
+      else if (emitsLate && (result.kind === "nothing" || result.kind === "done")) {
+        // What came began the wait already.
+        if (outputs.messages.length === 0) timers.quiet ??= setTimeout(() => resolve(result), quiet);
+      } else if (result.kind === "nothing" && outputs.messages.length > 0) end();
       else if (result.kind !== "done") resolve(result);
       else end();
     },

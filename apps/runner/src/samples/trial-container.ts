@@ -7,14 +7,13 @@ import {
   type SampleRunRow,
   type StepComponent,
 } from "@millrace/db";
-import { defaultStepSettings, type FlowDefinition, stepCommand } from "@millrace/flow";
+import { defaultStepSettings, type FlowDefinition } from "@millrace/flow";
 import { oneOffLabel } from "../design-time/run-design-call.ts";
 import type { ContainerSpec } from "../engine/container-engine.ts";
-import { objectStoreToken } from "../objects/object-access.ts";
-import { storageUrl } from "../objects/sign-addresses.ts";
 import { pidsLimit } from "../reconciler/container-spec.ts";
 import { labels } from "../reconciler/labels.ts";
 import { mapperStepId } from "../reconciler/plan/mapper-step.ts";
+import { commandOf, nodeOptions, placeVariables, prefixed } from "../reconciler/step-place.ts";
 import { stepBrokerPassword } from "../reconciler/step-secrets.ts";
 import type { Runner } from "../runner.ts";
 import { trialFlowId } from "./sample-flow.ts";
@@ -51,27 +50,23 @@ export function trialContainerName(
 /** A step's container as in its flow (component contract §1), but with a world of its own around it, and told that it is a trial. */
 export function trialContainer(runner: Runner, trial: Trial): ContainerSpec {
   const { settings } = runner;
-  const { definition, stepId, component } = trial;
-  const step = definition.nodes_config?.[stepId];
+  const { stepId, component } = trial;
   return {
     name: `${trialContainerName(settings, { runId: trial.run.id })}${stepId === mapperStepId ? "-mapper" : ""}`,
     image: component.image,
     ...commandOf(component),
     network: settings.network,
-    limits: {
-      memoryMb: step?.memoryMb ?? defaultStepSettings.memoryMb,
-      cpus: step?.cpus ?? defaultStepSettings.cpus,
-      pids: pidsLimit,
-    },
+    limits: { ...stepLimits(trial), pids: pidsLimit },
     // Not the flow's label: it is none of its containers.
     labels: { [labels.installation]: settings.prefix, [oneOffLabel]: "trial" },
     env: trialEnvironment(runner, trial),
   };
 }
 
-function commandOf({ runtime }: StepComponent): Pick<ContainerSpec, "command"> {
-  const command = stepCommand(runtime);
-  return command ? { command } : {};
+function stepLimits({ definition, stepId }: Trial): { memoryMb: number; cpus: number } {
+  const { memoryMb = defaultStepSettings.memoryMb, cpus = defaultStepSettings.cpus } =
+    definition.nodes_config?.[stepId] ?? {};
+  return { memoryMb, cpus };
 }
 
 function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> {
@@ -85,22 +80,14 @@ function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> 
   amqp.password = user.password;
   const key = (kind: "data" | "error" | "rebound" | "snapshot") => routingKey({ ...ids, kind });
   const variables: Record<string, string> = {
-    FLOW_ID: run.flowId,
+    ...placeVariables({ ...trial, flowId: run.flowId, workspaceId: run.request.workspaceId, settings, masterKey }),
     EXEC_ID: ids.flowId,
-    STEP_ID: stepId,
     CONTAINER_ID: randomBytes(6).toString("hex"),
-    WORKSPACE_ID: run.request.workspaceId,
     USER_ID: "millrace",
-    COMP_ID: component.name,
-    COMP_NAME: component.name,
-    FUNCTION: trial.function,
+    FLOW_VERSION: "draft",
     FLOW_TYPE: "debug",
-    FLOW_WEBHOOK_URI: `${settings.gatewayPublicUrl}/hook/${run.flowId}`,
-    API_URI: settings.stepApiUrlForSteps,
     API_USERNAME: login.user,
     API_KEY: login.key,
-    OBJECT_STORAGE_URI: storageUrl(settings.stepApiUrlForSteps, run.flowId),
-    OBJECT_STORAGE_TOKEN: objectStoreToken(masterKey, run.flowId),
     API_REQUEST_RETRY_ATTEMPTS: "3",
     API_REQUEST_RETRY_DELAY: "200",
     AMQP_URI: amqp.toString(),
@@ -116,13 +103,13 @@ function trialEnvironment(runner: Runner, trial: Trial): Record<string, string> 
     STARTUP_REQUIRED: "false",
     STEP_TIMEOUT_MS: String(trial.timeLimitMs),
     DRAIN_TIMEOUT_MS: "1000",
-    DATA_RATE_LIMIT: "1000000",
     ...(stepId === mapperStepId && { NO_SELF_PASSTRHOUGH: "true" }),
   };
   return {
+    ...nodeOptions(component, stepLimits(trial)),
     ...openVariables(masterKey, component.env),
     LOG_LEVEL: definition.nodes_config?.[stepId]?.log_level ?? defaultStepSettings.logLevel,
     NODE_ENV: "production",
-    ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`ELASTICIO_${name}`, value])),
+    ...prefixed(variables),
   };
 }

@@ -70,7 +70,7 @@ async function inOwnWorld(services: TrialServices, { run, definition, parts }: T
     }
     stack.defer(() => deleteTopology(session, world));
     await assertTopology(session, world);
-    const collector = stack.use(collectOutputs());
+    const collector = stack.use(collectOutputs({ emitsLate: parts[0]?.component.runtime === "sailor" }));
     const consumer = await session.consume({
       queue: world.results,
       prefetch: 10,
