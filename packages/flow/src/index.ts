@@ -27,6 +27,7 @@ export {
   stepCommand,
 } from "./component/component-runtime.ts";
 export { sampleFromMetadata } from "./component/metadata-sample.ts";
+export { missingAuthParts } from "./component/missing-auth-parts.ts";
 export { outputMetadata, wantsMetadata } from "./component/output-metadata.ts";
 export { usualPrefetch } from "./component/usual-prefetch.ts";
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential/credential-access.ts";

@@ -1,4 +1,10 @@
-import { type ComponentDescriptor, DomainError, isFieldVisible } from "@millrace/flow";
+import {
+  type ComponentDescriptor,
+  DomainError,
+  type FieldDescriptor,
+  isFieldVisible,
+  missingAuthParts,
+} from "@millrace/flow";
 
 /** Throws `invalid_input` (details: problems by field) when values that the component asks for are missing. */
 export function checkValues(
@@ -8,15 +14,20 @@ export function checkValues(
   if (!descriptor.credentials) {
     throw new DomainError("invalid_input", `${descriptor.title} ("${component}") needs no credential.`);
   }
-  const missing = Object.entries(descriptor.credentials.fields ?? {}).filter(
-    ([name, field]) =>
-      field.required && field.default === undefined && isFieldVisible(field, values) && isEmpty(values[name]),
+  const missing = Object.entries(descriptor.credentials.fields ?? {}).flatMap(([name, field]) =>
+    isFieldVisible(field, values)
+      ? missingLabels(field, values[name]).map((label) => ({ field: name, message: `${label} is needed.`, label }))
+      : [],
   );
   if (missing.length === 0) return;
-  const labels = missing.map(([, field]) => field.label).join(", ");
-  throw new DomainError("invalid_input", `Please fill in: ${labels}.`, {
-    details: { problems: missing.map(([field, { label }]) => ({ field, message: `${label} is needed.` })) },
+  throw new DomainError("invalid_input", `Please fill in: ${missing.map(({ label }) => label).join(", ")}.`, {
+    details: { problems: missing.map(({ field, message }) => ({ field, message })) },
   });
+}
+
+function missingLabels(field: FieldDescriptor, value: unknown): string[] {
+  if (field.required && field.default === undefined && isEmpty(value)) return [field.label];
+  return missingAuthParts(field, value).map((part) => `${field.label}: ${part}`);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -11,10 +11,13 @@ import { type HttpAuth, httpAuthKinds, readHttpAuth } from "./structured-values.
 export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps) {
   const auth = readHttpAuth(value);
   const change = (part: Partial<HttpAuth>) => onChange({ ...auth, ...part });
+  const { "aria-invalid": isInvalid, ...choice } = ids;
+  // What is wrong is what is empty below, not what was chosen.
+  const parts = { disabled, isChecked: isInvalid === true, describedBy: ids["aria-describedby"] };
   return (
     <div className="flex flex-col gap-3">
       <Select
-        {...ids}
+        {...choice}
         value={auth.type}
         disabled={disabled}
         options={offered(auth).map((kind) => ({ value: kind, label: kind }))}
@@ -25,14 +28,14 @@ export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps)
           <Part
             label="User name"
             value={auth.basic.username}
-            disabled={disabled}
+            {...parts}
             onChange={(username) => change({ basic: { ...auth.basic, username } })}
           />
           <Part
             label="Password"
             isSecret
             value={auth.basic.password}
-            disabled={disabled}
+            {...parts}
             onChange={(password) => change({ basic: { ...auth.basic, password } })}
           />
         </div>
@@ -42,14 +45,14 @@ export function HttpAuthView({ value, onChange, ids, disabled }: FieldViewProps)
           <Part
             label="Header"
             value={auth.apiKey.headerName}
-            disabled={disabled}
+            {...parts}
             onChange={(headerName) => change({ apiKey: { ...auth.apiKey, headerName } })}
           />
           <Part
             label="Value"
             isSecret
             value={auth.apiKey.headerValue}
-            disabled={disabled}
+            {...parts}
             onChange={(headerValue) => change({ apiKey: { ...auth.apiKey, headerValue } })}
           />
         </div>
@@ -73,16 +76,22 @@ interface PartProps {
   value: string;
   isSecret?: boolean;
   disabled: boolean | undefined;
+  /** Somebody tried to save: an empty one is to be seen as such. */
+  isChecked: boolean;
+  /** The problem beneath the whole field says what is missing. */
+  describedBy: string | undefined;
   onChange(value: string): void;
 }
 
-function Part({ label, value, isSecret, disabled, onChange }: PartProps) {
+function Part({ label, value, isSecret, disabled, isChecked, describedBy, onChange }: PartProps) {
   const Control = isSecret ? PasswordInput : Input;
   return (
     <Field label={label} required>
       {(ids) => (
         <Control
           {...ids}
+          aria-invalid={(isChecked && value.trim() === "") || undefined}
+          aria-describedby={describedBy}
           value={value}
           disabled={disabled}
           autoComplete={isSecret ? "new-password" : "off"}

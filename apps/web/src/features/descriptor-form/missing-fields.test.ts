@@ -25,6 +25,17 @@ test("of the two tokens of an OAuth 1 access one alone is not enough, required o
   expect(missingFields(oauth, { oauth: { oauth_token: "t", oauth_token_secret: "s" } })).toEqual({});
 });
 
+test("of a way to sign in to HTTP, what is empty is named, required or not", () => {
+  const auth = { auth: { viewClass: "HTTPAuthView", label: "Authentication" } };
+  const basic = (username: string, password: string) => ({
+    auth: { type: "Basic Auth", basic: { username, password } },
+  });
+  expect(missingFields(auth, {})).toEqual({});
+  expect(missingFields(auth, basic("", ""))).toEqual({ auth: "Authentication needs user name and password" });
+  expect(missingFields(auth, basic("ada", ""))).toEqual({ auth: "Authentication needs password" });
+  expect(missingFields(auth, basic("ada", "s"))).toEqual({});
+});
+
 test("a form starts with the defaults and leaves those of hidden fields out when it is saved", () => {
   const values = { ...defaultValues(fields), kind: "bearer", token: "t" };
   expect(visibleValues(fields, values)).toEqual({ kind: "bearer", token: "t" });

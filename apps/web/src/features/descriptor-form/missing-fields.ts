@@ -1,4 +1,4 @@
-import { type FieldDescriptor, isFieldVisible } from "@millrace/flow";
+import { type FieldDescriptor, isFieldVisible, missingAuthParts } from "@millrace/flow";
 import { isFilled } from "./is-filled.ts";
 
 /** Required, visible fields without a value, each with the sentence shown beneath it. */
@@ -6,12 +6,21 @@ export function missingFields(
   fields: Record<string, FieldDescriptor>,
   values: Record<string, unknown>,
 ): Record<string, string> {
-  const missing = Object.entries(fields).filter(
-    ([name, field]) =>
-      isFieldVisible(field, values) &&
-      ((field.required && !isFilled(values[name] ?? field.default)) || isHalfFilled(field, values[name])),
+  const shown = Object.entries(fields).filter(([, field]) => isFieldVisible(field, values));
+  return Object.fromEntries(
+    shown.flatMap(([name, field]) => {
+      const problem = problemOf(field, values[name]);
+      return problem === undefined ? [] : [[name, problem]];
+    }),
   );
-  return Object.fromEntries(missing.map(([name, field]) => [name, `${field.label} is required`]));
+}
+
+function problemOf(field: FieldDescriptor, value: unknown): string | undefined {
+  if (field.required && !isFilled(value ?? field.default)) return `${field.label} is required`;
+  if (isHalfFilled(field, value)) return `${field.label} is required`;
+  const parts = missingAuthParts(field, value);
+  if (parts.length === 0) return undefined;
+  return `${field.label} needs ${parts.map((part) => part.toLowerCase()).join(" and ")}`;
 }
 
 /** A value of several texts that are nothing without each other. */
