@@ -39,6 +39,16 @@ describe("placing a chosen step", () => {
     expect(findStep(two.definition, two.stepId)?.credential).toBeUndefined();
   });
 
+  it("takes none by itself where a credential is optional: the step may turn to any system", () => {
+    const { definition, stepId } = placeChoice(chainOfThree(), {
+      choice: query,
+      place: { kind: "after", stepId: "step_3" },
+      descriptor: { title: "PostgreSQL", credentials: { required: false } },
+      credentials: [{ id: "c1", component: "postgres" }],
+    });
+    expect(findStep(definition, stepId)?.credential).toBeUndefined();
+  });
+
   it("fills its form with the descriptor's defaults", () => {
     const descriptor = {
       title: "PostgreSQL",

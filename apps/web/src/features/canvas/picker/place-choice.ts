@@ -21,7 +21,7 @@ export interface ChosenStep {
   place: PickerPlace;
   /** For the defaults of its form; without it the form starts empty. */
   descriptor: ComponentDescriptor | undefined;
-  /** All credentials of the workspace: if exactly one fits, the new step gets it. */
+  /** All credentials of the workspace: if exactly one fits a component that needs one, the new step gets it. */
   credentials: ReadonlyArray<{ id: string; component: string }>;
   /** Title of the function that is replaced. */
   replacedTitle?: string | undefined;
@@ -87,9 +87,11 @@ function newStep(definition: FlowDefinition, chosen: ChosenStep): NewStep {
   };
 }
 
-function onlyCredential({ choice, credentials }: ChosenStep): string | undefined {
+/** Where a credential is optional the step may turn to any system: a secret must not go there because nobody thought of it. */
+function onlyCredential({ choice, descriptor, credentials }: ChosenStep): string | undefined {
+  if (!choice.component.needsCredential || descriptor?.credentials?.required === false) return undefined;
   const fitting = credentials.filter((credential) => credential.component === choice.component.name);
-  return fitting.length === 1 && choice.component.needsCredential ? fitting[0]?.id : undefined;
+  return fitting.length === 1 ? fitting[0]?.id : undefined;
 }
 
 function defaultFields(descriptor: ComponentDescriptor | undefined, name: string): Record<string, unknown> {
