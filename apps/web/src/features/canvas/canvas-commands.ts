@@ -208,7 +208,13 @@ export function walk(reach: CanvasReach, direction: Direction): void {
 /** Room for the plus behind a step, in canvas units. */
 const plusRoom = 72;
 
-/** Centres a step, with the plus behind it, unless it is in sight already; the only step always goes to the middle. */
+/** A step that is moved into sight does not stick to the border. */
+const marginPx = 24;
+
+/**
+ * Brings a step into sight, with the plus behind it. One that is near is moved no further than needed, so that what stands before it stays in
+ * sight as well; one that is far away goes to the middle, as the only step does.
+ */
 export function showStep({ store, canvas, motionMs }: CanvasReach, stepId: string): void {
   const definition = store.getState().history.present;
   const position = findStep(definition, stepId)?.position;
@@ -217,9 +223,27 @@ export function showStep({ store, canvas, motionMs }: CanvasReach, stepId: strin
   const topLeft = canvas.flowToScreenPosition(position);
   const corner = { x: position.x + stepSize.width + plusRoom, y: position.y + stepSize.height };
   const bottomRight = canvas.flowToScreenPosition(corner);
-  const isInSight =
-    topLeft.x >= pane.left && topLeft.y >= pane.top && bottomRight.x <= pane.right && bottomRight.y <= pane.bottom;
-  if (isInSight && definition.graph.nodes.length > 1) return;
+  const dx = shiftIntoView({ from: topLeft.x, to: bottomRight.x }, { from: pane.left, to: pane.right });
+  const dy = shiftIntoView({ from: topLeft.y, to: bottomRight.y }, { from: pane.top, to: pane.bottom });
+  const isOnly = definition.graph.nodes.length === 1;
+  if (!isOnly && dx === 0 && dy === 0) return;
+  if (!isOnly && Math.abs(dx) < pane.width && Math.abs(dy) < pane.height) {
+    const { x, y, zoom } = canvas.getViewport();
+    void canvas.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motionMs });
+    return;
+  }
   const centre = { x: position.x + stepSize.width / 2, y: position.y + stepSize.height / 2 };
   void canvas.setCenter(centre.x, centre.y, { zoom: canvas.getZoom(), duration: motionMs });
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** How far something has to be moved to be in sight; what is too long shows its beginning. */
+function shiftIntoView(thing: Span, pane: Span): number {
+  if (thing.from >= pane.from && thing.to <= pane.to) return 0;
+  const isLeft = thing.from < pane.from || thing.to - thing.from > pane.to - pane.from - 2 * marginPx;
+  return isLeft ? pane.from + marginPx - thing.from : pane.to - marginPx - thing.to;
 }
