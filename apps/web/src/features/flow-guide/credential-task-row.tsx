@@ -38,14 +38,18 @@ export function CredentialTaskRow({ task }: { task: CredentialTask }) {
       <span
         className={cn(
           "grid size-5 shrink-0 place-items-center rounded-full [&>svg]:size-3",
-          current ? "bg-running-soft text-running" : "bg-suspended-soft text-suspended",
+          current
+            ? "bg-running-soft text-running"
+            : task.isOptional
+              ? "bg-sunken text-ink-muted"
+              : "bg-suspended-soft text-suspended",
         )}
       >
         {current ? <Check aria-hidden /> : <KeyRound aria-hidden />}
       </span>
       <div className="min-w-0 flex-1 text-xs">
         <p className="truncate">{task.stepName}</p>
-        <p className="truncate text-ink-faint">
+        <p className="break-words text-ink-faint">
           {task.isComponentMissing
             ? `Push the component ${task.component} first`
             : current

@@ -2,11 +2,10 @@
 
 import { type FlowGuide, flowGuideSchema, type StepCommand } from "@millrace/flow";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ListChecks, PanelLeftClose, X } from "lucide-react";
+import { ChevronRight, ListChecks, PanelLeftClose, X } from "lucide-react";
 import { useState } from "react";
 import { toastError } from "@/components/feedback/toast.tsx";
 import { Checkbox } from "@/components/form/checkbox.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { sourcesOf } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
@@ -31,8 +30,10 @@ function Panel({ guide }: { guide: FlowGuide }) {
   const isStepOpen = useEditor((state) => state.openStepId !== undefined);
   const tasks = useCredentialTasks(guide);
   const setGuide = useSetGuide();
-  const settled = guide.todo.filter(({ done }) => done).length + tasks.filter(({ chosen }) => chosen).length;
-  const all = guide.todo.length + tasks.length;
+  // What a step works without is offered, but nobody has to settle it.
+  const due = tasks.filter(({ chosen, isOptional }) => chosen || !isOptional);
+  const settled = guide.todo.filter(({ done }) => done).length + due.filter(({ chosen }) => chosen).length;
+  const all = guide.todo.length + due.length;
   const count = `${settled} of ${all}`;
   const tick = (at: number, done: boolean) =>
     setGuide({ ...guide, todo: guide.todo.map((each, index) => (index === at ? { ...each, done } : each)) });
@@ -102,6 +103,7 @@ interface TodoProps {
 function Todo({ stepId, text, done = false, onTick }: TodoProps) {
   const store = useEditorStore();
   const step = findStep(useDefinition(), stepId ?? "");
+  const wordsClass = cn("break-words", done ? "text-ink-faint line-through" : "text-ink-muted");
   return (
     <li className="flex items-start gap-2">
       <Checkbox
@@ -111,17 +113,21 @@ function Todo({ stepId, text, done = false, onTick }: TodoProps) {
         className="mt-0.5"
       />
       <div className="min-w-0 flex-1 text-xs">
-        {step && (
-          <Button
-            variant="ghost"
-            size="sm"
-            className="-ml-1.5 h-5 max-w-full px-1.5 text-ink"
+        {step ? (
+          <button
+            type="button"
             onClick={() => store.getState().openStep(step.id)}
+            className="group -mx-1.5 flex w-[calc(100%+0.75rem)] flex-col rounded-sm px-1.5 py-0.5 text-left hover:bg-hover"
           >
-            <span className="truncate">{step.name ?? step.id}</span>
-          </Button>
+            <span className="flex max-w-full items-center gap-1 font-medium text-ink">
+              <span className="truncate">{step.name ?? step.id}</span>
+              <ChevronRight aria-hidden className="size-3 shrink-0 text-ink-faint group-hover:text-ink" />
+            </span>
+            <span className={wordsClass}>{text}</span>
+          </button>
+        ) : (
+          <p className={wordsClass}>{text}</p>
         )}
-        <p className={done ? "text-ink-faint line-through" : "break-words text-ink-muted"}>{text}</p>
       </div>
     </li>
   );
