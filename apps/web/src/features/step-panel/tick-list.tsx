@@ -1,7 +1,7 @@
 "use client";
 
 import { needsCredential } from "@millrace/flow";
-import { Check, TriangleAlert } from "lucide-react";
+import { Check, Circle, TriangleAlert } from "lucide-react";
 import { useProblemStore, useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { showProblem } from "@/features/flow-editor/problems/show-problem.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
@@ -12,6 +12,8 @@ import { useStep, useStepForm } from "./use-step.ts";
 interface Tick {
   label: string;
   isDone: boolean;
+  /** The step works without it. */
+  isOptional?: boolean;
   /** Leads to where it is done. */
   go(): void;
 }
@@ -40,7 +42,7 @@ export function TickList({ stepId }: { stepId: string }) {
       isDone: !fieldsMissing,
       go: () => (firstMissing ? showProblem(store, firstMissing) : showSection("Fields")),
     },
-    { label: "Sample", isDone: hasSample, go: () => setPanelTab("test") },
+    { label: "Sample", isDone: hasSample, isOptional: true, go: () => setPanelTab("test") },
     {
       label: "Done",
       isDone: done,
@@ -53,23 +55,26 @@ export function TickList({ stepId }: { stepId: string }) {
   ];
   return (
     <ol aria-label="Set-up progress" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
-      {ticks.map(({ label, isDone, go }) => (
+      {ticks.map(({ label, isDone, isOptional = false, go }) => (
         <li key={label} className="flex items-center gap-1.5">
           <button
             type="button"
             onClick={go}
             className={cn(
               "-mx-1 inline-flex h-6 items-center gap-1 rounded-sm px-1 transition-colors hover:bg-hover",
-              isDone ? "text-running" : "text-suspended",
+              isDone ? "text-running" : isOptional ? "text-ink-muted" : "text-suspended",
             )}
+            {...(isOptional && !isDone && { title: "The step works without one; later steps are mapped from it" })}
           >
             {isDone ? (
               <Check aria-hidden className="size-3.5" strokeWidth={2.5} />
+            ) : isOptional ? (
+              <Circle aria-hidden className="size-3.5" />
             ) : (
               <TriangleAlert aria-hidden className="size-3.5" />
             )}
             {label}
-            <span className="sr-only">{isDone ? ": done" : ": to do"}</span>
+            <span className="sr-only">{isDone ? ": done" : isOptional ? ": not yet" : ": to do"}</span>
           </button>
         </li>
       ))}
