@@ -8,7 +8,6 @@ import { useEditor, useEditorStore } from "@/features/flow-editor/store/editor-c
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { useStepNames } from "@/features/flow-editor/use-step-names.ts";
 import { PanelScroll } from "@/features/step-panel/panel-scroll.tsx";
-import { PanelSection } from "@/features/step-panel/panel-section.tsx";
 import { useInputMetadata } from "@/features/step-panel/use-input-metadata.ts";
 import { useStepForm } from "@/features/step-panel/use-step.ts";
 import { BesideValues } from "./beside-values.tsx";
@@ -16,6 +15,7 @@ import { EdgeMapping } from "./edge-mapping.tsx";
 import { InsertTargetProvider } from "./insert-target.tsx";
 import { SampleTree } from "./sample-tree.tsx";
 import { useSamplesBefore } from "./use-step-samples.ts";
+import { useUnknownBefore } from "./use-unknown-before.ts";
 
 /** Condition and mapping of the chosen connection, beside the canvas. */
 export function EdgePanel() {
@@ -34,6 +34,7 @@ function OpenEdge({ edge }: { edge: EdgeEnds }) {
   const store = useEditorStore();
   const names = useStepNames();
   const samples = useSamplesBefore(edge.target);
+  const unknown = useUnknownBefore(edge.target, samples);
   const form = useStepForm(edge.target);
   const memoryKey = `${useFlowId()} ${edge.source} ${edge.target}`;
   const metadata = useInputMetadata(edge.target, form);
@@ -51,11 +52,8 @@ function OpenEdge({ edge }: { edge: EdgeEnds }) {
       </header>
       <PanelScroll memoryKey={memoryKey} className="min-h-0 flex-1">
         <BesideValues
-          values={
-            <PanelSection title="Values from earlier steps">
-              <SampleTree samples={samples} source={edge.source} memoryKey={memoryKey} />
-            </PanelSection>
-          }
+          title="Values from earlier steps"
+          values={<SampleTree samples={samples} unknown={unknown} source={edge.source} memoryKey={memoryKey} />}
         >
           <EdgeMapping edge={edge} samples={samples} metadata={metadata} form={form} />
         </BesideValues>

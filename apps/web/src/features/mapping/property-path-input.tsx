@@ -10,6 +10,7 @@ import { missingPaths, type SampleMessage } from "./evaluate-expression.ts";
 import { PathDrop } from "./path-drop.tsx";
 import { SampleTree } from "./sample-tree.tsx";
 import type { StepSample } from "./step-samples.ts";
+import type { UnknownStep } from "./use-unknown-before.ts";
 
 interface PropertyPathInputProps {
   ids: ControlIds;
@@ -20,6 +21,7 @@ interface PropertyPathInputProps {
   onChange(path: string): void;
   /** What comes in, and the step it comes from. */
   samples: readonly StepSample[];
+  unknown: readonly UnknownStep[];
   source: string | undefined;
   message: SampleMessage | undefined;
   disabled: boolean;
@@ -27,7 +29,7 @@ interface PropertyPathInputProps {
 
 /** The path of a property of the incoming message: picked from its sample, or typed. */
 export function PropertyPathInput(props: PropertyPathInputProps) {
-  const { ids, label, value, placeholder, onChange, samples, source, message, disabled } = props;
+  const { ids, label, value, placeholder, onChange, samples, unknown, source, message, disabled } = props;
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const own = samples.filter(({ stepId }) => stepId === source);
@@ -63,6 +65,7 @@ export function PropertyPathInput(props: PropertyPathInputProps) {
             >
               <SampleTree
                 samples={own}
+                unknown={unknown.filter(({ stepId }) => stepId === source)}
                 source={source}
                 onPick={(path) => {
                   setOpen(false);

@@ -1,24 +1,25 @@
 "use client";
 
-import { useIsFetching } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import { Spinner } from "@/components/feedback/spinner.tsx";
 import { toast } from "@/components/feedback/toast.tsx";
 import { Input } from "@/components/form/input.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
-import { metadataKey } from "@/features/step-panel/metadata-query.ts";
 import { searchInWorker } from "./evaluation-worker.ts";
 import { useInsertTarget } from "./insert-target.tsx";
 import type { SampleHit } from "./search-sample.ts";
 import type { StepSample } from "./step-samples.ts";
+import { UnknownBranch } from "./unknown-branch.tsx";
 import { useSessionState } from "./use-session-state.ts";
+import type { UnknownStep } from "./use-unknown-before.ts";
 import { ValueTree } from "./value-tree.tsx";
 
 interface SampleTreeProps {
   samples: readonly StepSample[];
+  /** Steps that there is no sample of. */
+  unknown?: readonly UnknownStep[];
   /** The step whose message is at hand: its values are picked without a prefix. */
   source: string | undefined;
   /** Takes a path in place of the field that was used last. */
@@ -28,48 +29,38 @@ interface SampleTreeProps {
 }
 
 /** What earlier steps gave, as trees; a click or Enter puts the path of a value where the cursor is, and it can be dragged. */
-export function SampleTree({ samples, source, onPick, memoryKey = "" }: SampleTreeProps) {
+export function SampleTree({ samples, unknown = [], source, onPick, memoryKey = "" }: SampleTreeProps) {
   const [query, setQuery] = useState("");
-  const isAsking = useIsFetching({ queryKey: metadataKey }) > 0;
-  if (samples.length === 0) {
-    if (isAsking) return <Asking />;
-    return (
-      <p className="text-ink-faint text-xs">
-        Nothing is known yet of what earlier steps give. Take a sample of them in their Test tab, or map by hand.
-      </p>
-    );
+  if (samples.length === 0 && unknown.length === 0) {
+    return <p className="text-ink-faint text-xs">No step comes before this one yet.</p>;
+  }
+  const branches = samples.map((sample) => (
+    <StepBranch
+      key={sample.stepId}
+      sample={sample}
+      isMessage={sample.stepId === source}
+      query={query.trim()}
+      onPick={onPick}
+      memoryKey={`${memoryKey} ${sample.stepId}`}
+    />
+  ));
+  // Nearest first, as the samples are, each lands at its own place.
+  for (const step of query.trim() ? [] : unknown) {
+    branches.splice(step.place, 0, <UnknownBranch key={step.stepId} step={step} />);
   }
   return (
     <div className="flex flex-col gap-1">
-      <Input
-        type="search"
-        aria-label="Search the values of earlier steps"
-        placeholder="Search names and values"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      {isAsking && <Asking />}
-      {samples.map((sample) => (
-        <StepBranch
-          key={sample.stepId}
-          sample={sample}
-          isMessage={sample.stepId === source}
-          query={query.trim()}
-          onPick={onPick}
-          memoryKey={`${memoryKey} ${sample.stepId}`}
+      {samples.length > 0 && (
+        <Input
+          type="search"
+          aria-label="Search the values of earlier steps"
+          placeholder="Search names and values"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
         />
-      ))}
+      )}
+      {branches}
     </div>
-  );
-}
-
-/** Its container may have to be started for that. */
-function Asking() {
-  return (
-    <p role="status" className="flex h-8 items-center gap-2 px-2 text-ink-muted text-xs">
-      <Spinner className="size-3.5" />
-      Asking a component for the shape of its messages…
-    </p>
   );
 }
 

@@ -7,13 +7,23 @@ import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { metadataQuery } from "@/features/step-panel/metadata-query.ts";
 import { stepForm } from "@/features/step-panel/use-step.ts";
+import { readApiError } from "@/lib/api-error.ts";
 import { useTRPCClient } from "@/lib/trpc.ts";
 
+/** What a component answered to the question what its step puts out. */
+export interface AskedOutput {
+  out: Record<string, unknown> | undefined;
+  isAsking: boolean;
+  /** Why it could not say. */
+  problem: string | undefined;
+  onRetry(): void;
+}
+
 /**
- * What steps put out whose schema depends on their fields: their components are asked. Those that cannot say (a field is still
- * empty, the system is down) are left out.
+ * What steps put out whose schema depends on their fields: their components are asked. Some cannot say (a field is still empty, the
+ * system is down).
  */
-export function useAskedOutputs(stepIds: readonly string[]): ReadonlyMap<string, Record<string, unknown>> {
+export function useAskedOutputs(stepIds: readonly string[]): ReadonlyMap<string, AskedOutput> {
   const client = useTRPCClient();
   const definition = useDefinition();
   const catalogue = useCatalogue();
@@ -30,9 +40,11 @@ export function useAskedOutputs(stepIds: readonly string[]): ReadonlyMap<string,
     queries: wanted.map((each) => metadataQuery(client, each)),
     combine: (answers) =>
       new Map(
-        answers.flatMap(({ data }, index): [string, Record<string, unknown>][] => {
+        answers.flatMap(({ data, error, isFetching, refetch }, index): [string, AskedOutput][] => {
           const stepId = wanted[index]?.stepId;
-          return stepId !== undefined && data?.out ? [[stepId, data.out]] : [];
+          if (stepId === undefined) return [];
+          const problem = error && !isFetching ? readApiError(error).message : undefined;
+          return [[stepId, { out: data?.out, isAsking: isFetching, problem, onRetry: () => void refetch() }]];
         }),
       ),
   });

@@ -24,7 +24,7 @@ export function useSamplesBefore(stepId: string): readonly StepSample[] {
   const known = useSamples();
   const { bodies: recorded, cut } = useMemo(() => (known ? bestOf(known) : nothing), [known]);
   const unknown = known ? stepsBefore(definition, stepId).filter((id) => recorded[id] === undefined) : [];
-  const asked = useAskedOutputs(unknown);
+  const asked = new Map([...useAskedOutputs(unknown)].flatMap(([id, { out }]) => (out ? [[id, out] as const] : [])));
   const fresh = samplesBefore(definition, { stepId, catalogue, recorded, cut, asked });
   // The same samples stay the same list while one types: trees and previews are made of it.
   const kept = useRef(fresh);
@@ -51,6 +51,11 @@ function isSameBody(a: StepSample, b: StepSample): boolean {
 export function useRecordedSamples(): Readonly<Record<string, unknown>> {
   const samples = useSamples();
   return useMemo(() => (samples ? bestOf(samples) : nothing).bodies, [samples]);
+}
+
+/** False before it is known which samples there are. */
+export function useAreSamplesRead(): boolean {
+  return useSamples() !== undefined;
 }
 
 type Samples = ApiOutputs["sample"]["list"];

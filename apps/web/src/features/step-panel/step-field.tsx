@@ -17,6 +17,7 @@ import { ModeSwitch } from "@/features/mapping/mode-switch.tsx";
 import { PathDrop } from "@/features/mapping/path-drop.tsx";
 import { PropertyPathInput } from "@/features/mapping/property-path-input.tsx";
 import type { StepSample } from "@/features/mapping/step-samples.ts";
+import type { UnknownStep } from "@/features/mapping/use-unknown-before.ts";
 import { StepSources } from "./step-sources.tsx";
 import { switchMode } from "./switch-mode.ts";
 import { useFieldOptions } from "./use-field-options.ts";
@@ -32,6 +33,8 @@ interface StepFieldProps {
   message: SampleMessage | undefined;
   mapper: Record<string, string> | undefined;
   samples: readonly StepSample[];
+  /** Steps that there is no sample of. */
+  unknown: readonly UnknownStep[];
   /** The step that the message at hand comes from. */
   source: string | undefined;
 }
@@ -106,6 +109,7 @@ export function StepField(props: StepFieldProps) {
         value={textOf(value)}
         placeholder={field.placeholder}
         samples={props.samples}
+        unknown={props.unknown}
         source={props.source}
         message={mapper ? undefined : message}
         disabled={isWaiting(field, values)}

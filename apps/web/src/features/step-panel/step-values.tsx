@@ -1,28 +1,29 @@
 "use client";
 
-import { errorHandler, predecessors } from "@millrace/flow";
 import { findEdge } from "@/features/flow-editor/document/find-step.ts";
 import { useDefinition } from "@/features/flow-editor/store/editor-context.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
 import { SampleTree } from "@/features/mapping/sample-tree.tsx";
 import { previewSource } from "@/features/mapping/step-samples.ts";
 import { useSamplesBefore } from "@/features/mapping/use-step-samples.ts";
-import { PanelSection } from "./panel-section.tsx";
+import { useUnknownBefore } from "@/features/mapping/use-unknown-before.ts";
 
 /** What the step's fields can be filled from. */
 export function StepValues({ stepId }: { stepId: string }) {
   const definition = useDefinition();
   const flowId = useFlowId();
   const samples = useSamplesBefore(stepId);
+  const unknown = useUnknownBefore(stepId, samples);
   const source = previewSource(definition, { stepId, samples });
   // After a mapping the root is the mapped message: the steps themselves are then reached by name.
   const isMapped =
     source !== undefined && findEdge(definition, { source, target: stepId })?.config?.mapper !== undefined;
-  const isHandler = errorHandler(definition.graph)?.id === stepId;
-  if (!isHandler && predecessors(definition.graph, stepId).length === 0) return null;
   return (
-    <PanelSection title={isHandler ? "Values of the error" : "Values from earlier steps"}>
-      <SampleTree samples={samples} source={isMapped ? undefined : source} memoryKey={`${flowId} ${stepId} set-up`} />
-    </PanelSection>
+    <SampleTree
+      samples={samples}
+      unknown={unknown}
+      source={isMapped ? undefined : source}
+      memoryKey={`${flowId} ${stepId} set-up`}
+    />
   );
 }

@@ -9,7 +9,7 @@ import { EdgeMapping } from "@/features/mapping/edge-mapping.tsx";
 import { SampleTree } from "@/features/mapping/sample-tree.tsx";
 import { previewSource } from "@/features/mapping/step-samples.ts";
 import { useSamplesBefore } from "@/features/mapping/use-step-samples.ts";
-import { PanelSection } from "../panel-section.tsx";
+import { useUnknownBefore } from "@/features/mapping/use-unknown-before.ts";
 import { useFocusField } from "../use-focus-field.ts";
 import { useInputMetadata } from "../use-input-metadata.ts";
 import { useStepForm } from "../use-step.ts";
@@ -22,6 +22,7 @@ export function InputTab({ stepId }: { stepId: string }) {
   const definition = useDefinition();
   const flowId = useFlowId();
   const samples = useSamplesBefore(stepId);
+  const unknown = useUnknownBefore(stepId, samples);
   const form = useStepForm(stepId);
   const metadata = useInputMetadata(stepId, form);
   useFocusField(tab, form !== undefined);
@@ -31,14 +32,14 @@ export function InputTab({ stepId }: { stepId: string }) {
   return (
     <div ref={tab} className="min-h-full">
       <BesideValues
+        title="Values from earlier steps"
         values={
-          <PanelSection title="Values from earlier steps">
-            <SampleTree
-              samples={samples}
-              source={previewSource(definition, { stepId, samples })}
-              memoryKey={`${flowId} ${stepId} input`}
-            />
-          </PanelSection>
+          <SampleTree
+            samples={samples}
+            unknown={unknown}
+            source={previewSource(definition, { stepId, samples })}
+            memoryKey={`${flowId} ${stepId} input`}
+          />
         }
       >
         {sources.map((source) => (

@@ -1,11 +1,12 @@
 "use client";
 
-import { needsCredential, stepFields, triggerKind } from "@millrace/flow";
+import { errorHandler, needsCredential, predecessors, stepFields, triggerKind } from "@millrace/flow";
 import { useRef } from "react";
 import { Skeleton } from "@/components/feedback/skeleton.tsx";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
 import { useStepProblems } from "@/features/flow-editor/problems/problem-context.tsx";
 import { ScheduleFields } from "@/features/flow-editor/settings/schedule-fields.tsx";
+import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { BesideValues } from "@/features/mapping/beside-values.tsx";
 import { CredentialSection } from "../credential-section.tsx";
 import { PanelSection } from "../panel-section.tsx";
@@ -22,6 +23,8 @@ import { WebhookAddress } from "../webhook-address.tsx";
 export function SetUpTab({ stepId }: { stepId: string }) {
   const tab = useRef<HTMLDivElement>(null);
   const form = useStepForm(stepId);
+  const isHandler = useEditor(({ history }) => errorHandler(history.present.graph)?.id === stepId);
+  const isFed = useEditor(({ history }) => predecessors(history.present.graph, stepId).length > 0);
   useFocusField(tab, form !== undefined);
   if (!form) return <NoForm stepId={stepId} />;
   const { descriptor } = form.sources;
@@ -30,7 +33,10 @@ export function SetUpTab({ stepId }: { stepId: string }) {
   const hasFields = stepFields(descriptor, form.found.descriptor).length > 0;
   return (
     <div ref={tab} className="min-h-full">
-      <BesideValues values={hasFields && !isTrigger && <StepValues stepId={stepId} />}>
+      <BesideValues
+        title={isHandler ? "Values of the error" : "Values from earlier steps"}
+        values={hasFields && !isTrigger && (isHandler || isFed) && <StepValues stepId={stepId} />}
+      >
         <div className="px-4 pt-3">
           <TickList stepId={stepId} />
         </div>
