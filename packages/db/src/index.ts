@@ -38,6 +38,7 @@ export { applyFlowFile } from "./draft/apply-flow-file.ts";
 export { withCredentialNames } from "./draft/credential-names.ts";
 export { type DraftRow, getDraft } from "./draft/get-draft.ts";
 export { getDraftHead } from "./draft/get-draft-head.ts";
+export { listStepNames } from "./draft/list-step-names.ts";
 export { saveDraft } from "./draft/save-draft.ts";
 export { countErrors, type ErrorCount } from "./error/count-errors.ts";
 export { type ErrorStatus, errorStatuses } from "./error/error-status.ts";

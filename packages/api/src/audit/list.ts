@@ -1,4 +1,4 @@
-import { type AuditEntry, auditActions, auditOutcomes, findFlow, listAudit } from "@millrace/db";
+import { type AuditEntry, auditActions, auditOutcomes, findFlow, listAudit, listStepNames } from "@millrace/db";
 import { z } from "zod";
 import { timeWindow } from "../error/list.ts";
 import { pageInput, readCursor, writeCursor } from "../shapes/page.ts";
@@ -11,6 +11,8 @@ export const auditShape = z.object({
   /** As it was called then; it may be gone. */
   flowName: z.string(),
   stepId: z.string().optional(),
+  /** As it is called now; absent when the step is gone, or has no name. */
+  stepName: z.string().optional(),
   actor: z.string(),
   action: z.enum(auditActions),
   kind: z.string().optional(),
@@ -54,5 +56,12 @@ export const list = workspaceProcedure
     const after = cursor === undefined ? undefined : readCursor(cursor);
     const rows = await listAudit(db, { workspaceId, ...wanted, limit: limit + 1, after });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return { items: rows.slice(0, limit).map(toAuditAnswer), ...(last && { nextCursor: writeCursor(last) }) };
+    const entries = rows.slice(0, limit);
+    const flowIds = [...new Set(entries.flatMap(({ stepId, flowId }) => (stepId === undefined ? [] : [flowId])))];
+    const names = await listStepNames(db, { workspaceId, flowIds });
+    const items = entries.map((entry) => {
+      const stepName = names.get(entry.flowId)?.get(entry.stepId ?? "");
+      return { ...toAuditAnswer(entry), ...(stepName !== undefined && { stepName }) };
+    });
+    return { items, ...(last && { nextCursor: writeCursor(last) }) };
   });

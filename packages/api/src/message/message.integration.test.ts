@@ -118,6 +118,8 @@ describe("a look into a queue", () => {
 
   test("is answered by the runner, sealed on its way, and audited with what was looked for", async () => {
     await suspend();
+    const graph = { nodes: [{ id: "step_2", name: "Upsert", command: "http:request", fields: {} }], edges: [] };
+    await api.services.db.draft.update({ where: { flowId }, data: { definition: { graph } } });
     const search = "sku = ä";
     const page = await api.ours.call.message.list({ flowId, stepId: "step_2", search });
     expect(page).toMatchObject({ queued: 5, matched: 1, items: [{ messageId: "m1", text: '{"body":{"sku":"ä"}}' }] });
@@ -126,7 +128,17 @@ describe("a look into a queue", () => {
     ]);
     const { items } = await api.ours.call.audit.list({ flowId, action: "look" });
     expect(items).toMatchObject([
-      { actor: "ours", action: "look", stepId: "step_2", search, count: 1, looked: 5, queued: 5, messageIds: ["m1"] },
+      {
+        actor: "ours",
+        action: "look",
+        stepId: "step_2",
+        stepName: "Upsert",
+        search,
+        count: 1,
+        looked: 5,
+        queued: 5,
+        messageIds: ["m1"],
+      },
     ]);
     expect((await api.theirs.call.audit.list({})).items).toEqual([]);
   });

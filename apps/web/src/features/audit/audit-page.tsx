@@ -29,7 +29,8 @@ interface AuditFilter {
 export function AuditPage() {
   const trpc = useTRPC();
   const [filter, change] = useAddressFilter();
-  const flows = useQuery(trpc.flow.list.queryOptions()).data ?? [];
+  const flows = useQuery(trpc.flow.list.queryOptions()).data;
+  const isGone = (flowId: string) => flows !== undefined && !flows.some(({ id }) => id === flowId);
   const list = useAudit(filter);
   const entries = list.data?.pages.flatMap(({ items }) => items);
   const isNarrowed = filter.flowId !== undefined || filter.action !== undefined || filter.actor !== "";
@@ -44,7 +45,7 @@ export function AuditPage() {
           onValueChange={(value) => change({ ...filter, flowId: value === every ? undefined : value })}
           options={[
             { value: every, label: "Every flow" },
-            ...flows.map(({ id, name }) => ({ value: id, label: name })),
+            ...(flows ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
         <Select
@@ -86,7 +87,7 @@ export function AuditPage() {
           </EmptyState>
         ) : (
           <>
-            <AuditTable entries={entries} />
+            <AuditTable entries={entries} isGone={isGone} />
             {list.hasNextPage && (
               <LoadMore
                 label="Older entries"

@@ -8,7 +8,13 @@ import { type AuditEntry, actionLabels, auditSubject, outcomeLabels } from "./au
 
 const tones = { begun: "accent", done: "good", failed: "problem", cancelled: "warning" } as const;
 
-export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
+interface AuditTableProps {
+  entries: readonly AuditEntry[];
+  /** Its flow was deleted since: there is nothing to lead to. */
+  isGone(flowId: string): boolean;
+}
+
+export function AuditTable({ entries, isGone }: AuditTableProps) {
   return (
     <Table aria-label="Audit" className="min-w-5xl table-fixed">
       <thead>
@@ -18,7 +24,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
           <TableHead className="w-20 min-[1600px]:w-28">Act</TableHead>
           <TableHead className="w-52 min-[1600px]:w-64">Messages</TableHead>
           <TableHead className="w-48 min-[1600px]:w-72">Flow</TableHead>
-          <TableHead className="w-24 min-[1600px]:w-32">Step</TableHead>
+          <TableHead className="w-40 min-[1600px]:w-64">Step</TableHead>
           <TableHead>Which</TableHead>
           <TableHead className="w-28">Outcome</TableHead>
         </tr>
@@ -33,11 +39,19 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
             <TableCell className="font-medium">{actionLabels[entry.action]}</TableCell>
             <TableCell className="truncate tabular-nums">{auditSubject(entry)}</TableCell>
             <TableCell className="truncate">
-              <Link href={`/flows/${entry.flowId}`} className="rounded-sm hover:underline">
-                {entry.flowName}
-              </Link>
+              {isGone(entry.flowId) ? (
+                <span className="text-ink-muted" title="It was deleted since.">
+                  <bdi>{entry.flowName}</bdi> (deleted)
+                </span>
+              ) : (
+                <Link href={`/flows/${entry.flowId}`} className="rounded-sm hover:underline">
+                  <bdi>{entry.flowName}</bdi>
+                </Link>
+              )}
             </TableCell>
-            <TableCell className="truncate text-ink-muted">{entry.stepId ?? "every step"}</TableCell>
+            <TableCell className="truncate">
+              <StepCell entry={entry} />
+            </TableCell>
             <TableCell className="truncate text-ink-muted text-xs" title={entry.search ?? entry.messageIds.join("\n")}>
               {entry.search !== undefined ? (
                 <>
@@ -56,5 +70,17 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Name and id; the id alone of a step that is gone. */
+function StepCell({ entry: { stepId, stepName } }: { entry: AuditEntry }) {
+  if (stepId === undefined) return <span className="text-ink-muted">every step</span>;
+  const id = <code className="font-mono text-ink-muted text-xs">{stepId}</code>;
+  if (stepName === undefined) return id;
+  return (
+    <span title={stepName} className="flex items-baseline gap-1.5">
+      <bdi className="truncate">{stepName}</bdi> {id}
+    </span>
   );
 }
