@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { countStates, countTags, filterFlows, noFilter, readFlowFilter, writeFlowFilter } from "./flow-filter.ts";
+import {
+  countStates,
+  countTags,
+  type FlowFilter,
+  filterFlows,
+  noFilter,
+  readFlowFilter,
+  writeFlowFilter,
+} from "./flow-filter.ts";
 import { keepOrder } from "./keep-order.ts";
 import { nextSort, readSort, sortFlows } from "./sort-flows.ts";
 
@@ -44,11 +52,24 @@ describe("the filter of the list", () => {
     expect(filterFlows([orders, hook], { ...noFilter, tags: ["shop", "eu"] })).toEqual([orders]);
   });
 
-  test("counts states and tags where they occur", () => {
-    expect([...countStates([orders, hook, hook])]).toEqual([
+  test("counts the states of what the rest of it finds, and keeps those that are there", () => {
+    const counted = (filter: Partial<FlowFilter>) => [...countStates([orders, hook, hook], { ...noFilter, ...filter })];
+    expect(counted({})).toEqual([
       ["inactive", 2],
       ["running", 1],
     ]);
+    expect(counted({ search: "orders" })).toEqual([
+      ["inactive", 0],
+      ["running", 1],
+    ]);
+    expect(counted({ tags: ["shop"], state: "sleeping" })).toEqual([
+      ["inactive", 2],
+      ["running", 1],
+      ["sleeping", 0],
+    ]);
+  });
+
+  test("counts tags where they occur", () => {
     expect(countTags([orders, hook])).toEqual([
       { tag: "eu", count: 1 },
       { tag: "shop", count: 2 },

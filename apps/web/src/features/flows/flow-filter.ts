@@ -58,14 +58,14 @@ export function filterFlows<Flow extends Filterable>(flows: readonly Flow[], fil
   });
 }
 
-/** How many flows are in each state that occurs. */
-export function countStates(flows: ReadonlyArray<{ state: FlowState }>): Map<FlowState, number> {
-  const counts = new Map<FlowState, number>();
-  for (const state of flowStates) {
-    const count = flows.filter((flow) => flow.state === state).length;
-    if (count > 0) counts.set(state, count);
-  }
-  return counts;
+/**
+ * How many of the flows that the rest of the filter finds are in each state, so that a choice says what it would show. States stay while
+ * any flow is in them: what one is about to click does not move away.
+ */
+export function countStates(flows: readonly Filterable[], filter: FlowFilter): Map<FlowState, number> {
+  const found = filterFlows(flows, { ...filter, state: undefined });
+  const occurring = flowStates.filter((state) => state === filter.state || flows.some((flow) => flow.state === state));
+  return new Map(occurring.map((state) => [state, found.filter((flow) => flow.state === state).length]));
 }
 
 /** Every tag in use with the number of its flows, in the order of the alphabet. */

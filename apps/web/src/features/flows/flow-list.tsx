@@ -98,7 +98,7 @@ export function FlowList() {
           <FlowFilters
             filter={filter}
             onChange={setFilter}
-            counts={countStates(all)}
+            counts={countStates(all, filter)}
             tags={countTags(all)}
             folders={countFolders(all)}
             connection={connection}
