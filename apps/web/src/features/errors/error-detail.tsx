@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { formatCount } from "@/lib/format-count.ts";
 import { ErrorBody } from "./error-body.tsx";
@@ -15,13 +16,19 @@ interface ErrorDetailProps {
   onClose(): void;
 }
 
-/** One error beside the list, with a way through those that say the same. */
+/** One error beside the list, with a way through those that say the same. Where there is no room for both it covers the list. */
 export function ErrorDetail({ id, alike, place, onOpen, onClose }: ErrorDetailProps) {
   const index = alike.indexOf(id);
   const newer = alike[index - 1];
   const older = index >= 0 ? alike[index + 1] : undefined;
+  const section = useFocusWhereItCovers();
   return (
-    <section aria-label="Error" className="relative flex w-[56%] shrink-0 flex-col border-l bg-surface">
+    <section
+      ref={section}
+      aria-label="Error"
+      tabIndex={-1}
+      className="relative flex w-[56%] shrink-0 flex-col border-l bg-surface outline-none @max-3xl:absolute @max-3xl:inset-0 @max-3xl:w-auto @max-3xl:border-l-0"
+    >
       <header className="flex h-9 shrink-0 items-center gap-1 border-b px-2 text-ink-faint text-xs tabular-nums">
         {index >= 0 && alike.length > 1 && (
           <>
@@ -45,4 +52,19 @@ export function ErrorDetail({ id, alike, place, onOpen, onClose }: ErrorDetailPr
       </div>
     </section>
   );
+}
+
+/** What is covered cannot keep the focus: the error takes it, and gives it back to its row. */
+function useFocusWhereItCovers() {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = section.current;
+    if (!element || getComputedStyle(element).position !== "absolute") return;
+    const row = document.activeElement;
+    element.focus();
+    return () => {
+      if (row instanceof HTMLElement) row.focus();
+    };
+  }, []);
+  return section;
 }

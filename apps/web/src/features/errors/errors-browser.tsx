@@ -66,8 +66,14 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
   const alike = rows.find((row) => row.errors.some(({ id }) => id === openId));
   const openFlow = alike?.newest.flowId ?? filter.flowId;
   return (
-    <div className="flex min-h-0 flex-1" aria-busy={list.isPending}>
-      <div className={cn("min-w-0 flex-1 overflow-auto bg-surface", list.isPlaceholderData && "opacity-60")}>
+    <div className="@container relative flex min-h-0 flex-1" aria-busy={list.isPending}>
+      <div
+        className={cn(
+          "min-w-0 flex-1 overflow-auto bg-surface",
+          list.isPlaceholderData && "opacity-60",
+          openId && "@max-3xl:invisible",
+        )}
+      >
         {rows.length > 0 ? (
           <ErrorTable
             rows={rows}
