@@ -3,10 +3,10 @@ import type { Database } from "../database.ts";
 import { toWorkspaceRow, type WorkspaceRow, type WorkspaceSettings, workspaceGone } from "./get-workspace.ts";
 import type { WorkspaceId } from "./workspace-id.ts";
 
-/** Changes what a workspace allows its flows. Throws `invalid_input` for idle bounds that leave nothing between them. */
+/** Renames a workspace, or changes what it allows its flows. Throws `invalid_input` for idle bounds that leave nothing between them. */
 export async function updateWorkspace(
   db: Database,
-  { workspaceId, changes }: { workspaceId: WorkspaceId; changes: Partial<WorkspaceSettings> },
+  { workspaceId, changes }: { workspaceId: WorkspaceId; changes: Partial<WorkspaceSettings & { name: string }> },
 ): Promise<WorkspaceRow> {
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM workspace WHERE id = ${workspaceId} FOR UPDATE`;

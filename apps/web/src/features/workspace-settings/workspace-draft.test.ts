@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { idleProblem, withEdits, workspaceChanges } from "./workspace-draft.ts";
+import { idleProblem, nameProblem, withEdits, workspaceChanges } from "./workspace-draft.ts";
 
 const saved = {
+  name: "Northwind",
   limited: false,
   maxMessages: 75_000,
   maxMegabytes: 200,
@@ -22,6 +23,13 @@ test("an emptied field stands for what is usual", () => {
   const unusual = { ...saved, retentionDays: 30 };
   expect(withEdits(unusual, {}).retentionDays).toBe(30);
   expect(withEdits(unusual, { retentionDays: undefined }).retentionDays).toBe(5);
+});
+
+test("a name is kept without blanks around it, and is not taken away", () => {
+  const renamed = withEdits(saved, { name: " Northwind South " });
+  expect(workspaceChanges(saved, renamed)).toEqual({ name: "Northwind South" });
+  expect(nameProblem(renamed)).toBeUndefined();
+  expect(nameProblem(withEdits(saved, { name: "  " }))).toContain("needs a name");
 });
 
 test("the shortest idle time is not longer than the longest", () => {

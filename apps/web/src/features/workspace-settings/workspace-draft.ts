@@ -2,6 +2,7 @@ import { defaultLimits } from "@millrace/flow";
 
 /** The settings of a workspace that people change. */
 export interface WorkspaceDraft {
+  name: string;
   limited: boolean;
   maxMessages: number;
   maxMegabytes: number;
@@ -10,7 +11,7 @@ export interface WorkspaceDraft {
   maxIdleSeconds: number;
 }
 
-export type WorkspaceNumber = Exclude<keyof WorkspaceDraft, "limited">;
+export type WorkspaceNumber = Exclude<keyof WorkspaceDraft, "name" | "limited">;
 
 /** What an emptied field stands for, and what may be typed into it. */
 export const workspaceBounds = {
@@ -30,6 +31,7 @@ export const workspaceBounds = {
 } as const satisfies Record<WorkspaceNumber, { usual: number; min: number; max: number }>;
 
 const keys = [
+  "name",
   "limited",
   "maxMessages",
   "maxMegabytes",
@@ -39,11 +41,12 @@ const keys = [
 ] as const satisfies readonly (keyof WorkspaceDraft)[];
 
 /** What was typed and not saved yet; an emptied field is `undefined` and stands for what is usual. */
-export type WorkspaceEdits = { limited?: boolean } & { [Key in WorkspaceNumber]?: number | undefined };
+export type WorkspaceEdits = { name?: string; limited?: boolean } & { [Key in WorkspaceNumber]?: number | undefined };
 
 export function withEdits(saved: WorkspaceDraft, edits: WorkspaceEdits): WorkspaceDraft {
   const number = (key: WorkspaceNumber) => (key in edits ? (edits[key] ?? workspaceBounds[key].usual) : saved[key]);
   return {
+    name: edits.name?.trim() ?? saved.name,
     limited: edits.limited ?? saved.limited,
     maxMessages: number("maxMessages"),
     maxMegabytes: number("maxMegabytes"),
@@ -56,6 +59,11 @@ export function withEdits(saved: WorkspaceDraft, edits: WorkspaceEdits): Workspa
 /** Only what differs from what is saved: somebody else's change of another setting is not undone. */
 export function workspaceChanges(saved: WorkspaceDraft, draft: WorkspaceDraft): Partial<WorkspaceDraft> {
   return Object.fromEntries(keys.filter((key) => saved[key] !== draft[key]).map((key) => [key, draft[key]]));
+}
+
+/** Why the name cannot be, or undefined. */
+export function nameProblem({ name }: Pick<WorkspaceDraft, "name">): string | undefined {
+  return name === "" ? "A workspace needs a name." : undefined;
 }
 
 /** Why the idle bounds cannot be, or undefined. */

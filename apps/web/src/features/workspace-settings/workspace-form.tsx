@@ -5,12 +5,14 @@ import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { toast, toastError } from "@/components/feedback/toast.tsx";
 import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Field } from "@/components/form/field.tsx";
+import { Input } from "@/components/form/input.tsx";
 import { NumberInput } from "@/components/form/number-input.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
 import type { WorkspaceSettings } from "./use-workspace-settings.ts";
 import {
   idleProblem,
+  nameProblem,
   type WorkspaceEdits,
   type WorkspaceNumber,
   withEdits,
@@ -25,11 +27,12 @@ export function WorkspaceForm({ saved, isReadOnly }: { saved: WorkspaceSettings;
   const update = useUpdate(() => setEdits({}));
   const changes = workspaceChanges(saved, draft);
   const hasChanges = Object.keys(changes).length > 0;
-  const problem = idleProblem(draft);
+  const [nameless, idle] = [nameProblem(draft), idleProblem(draft)];
+  const isWrong = nameless !== undefined || idle !== undefined;
   const set = (edit: WorkspaceEdits) => setEdits((others) => ({ ...others, ...edit }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (hasChanges && !problem) update.mutate(changes);
+    if (hasChanges && !isWrong) update.mutate(changes);
   };
   const number = (key: WorkspaceNumber, label: string, description: string, fault?: string) => (
     <Field label={label} description={description} problem={fault}>
@@ -48,6 +51,21 @@ export function WorkspaceForm({ saved, isReadOnly }: { saved: WorkspaceSettings;
   );
   return (
     <form onSubmit={submit} noValidate className="flex flex-col rounded-card border bg-surface">
+      <Section title="Name">
+        <div className="grid grid-cols-2 gap-4">
+          <Field label="Workspace" description="Everybody in it sees it beneath their own name." problem={nameless}>
+            {(ids) => (
+              <Input
+                {...ids}
+                value={edits.name ?? saved.name}
+                maxLength={100}
+                disabled={isReadOnly}
+                onChange={(event) => set({ name: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      </Section>
       <Section title="Limits of each queue">
         <div className="grid grid-cols-2 gap-4">
           {number("maxMessages", "Messages", "In front of one step. No flow can set more.")}
@@ -62,7 +80,7 @@ export function WorkspaceForm({ saved, isReadOnly }: { saved: WorkspaceSettings;
       </Section>
       <Section title="Sleep">
         <div className="grid grid-cols-2 gap-4">
-          {number("minIdleSeconds", "Shortest idle time", "Seconds without work; no flow may sleep sooner.", problem)}
+          {number("minIdleSeconds", "Shortest idle time", "Seconds without work; no flow may sleep sooner.", idle)}
           {number("maxIdleSeconds", "Longest idle time", "Seconds without work; every ordinary flow sleeps by then.")}
         </div>
       </Section>
@@ -71,12 +89,7 @@ export function WorkspaceForm({ saved, isReadOnly }: { saved: WorkspaceSettings;
           <Button disabled={!hasChanges || update.isPending} onClick={() => setEdits({})}>
             Discard
           </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            busy={update.isPending}
-            disabled={!hasChanges || problem !== undefined}
-          >
+          <Button type="submit" variant="primary" busy={update.isPending} disabled={!hasChanges || isWrong}>
             Save
           </Button>
         </footer>
@@ -134,6 +147,7 @@ function useUpdate(onSaved: () => void) {
         queryClient.setQueryData(trpc.workspace.get.queryKey(), settings);
         onSaved();
         toast.success("The workspace's settings are saved");
+        return queryClient.invalidateQueries({ queryKey: trpc.me.get.queryKey() }); // the rail shows its name
       },
       onError: (error) => toastError("The settings could not be saved", error),
     }),

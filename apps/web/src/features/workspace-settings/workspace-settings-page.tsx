@@ -9,7 +9,7 @@ import { useTRPC } from "@/lib/trpc.ts";
 import { useMayAdminister } from "./use-may-administer.ts";
 import { WorkspaceForm } from "./workspace-form.tsx";
 
-/** What the workspace allows its flows. */
+/** Its name, and what the workspace allows its flows. */
 export function WorkspaceSettingsPage() {
   const trpc = useTRPC();
   const settings = useQuery(trpc.workspace.get.queryOptions());
@@ -33,7 +33,7 @@ export function WorkspaceSettingsPage() {
               onRetry={() => void settings.refetch()}
             />
           )}
-          {settings.isPending && <Skeleton className="h-112 rounded-card" />}
+          {settings.isPending && <Skeleton className="h-140 rounded-card" />}
           {settings.data && mayChange !== undefined && <WorkspaceForm saved={settings.data} isReadOnly={!mayChange} />}
         </div>
       </div>

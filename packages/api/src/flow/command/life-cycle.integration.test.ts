@@ -211,6 +211,8 @@ test("only owners and administrators change what the workspace allows; everybody
     limited: false,
     maxMessages: 75_000,
   });
+  expect(await asRole("owner").workspace.update({ name: " Renamed " })).toMatchObject({ name: "Renamed" });
+  await expect(asRole("owner").workspace.update({ name: " " })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   await expect(asRole("owner").workspace.update({ minIdleSeconds: 4 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   await expect(asRole("owner").workspace.update({ maxMessages: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });
