@@ -184,6 +184,7 @@ describe("a help rule", () => {
     [{ link: "/components/{component}.html" }, []],
     [{ hidden: true }, []],
     [{ link: "https://handbook.example/{page}" }, ["link"]],
+    [{ link: "https://handbook.example/{{component}}" }, ["link"]],
     [{ link: "javascript:alert(1)" }, ["link"]],
     [{ link: "https://handbook.example/{function}", place: "component" }, ["link"]],
     [{}, ["link"]],

@@ -51,6 +51,9 @@ function linkProblems({ link, description, hidden, place }: HelpOverride): HelpR
   if (unknown !== undefined) {
     return problem(`There is no {${unknown}}. Known are ${helpPlaceholders.map((name) => `{${name}}`).join(", ")}.`);
   }
+  if (/[{}]/.test(link.replaceAll(/\{[^{}]*\}/g, ""))) {
+    return problem("A brace is left over. What is filled in stands in one pair of them: {component}.");
+  }
   if (named.includes("function") && (place === "component" || place === "credential")) {
     return problem("At this place no trigger or action is known: {function} would stay empty.");
   }
