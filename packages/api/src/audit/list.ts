@@ -59,9 +59,9 @@ export const list = workspaceProcedure
     const entries = rows.slice(0, limit);
     const flowIds = [...new Set(entries.flatMap(({ stepId, flowId }) => (stepId === undefined ? [] : [flowId])))];
     const names = await listStepNames(db, { workspaceId, flowIds });
-    const items = entries.map((entry) => {
-      const stepName = names.get(entry.flowId)?.get(entry.stepId ?? "");
-      return { ...toAuditAnswer(entry), ...(stepName !== undefined && { stepName }) };
-    });
+    const items = entries.map((entry) => ({
+      ...toAuditAnswer(entry),
+      stepName: names.get(entry.flowId)?.get(entry.stepId ?? ""),
+    }));
     return { items, ...(last && { nextCursor: writeCursor(last) }) };
   });

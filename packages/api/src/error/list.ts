@@ -1,4 +1,4 @@
-import { findFlow, listErrors } from "@millrace/db";
+import { findFlow, listErrors, listStepNames } from "@millrace/db";
 import { z } from "zod";
 import { pageInput, readCursor, writeCursor } from "../shapes/page.ts";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
@@ -27,7 +27,9 @@ const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(tex
 /** Both ends included. */
 export const timeWindow = { from: moment.optional(), to: moment.optional() };
 
-const pageShape = z.object({ items: z.array(errorShape), nextCursor: z.string().optional() });
+/** With its step as that is called now; without a name when the step is gone. */
+const listedShape = errorShape.extend({ stepName: z.string().optional() });
+const pageShape = z.object({ items: z.array(listedShape), nextCursor: z.string().optional() });
 const filter = z.object({
   stepId: z.string().optional(),
   /** Of this execution. */
@@ -65,8 +67,14 @@ async function listPage(
     after,
   });
   const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const shown = rows.slice(0, limit);
+  const names = await listStepNames(db, { workspaceId, flowIds: [...new Set(shown.map(({ flowId }) => flowId))] });
   return {
-    items: rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() })),
+    items: shown.map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      stepName: names.get(row.flowId)?.get(row.stepId),
+    })),
     ...(last && { nextCursor: writeCursor(last) }),
   };
 }

@@ -12,7 +12,7 @@ import { BulkButtons } from "./bulk-buttons.tsx";
 import { ErrorDetail } from "./error-detail.tsx";
 import { type ErrorFilter, everyError, isFiltered } from "./error-filter.ts";
 import { ErrorFilters } from "./error-filters.tsx";
-import type { ErrorPlace } from "./error-place.ts";
+import { type ErrorPlace, withNamesOf } from "./error-place.ts";
 import { ErrorTable } from "./error-table.tsx";
 import type { FlowError } from "./flow-error.ts";
 import { foldAlike } from "./fold-alike.ts";
@@ -79,7 +79,7 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
             rows={rows}
             openId={openId}
             onOpen={onOpen}
-            nameOfStep={(error: FlowError) => placeOf(error.flowId).nameOf(error.stepId)}
+            nameOfStep={(error: FlowError) => withNamesOf([error], placeOf(error.flowId)).nameOf(error.stepId)}
             nameOfFlow={nameOfFlow}
             isNarrow={openId !== undefined}
             isComplete={!list.hasNextPage}
@@ -104,7 +104,7 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
         <ErrorDetail
           id={openId}
           alike={alike?.errors.map(({ id }) => id) ?? []}
-          place={placeOf(openFlow)}
+          place={withNamesOf(alike?.errors ?? [], placeOf(openFlow))}
           onOpen={onOpen}
           onClose={() => onOpen(undefined)}
         />

@@ -18,7 +18,7 @@ export function ErrorsPage() {
   const [filter, setFilter] = useAddressFilter();
   const [openId, setOpenId] = useState<string>();
   const flows = useQuery(trpc.flow.list.queryOptions()).data ?? [];
-  const { placeOf, stepIdsOf } = useErrorPlaces(flows, filter.flowId);
+  const { placeOf, stepIds } = useErrorPlaces(flows, filter.flowId);
   const change = (next: ErrorFilter) => {
     setFilter(next);
     setOpenId(undefined);
@@ -33,7 +33,7 @@ export function ErrorsPage() {
           onFilter={change}
           openId={openId}
           onOpen={setOpenId}
-          stepIds={stepIdsOf(filter.flowId)}
+          stepIds={stepIds}
           placeOf={placeOf}
           nameOfFlow={filter.flowId ? undefined : nameOfFlow}
           leading={
