@@ -20,13 +20,13 @@ export function AuditTable({ entries, isGone }: AuditTableProps) {
       <thead>
         <tr>
           <TableHead className="w-28 pl-4">When</TableHead>
-          <TableHead className="w-36 min-[1600px]:w-48">By</TableHead>
+          <TableHead className="w-28 min-[1600px]:w-48">By</TableHead>
           <TableHead className="w-20 min-[1600px]:w-28">Act</TableHead>
-          <TableHead className="w-52 min-[1600px]:w-64">Messages</TableHead>
+          <TableHead className="w-44 min-[1600px]:w-64">Messages</TableHead>
           <TableHead className="w-48 min-[1600px]:w-72">Flow</TableHead>
           <TableHead className="w-40 min-[1600px]:w-64">Step</TableHead>
           <TableHead>Which</TableHead>
-          <TableHead className="w-28">Outcome</TableHead>
+          <TableHead className="w-24 min-[1600px]:w-28">Outcome</TableHead>
         </tr>
       </thead>
       <tbody>
@@ -35,13 +35,20 @@ export function AuditTable({ entries, isGone }: AuditTableProps) {
             <TableCell className="truncate pl-4 text-ink-muted">
               <TimeAgo at={entry.at} />
             </TableCell>
-            <TableCell className="truncate">{entry.actor}</TableCell>
+            <TableCell className="truncate" title={entry.actor}>
+              {entry.actor}
+            </TableCell>
             <TableCell className="font-medium">{actionLabels[entry.action]}</TableCell>
-            <TableCell className="truncate tabular-nums">{auditSubject(entry)}</TableCell>
+            <TableCell className="truncate tabular-nums" title={auditSubject(entry)}>
+              {auditSubject(entry)}
+            </TableCell>
             <TableCell className="truncate">
               {isGone(entry.flowId) ? (
-                <span className="text-ink-muted" title="It was deleted since.">
-                  <bdi>{entry.flowName}</bdi> (deleted)
+                <span
+                  className="flex items-baseline gap-1 text-ink-muted"
+                  title={`${entry.flowName} was deleted since.`}
+                >
+                  <bdi className="truncate">{entry.flowName}</bdi> (deleted)
                 </span>
               ) : (
                 <Link href={`/flows/${entry.flowId}`} className="rounded-sm hover:underline">

@@ -17,9 +17,9 @@ export function CredentialTable({ credentials, underWay }: CredentialTableProps)
         <tr>
           <TableHead className="min-w-40 pl-4">Name</TableHead>
           <TableHead className="w-32 min-[1600px]:w-44">Component</TableHead>
-          <TableHead className="w-44 min-[1600px]:w-64">Kind</TableHead>
-          <TableHead className="w-28 min-[1600px]:w-44">Owner</TableHead>
-          <TableHead className="w-56 min-[1600px]:w-96">Verified</TableHead>
+          <TableHead className="w-36 min-[1600px]:w-64">Kind</TableHead>
+          <TableHead className="w-26 min-[1600px]:w-44">Owner</TableHead>
+          <TableHead className="w-52 min-[1600px]:w-96">Verified</TableHead>
           <TableHead className="w-26 min-[1600px]:w-40">Access ends</TableHead>
           <TableHead className="w-20">Used by</TableHead>
           <TableHead className="w-20 pr-4">

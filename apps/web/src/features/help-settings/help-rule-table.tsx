@@ -39,13 +39,13 @@ export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
   }
   return (
     <div className="overflow-hidden rounded-card border bg-surface">
-      <Table aria-label="Rules">
+      <Table aria-label="Rules" className="table-fixed">
         <thead>
           <tr>
-            <TableHead className="pl-4">Links of</TableHead>
+            <TableHead className="w-2/5 pl-4">Links of</TableHead>
             <TableHead>Lead to</TableHead>
-            <TableHead className="w-52">Changed</TableHead>
-            <TableHead className="w-24 pr-4">
+            <TableHead className="w-36 min-[1600px]:w-52">Changed</TableHead>
+            <TableHead className="w-22 pr-4">
               <span className="sr-only">Actions</span>
             </TableHead>
           </tr>
@@ -56,11 +56,11 @@ export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
               <TableCell className="pl-4">{describeRule(rule)}</TableCell>
               <TableCell
                 title={describeEffect(rule)}
-                className={cn("max-w-0 truncate text-ink-muted text-xs", !rule.hidden && "font-mono")}
+                className={cn("truncate text-ink-muted text-xs", !rule.hidden && "font-mono")}
               >
                 {describeEffect(rule)}
               </TableCell>
-              <TableCell className="max-w-0 truncate text-ink-muted text-xs">
+              <TableCell className="truncate text-ink-muted text-xs" title={rule.updatedBy}>
                 <TimeAgo at={rule.updatedAt} />
                 {rule.updatedBy && ` by ${rule.updatedBy}`}
               </TableCell>
