@@ -8,7 +8,7 @@ export interface EmptyStateProps {
   actions?: ReactNode;
   /** The heading of the whole page. */
   main?: boolean;
-  className?: string;
+  className?: string | undefined;
 }
 
 export function EmptyState({ title, children, drawing, actions, main, className }: EmptyStateProps) {

@@ -11,15 +11,17 @@ export interface ErrorStateProps {
   onRetry?: () => void;
   /** Where to go instead; all there is to do when what was looked for is not there. */
   leave?: { label: string; href: string };
+  className?: string | undefined;
 }
 
-export function ErrorState({ title, error, onRetry, leave }: ErrorStateProps) {
+export function ErrorState({ title, error, onRetry, leave, className }: ErrorStateProps) {
   const { code, message } = readApiError(error);
   const isGone = code === "not_found" && leave !== undefined;
   return (
     <div role="alert">
       <EmptyState
         title={title}
+        className={className}
         actions={
           (onRetry ?? leave) && (
             <>

@@ -5,6 +5,7 @@ import {
   CircleAlert,
   CircleHelp,
   KeyRound,
+  type LucideIcon,
   PanelLeftClose,
   PanelLeftOpen,
   ScrollText,
@@ -26,12 +27,12 @@ import { railCookie } from "./rail-cookie.ts";
 const places = [
   { href: "/flows", label: "Flows", icon: Waypoints },
   { href: "/errors", label: "Errors", icon: CircleAlert },
-  { href: "/credentials", label: "Credentials", icon: KeyRound },
+  { href: "/credentials", label: "Credentials", icon: KeyRound, beneath: "/settings/oauth-clients" },
   { href: "/components", label: "Components", icon: Blocks },
   { href: "/audit", label: "Audit", icon: ScrollText },
   { href: "/settings/workspace", label: "Workspace", icon: Settings2 },
   { href: "/settings/help", label: "Help links", icon: CircleHelp },
-] as const;
+] as const satisfies ReadonlyArray<{ href: string; label: string; icon: LucideIcon; beneath?: string }>;
 
 export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boolean }) {
   const [wish, setWish] = useState(initiallyCollapsed);
@@ -67,8 +68,9 @@ export function NavigationRail({ initiallyCollapsed }: { initiallyCollapsed: boo
       </div>
       <nav aria-label="Main" className="flex-1 overflow-y-auto p-2">
         <ul className="flex flex-col gap-0.5">
-          {places.map(({ href, label, icon: Icon }) => {
-            const here = path === href || path.startsWith(`${href}/`);
+          {places.map((place) => {
+            const { href, label, icon: Icon } = place;
+            const here = path === href || path.startsWith(`${href}/`) || ("beneath" in place && path === place.beneath);
             return (
               <li key={href}>
                 <Tooltip content={collapsed ? label : undefined} side="right">

@@ -26,6 +26,8 @@ export function Tag({ tag, onRemove, className }: { tag: string; onRemove?: () =
 }
 
 const shown = 2;
+/** Of a tag that is shown whole or not at all: cut, nothing would be left of it. */
+const shortLength = 8;
 
 /** As many tags as a row has room for. */
 export function TagList({ tags, className }: { tags: readonly string[]; className?: string }) {
@@ -38,7 +40,7 @@ export function TagList({ tags, className }: { tags: readonly string[]; classNam
       className={cn("flex min-w-0 items-center gap-1 overflow-hidden", className)}
     >
       {tags.slice(0, shown).map((tag) => (
-        <li key={tag} className="flex min-w-0">
+        <li key={tag} className={cn("flex", tag.length <= shortLength ? "shrink-0" : "min-w-0")}>
           <Tag tag={tag} />
         </li>
       ))}

@@ -30,7 +30,12 @@ export function SetupPage({ token }: { token: string }) {
   if (status.isError) {
     return (
       <Entrance title="Set up Millrace">
-        <ErrorState title="The link could not be checked" error={status.error} onRetry={() => status.refetch()} />
+        <ErrorState
+          title="The link could not be checked"
+          error={status.error}
+          onRetry={() => status.refetch()}
+          className="py-4"
+        />
       </Entrance>
     );
   }
