@@ -9,16 +9,19 @@ export const trpcPath = "/api/trpc";
 /** The largest sample or message, and what JSON puts around it. */
 const mostBodyBytes = 12 * 1024 * 1024;
 
-/** Answers the browser: batches of calls, and subscriptions as server-sent events. Signs in by the session cookie. */
+/**
+ * Answers the browser: batches of calls, and subscriptions as server-sent events, which break off when the process is `stopping`; the
+ * browser comes back by itself. Signs in by the session cookie.
+ */
 export function createTrpcHandler(
   services: ApiServices,
-  { onError }: { onError: (error: Error) => void },
+  { onError, stopping }: { onError: (error: Error) => void; stopping: AbortSignal },
 ): (request: Request) => Promise<Response> {
-  return (request) => {
+  return async (request) => {
     if (Number(request.headers.get("content-length") ?? 0) > mostBodyBytes) {
-      return Promise.resolve(new Response("The body is too large.", { status: 413 }));
+      return new Response("The body is too large.", { status: 413 });
     }
-    return fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: trpcPath,
       req: request,
       router: appRouter,
@@ -27,5 +30,24 @@ export function createTrpcHandler(
         if (describeError(error).code === "internal") onError(error);
       },
     });
+    return endingWith(response, stopping);
   };
+}
+
+/**
+ * Breaks a subscription off without a word. One that ends properly says so, and the browser would then take it for finished and not
+ * come back.
+ */
+function endingWith(response: Response, stopping: AbortSignal): Response {
+  if (!response.body || response.headers.get("content-type") !== "text/event-stream") return response;
+  const over = new AbortController();
+  const cut = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) => {
+      if (stopping.aborted) controller.terminate();
+      stopping.addEventListener("abort", () => controller.terminate(), { once: true, signal: over.signal });
+    },
+    cancel: () => over.abort(),
+    flush: () => over.abort(),
+  });
+  return new Response(response.body.pipeThrough(cut), response);
 }
