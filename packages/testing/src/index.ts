@@ -1,5 +1,7 @@
+export { isSignedWith } from "./check-oauth1.ts";
 export { createTestDatabase, type TestDatabase } from "./create-test-database.ts";
 export { createTestMailServer, type TestMailServer } from "./create-test-mail-server.ts";
+export { createTestOAuth1Provider, type TestOAuth1Provider } from "./create-test-oauth1-provider.ts";
 export { createTestProvider, type TestProvider } from "./create-test-provider.ts";
 export { createTestProxy, type TestProxy } from "./create-test-proxy.ts";
 export { createTestRedis, type TestRedis } from "./create-test-redis.ts";
