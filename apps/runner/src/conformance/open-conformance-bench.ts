@@ -7,6 +7,8 @@ import { aliasComponent, pushTestComponent } from "./push-test-component.ts";
 import type { ConformanceBench } from "./row.ts";
 import { openTrialBench } from "./trial-bench.ts";
 
+/** As a sign-in by OAuth 1 leaves it. */
+const access = { oauth_token: "t", oauth_token_secret: "s", screen_name: "ada" };
 const stepIds = ["step_1", "step_2", "step_3", "step_4"];
 
 /**
@@ -31,7 +33,7 @@ export async function openConformanceBench(
     actor: { name: "tester" },
     component: name,
     name: `Ada for ${version}`,
-    values: { username: "ada", password: "engine" },
+    values: { username: "ada", password: "engine", access },
     verification: { verified: undefined },
   });
   const hooks: unknown[] = [];

@@ -55,6 +55,15 @@ export const platformRows: Row[] = [
     },
   },
   {
+    section: "5",
+    row: "OAuth 1: the tokens as the system gave them, under the field's own name",
+    async check(bench) {
+      const { message } = await bench.ask({ do: "echo" });
+      const tokens = { oauth_token: "t", oauth_token_secret: "s", screen_name: "ada" };
+      expect(message.body).toMatchObject({ cfg: { access: tokens } });
+    },
+  },
+  {
     section: "3",
     row: "secrets API, and its refresh",
     async check(bench) {
