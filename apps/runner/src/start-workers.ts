@@ -10,7 +10,8 @@ import { lookAtHost } from "./host/look-at-host.ts";
 import { readStepLogs } from "./logs/read-step-logs.ts";
 import type { MessageDesk } from "./messages/message-desk.ts";
 import { startMessageWorkers } from "./messages/start-message-workers.ts";
-import { exchangeCode } from "./oauth/exchange-code.ts";
+import { beginOAuth1 } from "./oauth/begin-oauth1.ts";
+import { exchangeAnswer } from "./oauth/exchange-answer.ts";
 import type { TokenRenewals } from "./oauth/token-renewals.ts";
 import type { FlowMemory } from "./reconciler/observe/flow-memory.ts";
 import type { Reconciler } from "./reconciler/reconciler.ts";
@@ -114,10 +115,16 @@ export function startWorkers({
       handle: () => lookAtHost(runner, { health }),
     }),
     workOn(redisPlace, {
+      name: "oauth1-begin",
+      concurrency: 4,
+      onError: onError("oauth1-begin"),
+      handle: (payload) => beginOAuth1(runner, payload),
+    }),
+    workOn(redisPlace, {
       name: "oauth-exchange",
       concurrency: 4,
       onError: onError("oauth-exchange"),
-      handle: (payload) => exchangeCode(runner, payload),
+      handle: (payload) => exchangeAnswer(runner, payload),
     }),
     workOn(redisPlace, {
       name: "logs",

@@ -32,15 +32,11 @@ export { outputMetadata, wantsMetadata } from "./component/output-metadata.ts";
 export { usualPrefetch } from "./component/usual-prefetch.ts";
 export { type CredentialAccess, credentialAccess, readTokens } from "./credential/credential-access.ts";
 export { credentialKind, type KindField, kindField } from "./credential/credential-kind.ts";
+export type { OAuthNames } from "./credential/fill-names.ts";
 export { hideSecrets } from "./credential/hide-secrets.ts";
-export {
-  type OAuthNames,
-  type OAuthReadiness,
-  type OAuthSettings,
-  oauthClientNames,
-  oauthField,
-  resolveOAuthSettings,
-} from "./credential/oauth-settings.ts";
+export { type OAuthProtocol, oauthField, oauthProtocol } from "./credential/oauth-field.ts";
+export type { OAuthReadiness } from "./credential/oauth-readiness.ts";
+export { type OAuthSettings, oauthClientNames, resolveOAuthSettings } from "./credential/oauth-settings.ts";
 export {
   keepTokens,
   missingScopes,
@@ -51,6 +47,16 @@ export {
   tokenAccount,
   tokenAnswerSchema,
 } from "./credential/oauth-tokens.ts";
+export { hasOAuth1Page, type OAuth1Settings, resolveOAuth1Settings } from "./credential/oauth1-settings.ts";
+export {
+  keepOAuth1Tokens,
+  type OAuth1Answer,
+  type OAuth1Tokens,
+  oauth1Account,
+  oauth1AnswerSchema,
+  oauth1TokensSchema,
+} from "./credential/oauth1-tokens.ts";
+export { signsIn } from "./credential/signs-in.ts";
 export { withoutSecrets } from "./credential/without-secrets.ts";
 export { bridgeStep } from "./definition/bridge-step.ts";
 export { errorHandler, handledSteps } from "./definition/error-handler.ts";

@@ -148,11 +148,22 @@ export const jobContracts = {
     }),
   },
   /**
-   * Swap the code of a sign-in (OAuth 2) for tokens: the runner alone talks to token endpoints. `sealedCode`: the code, sealed
-   * with the installation's key and "oauth-code" (base64). What came of it stands on the attempt.
+   * Ask the other system for the request token of a sign-in by OAuth 1: the runner alone talks to token endpoints. The token's
+   * secret, and why there is none, stand on the attempt.
+   */
+  "oauth1-begin": {
+    payload: z.object({ attemptId: z.string() }),
+    result: z.discriminatedUnion("status", [
+      z.object({ status: z.literal("begun"), requestToken: z.string() }),
+      z.object({ status: z.literal("failed") }),
+    ]),
+  },
+  /**
+   * Swap what came back from a sign-in for tokens. `sealedAnswer`: `{ code }` of OAuth 2 or `{ token, verifier }` of OAuth 1, sealed
+   * with the installation's key and "oauth-answer" (base64). What came of it stands on the attempt.
    */
   "oauth-exchange": {
-    payload: z.object({ attemptId: z.string(), sealedCode: z.string() }),
+    payload: z.object({ attemptId: z.string(), sealedAnswer: z.string() }),
     result: z.object({ status: z.enum(["granted", "failed"]) }),
   },
   /** Make a version of a pushed component; how it went is told in the database. */

@@ -75,7 +75,7 @@ async function signIn(answer: Record<string, string>) {
   const { db, masterKey } = platform;
   const id = randomUUID();
   const verifier = randomBytes(32).toString("base64url");
-  const secrets = { settings: settings(), verifier, redirectUri };
+  const secrets = { protocol: "oauth2" as const, settings: settings(), verifier, redirectUri };
   await createOAuthAttempt(db, {
     id,
     stateHash: id,
@@ -104,8 +104,8 @@ async function signIn(answer: Record<string, string>) {
 }
 
 function exchange(attemptId: string, code: string) {
-  const sealed = seal(platform.masterKey, { value: code, context: "oauth-code" });
-  const payload = { attemptId, sealedCode: sealed.toString("base64") };
+  const sealed = seal(platform.masterKey, { value: { code }, context: "oauth-answer" });
+  const payload = { attemptId, sealedAnswer: sealed.toString("base64") };
   return platform.jobs.ask("oauth-exchange", { payload, timeoutMs: 20_000 });
 }
 
@@ -118,7 +118,7 @@ async function connected(account: string, { endsInMs }: { endsInMs: number }) {
   const granted = await openGrantedTokens(db, { id: attemptId, workspaceId: scope(), ...session, masterKey });
   if (!granted) throw new Error("not granted");
   const { url, clientId, clientSecret } = provider;
-  const oauth: OAuthTokens = { ...granted.tokens, expires_at: Date.now() + endsInMs };
+  const oauth: OAuthTokens = { ...oauthTokensSchema.parse(granted.tokens), expires_at: Date.now() + endsInMs };
   const addresses = { authUrl: `${url}/auth`, tokenUrl: `${url}/token`, clientAuth: "body" };
   const values = { authentication: "oauth2", ...addresses, clientId, clientSecret, scopes: scopes.join(" "), oauth };
   const version = await db.componentVersion.findFirstOrThrow({ where: { component: { name: "http" } } });

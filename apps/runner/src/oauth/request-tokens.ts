@@ -1,61 +1,26 @@
 import { type OAuthSettings, type TokenAnswer, tokenAnswerSchema } from "@millrace/flow";
 import { z } from "zod";
-
-const timeLimitMs = 15_000;
-const mostAnswerBytes = 256 * 1024;
-
-/** The other side will not give tokens, however often it is asked. */
-export class TokenRefusal extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = "TokenRefusal";
-    this.code = code;
-  }
-}
-
-/** Nobody could be asked, or the answer was none: worth another try. */
-export class TokenTrouble extends Error {
-  override readonly name = "TokenTrouble";
-}
+import { askEndpoint, hostOf } from "./ask-endpoint.ts";
+import { TokenRefusal, TokenTrouble } from "./token-failure.ts";
 
 export type Grant =
   | { grant: "authorization_code"; code: string; verifier: string; redirectUri: string }
   | { grant: "refresh_token"; refreshToken: string };
 
 /**
- * One question to a token endpoint. Redirects are not followed: they would carry the client's secret to whoever they name.
+ * One question to a token endpoint of OAuth 2.
  * @throws TokenRefusal, TokenTrouble
  */
 export async function requestTokens(
   settings: OAuthSettings,
   { grant, signal }: { grant: Grant; signal: AbortSignal },
 ): Promise<TokenAnswer> {
-  const answer = await post(settings, { body: formOf(settings, grant), signal });
-  const text = await readLimited(answer);
-  const body = parseBody(text);
-  const tokens = answer.ok ? tokenAnswerSchema.safeParse(body) : undefined;
+  const headers = { accept: "application/json", ...(settings.clientAuth === "basic" && basicLogin(settings)) };
+  const answer = await askEndpoint(settings.tokenUri, { headers, body: formOf(settings, grant), signal });
+  const body = parseBody(answer.text);
+  const tokens = answer.isOk ? tokenAnswerSchema.safeParse(body) : undefined;
   if (tokens?.success) return tokens.data;
   throw failure(settings, { status: answer.status, body });
-}
-
-async function post(
-  settings: OAuthSettings,
-  { body, signal }: { body: URLSearchParams; signal: AbortSignal },
-): Promise<Response> {
-  try {
-    return await fetch(settings.tokenUri, {
-      method: "POST",
-      headers: { accept: "application/json", ...(settings.clientAuth === "basic" && basicLogin(settings)) },
-      body,
-      redirect: "manual",
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]),
-    });
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new TokenTrouble(`${hostOf(settings)} could not be reached: ${reasonOf(cause)}.`, { cause });
-  }
 }
 
 function formOf(settings: OAuthSettings, grant: Grant): URLSearchParams {
@@ -80,22 +45,6 @@ function basicLogin({ clientId, clientSecret }: OAuthSettings): Record<string, s
   return { authorization: `Basic ${login}` };
 }
 
-async function readLimited(answer: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of answer.body ?? []) {
-      bytes += chunk.length;
-      if (bytes > mostAnswerBytes) throw new TokenTrouble("The token answer is far too long.");
-      chunks.push(chunk);
-    }
-  } catch (cause) {
-    if (cause instanceof TokenTrouble) throw cause;
-    throw new TokenTrouble(`The token answer broke off: ${reasonOf(cause)}.`, { cause });
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
 /** JSON by the standard; some older systems answer with a form. */
 function parseBody(text: string): unknown {
   try {
@@ -116,23 +65,13 @@ function failure(
   const passes = status >= 500 || status === 429 || status === 408;
   if (said.success && !passes) return new TokenRefusal(said.data.error, withoutSecrets(words ?? "", settings));
   if (status >= 400 && status < 500 && !passes) {
-    return new TokenRefusal("refused", `${hostOf(settings)} answered ${status} to the request for tokens.`);
+    return new TokenRefusal("refused", `${hostOf(settings.tokenUri)} answered ${status} to the request for tokens.`);
   }
   const what = words ? `: ${withoutSecrets(words, settings)}` : status < 400 ? " without tokens" : "";
-  return new TokenTrouble(`${hostOf(settings)} answered ${status}${what}.`);
+  return new TokenTrouble(`${hostOf(settings.tokenUri)} answered ${status}${what}.`);
 }
 
 function withoutSecrets(text: string, { clientSecret }: OAuthSettings): string {
   const short = text.slice(0, 500);
   return clientSecret ? short.replaceAll(clientSecret, "•••") : short;
-}
-
-function hostOf({ tokenUri }: OAuthSettings): string {
-  return URL.parse(tokenUri)?.host ?? tokenUri;
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `no answer within ${timeLimitMs / 1000} s`;
-  return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message;
 }

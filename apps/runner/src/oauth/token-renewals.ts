@@ -13,8 +13,9 @@ import {
 } from "@millrace/db";
 import { keepTokens, type OAuthTokens, readTokens, renewalTime, resolveOAuthSettings } from "@millrace/flow";
 import type { Runner } from "../runner.ts";
-import { requestTokens, TokenRefusal, TokenTrouble } from "./request-tokens.ts";
+import { requestTokens } from "./request-tokens.ts";
 import { Slots } from "./slots.ts";
+import { TokenRefusal, TokenTrouble } from "./token-failure.ts";
 
 /** Access that ends this soon is renewed before a step is given it. */
 const nearEndMs = 60_000;

@@ -1,18 +1,18 @@
-import { createOAuthAttempt, findCredential, openCredential, openOAuthClient } from "@millrace/db";
-import { DomainError, oauthField, resolveOAuthSettings } from "@millrace/flow";
+import { findCredential, openCredential, openOAuthClient } from "@millrace/db";
+import { DomainError, oauthField } from "@millrace/flow";
 import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
+import { beginOAuth1 } from "../oauth/begin-oauth1.ts";
+import { beginOAuth2 } from "../oauth/begin-oauth2.ts";
 import { componentEnvironment } from "../oauth/component-environment.ts";
-import { createAuthorization } from "../oauth/create-authorization.ts";
-import { redirectUri } from "../oauth/redirect-uri.ts";
 import { type WorkspaceContext, workspaceProcedure } from "../trpc.ts";
 
-/** Long enough to look for a password, short enough that a forgotten window is worth nothing. */
-const lifeMs = 10 * 60_000;
+const ways = { oauth1: beginOAuth1, oauth2: beginOAuth2 };
 
 /**
- * Begins a sign-in at the outside system: `url` is to be opened in a window. Bound to the browser's session. Throws
- * `invalid_input` (details: missing names) when the system's addresses or the client are not known yet.
+ * Begins a sign-in at the outside system: `url` is to be opened in a window. Without one the system let nobody in, and the
+ * attempt says why. Bound to the browser's session. Throws `invalid_input` (details: missing names) when the system's addresses or
+ * the client are not known yet.
  */
 export const connect = workspaceProcedure
   .input(
@@ -25,30 +25,24 @@ export const connect = workspaceProcedure
       again: z.enum(["account", "consent"]).optional(),
     }),
   )
-  .output(z.object({ attemptId: z.string(), url: z.string() }))
+  .output(z.object({ attemptId: z.string(), url: z.string().optional() }))
   .mutation(async ({ ctx, input: { component, credentialId, again, ...input } }) => {
     const { db, workspaceId, masterKey } = ctx;
     const { sessionId } = ctx.caller;
     if (sessionId === undefined) throw new DomainError("forbidden", "Signing in at another system needs a browser.");
     const values = { ...(await keptValues(ctx, credentialId)), ...input.values };
     const version = await findComponent(ctx, { component });
-    const field = oauthField(version.descriptor)?.name;
-    if (field === undefined) {
+    const signIn = oauthField(version.descriptor);
+    if (signIn === undefined) {
       throw new DomainError("invalid_input", `${version.descriptor.title} has no sign-in through the browser.`);
     }
     const [client, env] = await Promise.all([
       openOAuthClient(db, { workspaceId, component, masterKey }),
       componentEnvironment(ctx, version),
     ]);
-    const readiness = resolveOAuthSettings(version.descriptor, { values, client, env });
-    if (readiness.status === "incomplete") throw incomplete(readiness);
-    const { settings } = readiness;
-    const uri = redirectUri(ctx);
-    const { id, stateHash, verifier, url } = createAuthorization(settings, { redirectUri: uri, again });
-    const secrets = { settings, verifier, redirectUri: uri };
-    const key = { id, stateHash, workspaceId, sessionId, component, credentialId, field };
-    await createOAuthAttempt(db, { ...key, secrets, masterKey, lifeMs });
-    return { attemptId: id, url };
+    const names = { values, client, env };
+    const wish = { version, names, field: signIn.name, component, credentialId, sessionId, again };
+    return await ways[signIn.protocol](ctx, wish);
   });
 
 async function keptValues(
@@ -58,14 +52,4 @@ async function keptValues(
   if (id === undefined) return {};
   await findCredential(db, { workspaceId, id });
   return (await openCredential(db, { id, workspaceId, masterKey })) ?? {};
-}
-
-function incomplete({ missing, problems }: { missing: string[]; problems: string[] }): DomainError {
-  const lacks =
-    missing.length > 0
-      ? [
-          `${missing.join(", ")} ${missing.length === 1 ? "has" : "have"} no value yet. Fill the fields in, or ask an administrator to set up the OAuth client.`,
-        ]
-      : [];
-  return new DomainError("invalid_input", [...lacks, ...problems].join(" "), { details: { missing } });
 }

@@ -1,5 +1,5 @@
 import type { CredentialRow, CredentialUse } from "@millrace/db";
-import { flowStateSchema, type Help } from "@millrace/flow";
+import { type ComponentDescriptor, flowStateSchema, type Help, signsIn } from "@millrace/flow";
 import { z } from "zod";
 import { helpShape } from "../shapes/help-shape.ts";
 
@@ -21,6 +21,8 @@ export const credentialShape = z.object({
   /** When the access it holds ends, unless it renews itself. */
   expiresAt: z.string().optional(),
   renewsItself: z.boolean(),
+  /** Whether it is filled by signing in at the other system. */
+  signsIn: z.boolean(),
   /** What a person has to do before it works again. */
   attention: z.literal("reconnect").optional(),
   /** Who made it. */
@@ -31,18 +33,20 @@ export const credentialShape = z.object({
 });
 
 interface Surroundings {
-  componentTitle: string;
+  /** Of its component; undefined when that is gone. */
+  descriptor: ComponentDescriptor | undefined;
   uses: readonly CredentialUse[];
   help?: Help | undefined;
 }
 
 export function toCredentialShape(
   row: CredentialRow,
-  { componentTitle, uses, help }: Surroundings,
+  { descriptor, uses, help }: Surroundings,
 ): z.infer<typeof credentialShape> {
   return {
     ...row,
-    componentTitle,
+    componentTitle: descriptor?.title ?? row.component,
+    signsIn: descriptor !== undefined && signsIn(descriptor, row.kind),
     help,
     expiresAt: row.expiresAt?.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString(),

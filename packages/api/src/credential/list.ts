@@ -25,9 +25,8 @@ export const list = workspaceProcedure
     ]);
     return rows.toSorted(byNeed).map((row) => {
       const descriptor = findInCatalogue(catalogue, row)?.descriptor;
-      const componentTitle = descriptor?.title ?? row.component;
       const help = descriptor && needsHelp(row) ? failureHelp(row, { descriptor, ...configured }) : undefined;
-      return toCredentialShape(row, { componentTitle, uses, help });
+      return toCredentialShape(row, { descriptor, uses, help });
     });
   });
 

@@ -17,6 +17,6 @@ export const show = workspaceProcedure
       openCredential(db, { id, workspaceId, masterKey }),
     ]);
     const { descriptor } = await findComponent(ctx, row);
-    const shape = toCredentialShape(row, { componentTitle: descriptor.title, uses });
+    const shape = toCredentialShape(row, { descriptor, uses });
     return { ...shape, setFields: Object.keys(values ?? {}) };
   });

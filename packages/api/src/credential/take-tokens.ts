@@ -1,5 +1,14 @@
 import { forgetOAuthAttempt, openGrantedTokens } from "@millrace/db";
-import { type ComponentDescriptor, DomainError, keepTokens, oauthField, tokenAnswerSchema } from "@millrace/flow";
+import {
+  type ComponentDescriptor,
+  DomainError,
+  keepOAuth1Tokens,
+  keepTokens,
+  type OAuthProtocol,
+  oauth1AnswerSchema,
+  oauthField,
+  tokenAnswerSchema,
+} from "@millrace/flow";
 import { z } from "zod";
 import type { WorkspaceContext } from "../trpc.ts";
 
@@ -14,7 +23,7 @@ const referenceSchema = z.strictObject({ attempt: z.string() });
 
 /**
  * Values as they are kept: `{ attempt: ID }` in the OAuth field, which is all a browser ever has of its tokens, becomes the
- * tokens of that sign-in. Programs may bring tokens of their own. Throws `invalid_input`.
+ * tokens of that sign-in. Programs may bring tokens of their own, and people those of OAuth 1. Throws `invalid_input`.
  */
 export async function takeTokens(
   ctx: WorkspaceContext,
@@ -24,21 +33,37 @@ export async function takeTokens(
     values,
   }: { component: string; descriptor: ComponentDescriptor; values: Record<string, unknown> },
 ): Promise<TakenTokens> {
-  const field = oauthField(descriptor)?.name;
-  const given = field === undefined ? undefined : values[field];
-  if (field === undefined || given === undefined || given === null) return { values };
+  const signIn = oauthField(descriptor);
+  const given = signIn && values[signIn.name];
+  if (signIn === undefined || given === undefined || given === null) return { values };
+  const { name: field, protocol } = signIn;
   const reference = referenceSchema.safeParse(given);
   if (reference.success) {
     const attemptId = reference.data.attempt;
     const { tokens, row } = await grantedTokens(ctx, { attemptId, component, field });
     return { values: { ...values, [field]: tokens }, attemptId, account: row.account };
   }
-  const tokens = tokenAnswerSchema.safeParse(given);
-  if (tokens.success) {
-    return { values: { ...values, [field]: keepTokens(tokens.data, { now: Date.now() }) } };
-  }
-  throw new DomainError("invalid_input", `"${field}" holds no tokens: at least an access_token is needed.`);
+  const tokens = broughtTokens[protocol](given);
+  if (tokens) return { values: { ...values, [field]: tokens } };
+  throw new DomainError("invalid_input", `"${field}" holds no tokens: ${needs[protocol]}.`);
 }
+
+/** Tokens as they are kept; undefined when these are none. */
+const broughtTokens: Record<OAuthProtocol, (given: unknown) => object | undefined> = {
+  oauth1: (given) => {
+    const tokens = oauth1AnswerSchema.safeParse(given);
+    return tokens.success ? keepOAuth1Tokens(tokens.data, { now: Date.now() }) : undefined;
+  },
+  oauth2: (given) => {
+    const tokens = tokenAnswerSchema.safeParse(given);
+    return tokens.success ? keepTokens(tokens.data, { now: Date.now() }) : undefined;
+  },
+};
+
+const needs: Record<OAuthProtocol, string> = {
+  oauth1: "an oauth_token and its oauth_token_secret are needed",
+  oauth2: "at least an access_token is needed",
+};
 
 async function grantedTokens(
   { db, workspaceId, masterKey, caller }: WorkspaceContext,

@@ -1,5 +1,5 @@
 import { type CredentialUse, findCredential, listCredentialUses, openCredential, updateCredential } from "@millrace/db";
-import { plainName, readTokens } from "@millrace/flow";
+import { oauthField, plainName } from "@millrace/flow";
 import { z } from "zod";
 import { findComponent } from "../component/find-component.ts";
 import { workspaceProcedure } from "../trpc.ts";
@@ -49,7 +49,9 @@ export const update = workspaceProcedure
     checkValues(descriptor, { component, values });
     const tried = input.verify ? await verifyValues(ctx, { component, values, credentialId: id }) : undefined;
     signal?.throwIfAborted(); // whoever gave up waiting wants nothing changed
-    const keepsSignIn = changed.attemptId === undefined && readTokens(descriptor, values) !== undefined;
+    const signIn = oauthField(descriptor)?.name;
+    // Whose tokens these are is known as long as they are the same.
+    const keepsSignIn = signIn !== undefined && changed.values[signIn] === undefined && values[signIn] !== undefined;
     const account = changed.account ?? (keepsSignIn ? credential.account : undefined);
     const verification = tried && { ...tried, account: tried.account ?? account };
     if (verification && !verification.verified && !input.saveUnverified) return verification;

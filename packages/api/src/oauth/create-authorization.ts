@@ -19,7 +19,7 @@ export interface Authorization {
 
 /** A request for permission (RFC 6749 §4.1.1) with PKCE (RFC 7636, S256) and a state nobody can guess. */
 export function createAuthorization(settings: OAuthSettings, { redirectUri, again }: Wish): Authorization {
-  const state = randomBytes(32).toString("base64url");
+  const { state, stateHash } = createState();
   const verifier = randomBytes(32).toString("base64url");
   const url = new URL(settings.authUri);
   const parameters = {
@@ -34,7 +34,13 @@ export function createAuthorization(settings: OAuthSettings, { redirectUri, agai
     prompt: promptFor(settings, again),
   };
   for (const [name, value] of Object.entries(parameters)) if (value) url.searchParams.set(name, value);
-  return { id: randomUUID(), stateHash: hashState(state), verifier, url: url.href };
+  return { id: randomUUID(), stateHash, verifier, url: url.href };
+}
+
+/** What travels through the browser to find the way back to the sign-in, which nobody can guess. */
+export function createState(): { state: string; stateHash: string } {
+  const state = randomBytes(32).toString("base64url");
+  return { state, stateHash: hashState(state) };
 }
 
 export function hashState(state: string): string {

@@ -1,4 +1,11 @@
-import { type OAuthSettings, type OAuthTokens, oauthTokensSchema } from "@millrace/flow";
+import {
+  type OAuth1Settings,
+  type OAuth1Tokens,
+  type OAuthSettings,
+  type OAuthTokens,
+  oauth1TokensSchema,
+  oauthTokensSchema,
+} from "@millrace/flow";
 import { z } from "zod";
 import type { Database } from "../database.ts";
 import type { OauthAttempt } from "../generated/client.ts";
@@ -18,12 +25,30 @@ export interface OAuthAttemptRow {
 }
 
 /** What only the programs see of it. */
-export interface OAuthSecrets {
+export type OAuthSecrets = OAuth2Secrets | OAuth1Secrets;
+
+export interface OAuth2Secrets {
+  protocol: "oauth2";
   settings: OAuthSettings;
   /** Of PKCE. */
   verifier: string;
   redirectUri: string;
   tokens?: OAuthTokens | undefined;
+}
+
+export interface OAuth1Secrets {
+  protocol: "oauth1";
+  settings: OAuth1Settings;
+  /** With the state, which OAuth 1 knows nothing of. */
+  redirectUri: string;
+  /** What the person is asked to permit; absent before the provider gave it. */
+  requestToken?: RequestToken | undefined;
+  tokens?: OAuth1Tokens | undefined;
+}
+
+export interface RequestToken {
+  token: string;
+  secret: string;
 }
 
 interface NewAttempt {
@@ -70,7 +95,7 @@ export async function findOAuthAttempt(db: Database, key: AttemptKey): Promise<O
 export async function openGrantedTokens(
   db: Database,
   { masterKey, ...key }: AttemptKey & { masterKey: MasterKey },
-): Promise<{ row: OAuthAttemptRow; tokens: OAuthTokens } | undefined> {
+): Promise<{ row: OAuthAttemptRow; tokens: OAuthTokens | OAuth1Tokens } | undefined> {
   const found = await db.oauthAttempt.findFirst({ where: { ...key, expiresAt: { gt: new Date() } } });
   const tokens = found && openSecrets(found, masterKey).tokens;
   return found && tokens ? { row: toRow(found), tokens } : undefined;
@@ -101,10 +126,21 @@ export async function openOAuthAttempt(
   return row ? openSecrets(row, masterKey) : undefined;
 }
 
+/** Keeps the request token that the provider gave for this sign-in. */
+export async function keepRequestToken(
+  db: Database,
+  { id, masterKey, secrets }: { id: string; masterKey: MasterKey; secrets: OAuth1Secrets },
+): Promise<void> {
+  await db.oauthAttempt.updateMany({
+    where: { id, status: "open" },
+    data: { sealed: seal(masterKey, { value: secrets, context: id }) },
+  });
+}
+
 interface Granted {
   id: string;
   masterKey: MasterKey;
-  secrets: OAuthSecrets & { tokens: OAuthTokens };
+  secrets: OAuthSecrets;
   account: string | undefined;
   missingScopes: string[];
 }
@@ -151,7 +187,9 @@ function statusOf({ status, expiresAt }: OauthAttempt): OAuthAttemptRow["status"
   return status === "granted" ? "granted" : "open";
 }
 
-const secretsSchema = z.object({
+const oauth2SecretsSchema = z.object({
+  // Those of sign-ins that were begun before there was another kind say nothing.
+  protocol: z.literal("oauth2").default("oauth2"),
   settings: z.object({
     authUri: z.string(),
     tokenUri: z.string(),
@@ -166,6 +204,22 @@ const secretsSchema = z.object({
   redirectUri: z.string(),
   tokens: oauthTokensSchema.optional(),
 });
+
+const oauth1SecretsSchema = z.object({
+  protocol: z.literal("oauth1"),
+  settings: z.object({
+    requestTokenUri: z.string(),
+    authUri: z.string(),
+    accessTokenUri: z.string(),
+    consumerKey: z.string(),
+    consumerSecret: z.string(),
+  }),
+  redirectUri: z.string(),
+  requestToken: z.object({ token: z.string(), secret: z.string() }).optional(),
+  tokens: oauth1TokensSchema.optional(),
+});
+
+const secretsSchema = z.union([oauth1SecretsSchema, oauth2SecretsSchema]);
 
 function openSecrets({ id, sealed }: OauthAttempt, masterKey: MasterKey): OAuthSecrets {
   return secretsSchema.parse(unseal(masterKey, { sealed, context: id }));

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { credentialKind, kindField } from "../credential/credential-kind.ts";
-import { oauthClientNames, oauthField } from "../credential/oauth-settings.ts";
+import { oauthField } from "../credential/oauth-field.ts";
+import { oauthClientNames } from "../credential/oauth-settings.ts";
+import { signsIn } from "../credential/signs-in.ts";
 import { withFormerShape } from "./auth-client-fields.ts";
 import { componentDescriptorSchema, needsCredential } from "./component-descriptor.ts";
 
@@ -13,6 +15,8 @@ test("a component that leaves its credential's form to the platform gets one for
   expect(Object.keys(kindField(rest)?.choices ?? {})).toEqual(["noauth", "basic", "api_key", "oauth2"]);
   expect(credentialKind(rest, { authType: "api_key" })).toMatch(/API key/);
   expect(oauthField(rest)?.name).toBe("oauth");
+  const kinds = ["oauth2", "basic"].map((authType) => credentialKind(rest, { authType }));
+  expect(kinds.map((kind) => signsIn(rest, kind))).toEqual([true, false]);
   expect(oauthClientNames(rest)).toEqual([]);
 });
 
@@ -52,12 +56,13 @@ test("a form of the component's own stays as it is, and unknown types make none"
   expect(read({}).credentials).toBeUndefined();
 });
 
-test("of a component that signs in by OAuth 1 the tokens are typed in, and read again the same", () => {
+test("a component that signs in by OAuth 1 has a field of its own for it, and is read again the same", () => {
   const oauth1 = { consumer_key: "{{KEY}}", request_token_uri: "https://x.example/request" };
   const fields = { oauth: { viewClass: "OAuthFieldView", label: "Access" } };
   const component = read({ credentials: { oauth1, fields } });
   expect(component.credentials?.fields?.oauth?.viewClass).toBe("OAuth1View");
-  expect(oauthField(component)).toBeUndefined();
+  expect(oauthField(component)?.protocol).toBe("oauth1");
   expect(credentialKind(component, {})).toBe("OAuth 1");
+  expect(signsIn(component, "OAuth 1")).toBe(true);
   expect(componentDescriptorSchema.parse(component)).toEqual(component);
 });

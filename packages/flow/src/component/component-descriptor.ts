@@ -47,6 +47,15 @@ const oauth2Schema = z.looseObject({
   client_auth: z.string().optional(),
 });
 
+/** The same for OAuth 1. Without its addresses nobody can be sent there: the tokens have to be typed in. */
+const oauth1Schema = z.looseObject({
+  consumer_key: z.string().optional(),
+  consumer_secret: z.string().optional(),
+  request_token_uri: z.string().optional(),
+  auth_uri: z.string().optional(),
+  access_token_uri: z.string().optional(),
+});
+
 /** Some published fields have no label: their key is what people see of them. */
 const fieldsSchema = z.preprocess(
   (fields) => (isRecord(fields) ? Object.fromEntries(Object.entries(fields).map(labelled)) : fields),
@@ -106,6 +115,7 @@ const writtenSchema = z.looseObject({
       formerField: z.string().optional(),
       /** Signing in through the browser; the tokens are kept under the name of the field with the view OAuthFieldView. */
       oauth2: oauth2Schema.optional(),
+      oauth1: oauth1Schema.optional(),
     })
     .optional(),
   /** Variables its containers are to have. */
@@ -131,7 +141,10 @@ export const componentDescriptorSchema = writtenSchema.transform((written): z.in
   return { ...written, credentials: { ...made, ...kept } };
 });
 
-/** Nothing here signs in by OAuth 1: the two tokens that such a system shows to its developers are typed in, and kept as a sign-in would leave them. */
+/**
+ * Descriptors draw both kinds of sign-in by the same view. OAuth 1 has one of its own: the two tokens that such a system shows to its
+ * developers can be typed in as well, and are kept as a sign-in leaves them.
+ */
 function withOAuth1(credentials: Credentials): Credentials {
   if (credentials.oauth1 === undefined || credentials.oauth2) return credentials;
   const fields = Object.entries(credentials.fields ?? {}).map(([name, field]): [string, FieldDescriptor] => [

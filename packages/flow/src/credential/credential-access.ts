@@ -1,6 +1,7 @@
 import type { ComponentDescriptor } from "../component/component-descriptor.ts";
-import { oauthField } from "./oauth-settings.ts";
+import { oauthField } from "./oauth-field.ts";
 import { type OAuthTokens, oauthTokensSchema, renewalTime } from "./oauth-tokens.ts";
+import { oauth1TokensSchema } from "./oauth1-tokens.ts";
 
 export interface CredentialAccess {
   /** Epoch milliseconds at which the access ends; undefined: it does not, or nobody knows. */
@@ -14,17 +15,22 @@ export function credentialAccess(
   descriptor: ComponentDescriptor,
   { values, now }: { values: Record<string, unknown>; now: number },
 ): CredentialAccess {
+  const { name, protocol } = oauthField(descriptor) ?? {};
+  if (name !== undefined && protocol === "oauth1") {
+    return { expiresAt: oauth1TokensSchema.safeParse(values[name]).data?.expires_at, renewAt: undefined };
+  }
   const tokens = readTokens(descriptor, values)?.tokens;
   if (!tokens) return { expiresAt: undefined, renewAt: undefined };
   return { expiresAt: tokens.expires_at, renewAt: renewalTime(tokens, { now }) };
 }
 
-/** The tokens among a credential's values and the field they stand under; undefined when it was never signed in. */
+/** The OAuth 2 tokens among a credential's values and the field they stand under; undefined when it was never signed in. */
 export function readTokens(
   descriptor: ComponentDescriptor,
   values: Record<string, unknown>,
 ): { field: string; tokens: OAuthTokens } | undefined {
-  const field = oauthField(descriptor)?.name;
-  const parsed = field === undefined ? undefined : oauthTokensSchema.safeParse(values[field]);
-  return field !== undefined && parsed?.success ? { field, tokens: parsed.data } : undefined;
+  const { name: field, protocol } = oauthField(descriptor) ?? {};
+  if (field === undefined || protocol !== "oauth2") return undefined;
+  const parsed = oauthTokensSchema.safeParse(values[field]);
+  return parsed.success ? { field, tokens: parsed.data } : undefined;
 }

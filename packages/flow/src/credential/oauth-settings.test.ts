@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ComponentDescriptor } from "../component/component-descriptor.ts";
 import { credentialKind } from "./credential-kind.ts";
-import { oauthClientNames, oauthField, resolveOAuthSettings } from "./oauth-settings.ts";
+import { oauthField } from "./oauth-field.ts";
+import { oauthClientNames, resolveOAuthSettings } from "./oauth-settings.ts";
 
 const descriptor: ComponentDescriptor = {
   title: "CRM",
