@@ -117,6 +117,7 @@ function CredentialFields({ component }: { component: ShownComponent }) {
             subject="the credential"
           />
           {descriptor.credentials.oauth2 && <Badge>OAuth 2</Badge>}
+          {descriptor.credentials.oauth1 && !descriptor.credentials.oauth2 && <Badge>OAuth 1</Badge>}
         </div>
         <FieldTable
           title="the credential"

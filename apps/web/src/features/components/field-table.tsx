@@ -67,7 +67,7 @@ const viewWords: Record<string, string> = {
   JSONataView: "expression",
   CodeFieldView: "code",
   OAuthFieldView: "sign-in",
-  OAuth1View: "tokens",
+  OAuth1View: "sign-in",
 };
 
 function fieldHelp(

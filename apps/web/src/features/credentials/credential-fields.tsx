@@ -1,6 +1,6 @@
 "use client";
 
-import { isFieldVisible, type KindField } from "@millrace/flow";
+import { hasOAuth1Page, isFieldVisible, type KindField, oauthProtocol } from "@millrace/flow";
 import { ArrowLeft } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { type ControlIds, Field } from "@/components/form/field.tsx";
@@ -20,6 +20,7 @@ import { Elapsed } from "./elapsed.tsx";
 import { freeName } from "./free-name.ts";
 import { KeptValue } from "./kept-value.tsx";
 import { OAuthConnect } from "./oauth-connect.tsx";
+import { OAuth1Connect } from "./oauth1-connect.tsx";
 import { useSaveCredential } from "./use-save-credential.ts";
 import { VerificationFailure } from "./verification-failure.tsx";
 
@@ -67,20 +68,26 @@ export function CredentialFields(props: CredentialFieldsProps) {
   };
   const controlFor = (field: string): ((ids: ControlIds) => ReactNode) | undefined => {
     const described = fields[field];
-    if (described?.viewClass === "OAuthFieldView") {
+    const protocol = described && oauthProtocol(described);
+    if (described && protocol && (protocol === "oauth2" || hasOAuth1Page(component.descriptor))) {
       const isKept = setFields.includes(field);
+      const fill = (value: unknown) => change({ ...values, [field]: value });
+      const connect = {
+        label: described.label,
+        component,
+        values: visibleValues(fields, values),
+        credentialId: existing?.id,
+        isKept,
+        isWaiting: !isKept && isWaiting(described, values),
+        disabled: saving.busy,
+      };
+      if (protocol === "oauth1") {
+        return (ids) => (
+          <OAuth1Connect {...connect} ids={ids} field={described} value={values[field]} onChange={fill} />
+        );
+      }
       return (ids) => (
-        <OAuthConnect
-          ids={ids}
-          label={described.label}
-          component={component}
-          values={visibleValues(fields, values)}
-          credentialId={existing?.id}
-          isKept={isKept}
-          onGranted={(attempt) => change({ ...values, [field]: { attempt } })}
-          isWaiting={!isKept && isWaiting(described, values)}
-          disabled={saving.busy}
-        />
+        <OAuthConnect {...connect} ids={ids} protocol={protocol} onGranted={(attempt) => fill({ attempt })} />
       );
     }
     if (!described || !setFields.includes(field) || replaced.includes(field) || values[field] !== undefined)

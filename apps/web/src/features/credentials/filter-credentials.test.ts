@@ -11,6 +11,7 @@ const base: ListedCredential = {
   account: "ada@example.com",
   owner: "Ida",
   renewsItself: true,
+  signsIn: true,
   verified: true,
   usedBy: [{ id: "f", name: "Orders", state: "running", isAtWork: true }],
   createdAt: "",

@@ -1,19 +1,22 @@
 "use client";
 
+import { type OAuthProtocol, oauthClientNames } from "@millrace/flow";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, LogIn } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { ControlIds } from "@/components/form/field.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
+import type { ShownComponent } from "./credential-form.tsx";
 import { OAuthProgress } from "./oauth-progress.tsx";
 import { useOAuthConnection } from "./use-oauth-connection.ts";
 
 export interface OAuthConnectProps {
   ids: ControlIds;
   label: string;
-  component: { name: string; title: string };
+  component: ShownComponent;
+  protocol: OAuthProtocol;
   /** Of the whole form: addresses and client are among them. */
   values: Record<string, unknown>;
   credentialId: string | undefined;
@@ -23,11 +26,13 @@ export interface OAuthConnectProps {
   /** Other fields have to be filled first. */
   isWaiting: boolean;
   disabled: boolean;
+  /** Another way to fill the field, beside the button. */
+  otherWay?: ReactNode;
 }
 
 /** The field that is filled by signing in at the other system, in a window of its own. */
 export function OAuthConnect(props: OAuthConnectProps) {
-  const { ids, label, component, values, credentialId, isKept, onGranted, isWaiting, disabled } = props;
+  const { ids, label, component, protocol, values, credentialId, isKept, onGranted, isWaiting, disabled } = props;
   const { state, start, cancel } = useOAuthConnection({ component: component.name, values, credentialId, onGranted });
   const isBusy = state.status === "starting" || state.status === "waiting";
   const own = useRef<HTMLFieldSetElement>(null);
@@ -53,8 +58,16 @@ export function OAuthConnect(props: OAuthConnectProps) {
         </Button>
         {isWaiting && <span className="text-ink-muted text-xs">Fill in the fields above first.</span>}
         {isKept && state.status === "idle" && <span className="text-ink-muted text-xs">•••••• connected, kept</span>}
+        {props.otherWay}
       </div>
-      <OAuthProgress state={state} title={component.title} onStart={start} onCancel={cancel} />
+      <OAuthProgress
+        state={state}
+        title={component.title}
+        canChooseAccount={protocol === "oauth2"}
+        hasClient={oauthClientNames(component.descriptor).length > 0}
+        onStart={start}
+        onCancel={cancel}
+      />
     </fieldset>
   );
 }

@@ -31,7 +31,7 @@ const windowFeatures = "popup,width=560,height=720";
 export function useOAuthConnection({ component, values, credentialId, onGranted }: Wish) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const [attempt, setAttempt] = useState<{ id: string; url: string; isBlocked: boolean }>();
+  const [attempt, setAttempt] = useState<{ id: string; url: string | undefined; isBlocked: boolean }>();
   const [failure, setFailure] = useState<{ code: string; message: string }>();
   const [isStarting, setStarting] = useState(false);
   const popup = useRef<Window | null>(null);
@@ -72,7 +72,8 @@ export function useOAuthConnection({ component, values, credentialId, onGranted 
     try {
       const begun = await client.credential.connect.mutate({ component, values, credentialId, again });
       setAttempt({ id: begun.attemptId, url: begun.url, isBlocked: popup.current === null });
-      if (popup.current) popup.current.location.href = begun.url;
+      if (begun.url === undefined) popup.current?.close();
+      else if (popup.current) popup.current.location.href = begun.url;
     } catch (error) {
       popup.current?.close();
       setFailure(readApiError(error));
@@ -90,7 +91,7 @@ export function useOAuthConnection({ component, values, credentialId, onGranted 
 
 interface Facts {
   isStarting: boolean;
-  attempt: { url: string; isBlocked: boolean } | undefined;
+  attempt: { url: string | undefined; isBlocked: boolean } | undefined;
   failure: { code: string; message: string } | undefined;
   asked: Outcome | undefined;
   error: unknown;
@@ -110,6 +111,7 @@ function describe({ isStarting, attempt, failure, asked, error, isClosed }: Fact
   }
   const trouble = error ? readApiError(error) : undefined;
   if (trouble?.code === "not_found") return { status: "failed", code: trouble.code, message: trouble.message };
+  if (attempt.url === undefined) return { status: "starting" }; // nobody was sent anywhere: why is being asked
   return {
     status: "waiting",
     url: attempt.url,

@@ -20,7 +20,7 @@ interface VerificationRowProps {
 
 /** Beneath a credential of the list: what its system said when it was tried, and the way to mend it. */
 export function VerificationRow({ id, credential, failure, isFresh, onVerify, onEdit, onClose }: VerificationRowProps) {
-  const { name, verifiedAt, attention } = credential;
+  const { name, verifiedAt, attention, signsIn } = credential;
   return (
     <tr id={id}>
       <td colSpan={8} className="border-b bg-sunken px-4 py-3">
@@ -47,7 +47,7 @@ export function VerificationRow({ id, credential, failure, isFresh, onVerify, on
                   Verify again
                 </Button>
                 <Button size="sm" onClick={onEdit}>
-                  {attention === "reconnect" ? "Reconnect…" : "Edit values…"}
+                  {attention === "reconnect" || signsIn ? "Reconnect…" : "Edit values…"}
                 </Button>
               </>
             }

@@ -13,7 +13,7 @@ const parts = [
   { key: "oauth_token_secret", label: "Token secret" },
 ] as const;
 
-/** What a sign-in by OAuth 1 would leave behind: `{ oauth_token, oauth_token_secret }`. */
+/** By hand, what a sign-in by OAuth 1 leaves behind: `{ oauth_token, oauth_token_secret }`. */
 export function OAuth1View({ value, onChange, ids, disabled }: FieldViewProps) {
   const tokens = tokensSchema.catch({ oauth_token: "", oauth_token_secret: "" }).parse(value ?? {});
   const change = (key: (typeof parts)[number]["key"], part: string) => {
@@ -28,8 +28,7 @@ export function OAuth1View({ value, onChange, ids, disabled }: FieldViewProps) {
       className="flex flex-col gap-3 rounded-control border p-3"
     >
       <p className="text-ink-muted text-xs">
-        Millrace does not sign in by OAuth 1 itself. The other system shows both to whoever registers an application
-        there for an account of their own.
+        The other system shows both to whoever registers an application there for an account of their own.
       </p>
       {parts.map(({ key, label }) => (
         <Field key={key} label={label} required>

@@ -92,11 +92,11 @@ interface VerificationProps {
 
 /** How the chosen credential stands, with the way to mend it and the help for what is wrong. */
 function Verification({ credential, form, onEdit }: VerificationProps) {
-  const { verified, account, reason, attention, helpCode } = credential;
+  const { verified, account, reason, attention, signsIn, helpCode } = credential;
   const failed = attention !== undefined || verified === false;
   const edit = (
     <Button size="sm" variant={failed ? "secondary" : "ghost"} aria-label={`Edit ${credential.name}`} onClick={onEdit}>
-      {attention === "reconnect" ? "Reconnect" : "Edit"}
+      {attention === "reconnect" || (failed && signsIn) ? "Reconnect" : "Edit"}
     </Button>
   );
   if (!failed) {
