@@ -29,22 +29,28 @@ export async function buildWeb(
   const hash = await hashFiles(root, sources);
   if ((await readIfThere(stampPath)) === hash) return "kept";
   report.begin("Building the web program (a minute or two)");
+  await runOrRefuse([join(root, "node_modules", "next", "dist", "bin", "next"), "build"], { folder, signal });
+  await runOrRefuse([join(folder, "src", "pack-build.ts")], { folder, signal });
+  await writeFile(stampPath, hash);
+  return "built";
+}
+
+/** Runs a Node program in the folder of the web program. @throws with the end of what it said. */
+async function runOrRefuse(
+  args: readonly string[],
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<void> {
   const { code, stdout, stderr } = await runCommand(process.execPath, {
-    args: [join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
+    args,
     cwd: folder,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
     timeoutMs: 30 * 60_000,
     killSignal: "SIGKILL",
     signal,
   });
-  if (code !== 0) {
-    throw new Refusal(
-      `The web program could not be built:\n${`${stdout}\n${stderr}`.trim().split("\n").slice(-40).join("\n")}`,
-      {
-        code: "build_failed",
-      },
-    );
-  }
-  await writeFile(stampPath, hash);
-  return "built";
+  if (code === 0) return;
+  throw new Refusal(
+    `The web program could not be built:\n${`${stdout}\n${stderr}`.trim().split("\n").slice(-40).join("\n")}`,
+    { code: "build_failed" },
+  );
 }

@@ -18,7 +18,6 @@ export interface Program {
 
 /** The platform's programs in the order they are started; they stop in the opposite one. */
 export function listPrograms({ root, ports }: Installation): Program[] {
-  const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const programs: Program[] = [
     {
       name: "runner",
@@ -38,7 +37,7 @@ export function listPrograms({ root, ports }: Installation): Program[] {
     },
     {
       name: "web",
-      args: [next, "start", "--port", String(ports.web)],
+      args: [join(root, "apps", "web", "src", "main.ts")],
       cwd: join(root, "apps", "web"),
       port: { number: ports.web, variable: "MILLRACE_WEB_PORT" },
       healthUrl: `http://127.0.0.1:${ports.web}/api/health`,

@@ -20,7 +20,7 @@ function openServices(): ApiServices {
     redisPlace: { url: env.REDIS_URL, prefix: env.MILLRACE_PREFIX },
     encryptionKeyFile: env.MILLRACE_ENCRYPTION_KEY_FILE,
     authSecret: env.BETTER_AUTH_SECRET,
-    // Both `next start` and `next dev` run in apps/web.
+    // Both `main.ts` and `next dev` run in apps/web.
     templatesFolder: env.MILLRACE_TEMPLATES_FOLDER ?? join(process.cwd(), "../../packages/api/src/template/flows"),
     publicUrls: { web: withoutSlash(env.MILLRACE_PUBLIC_URL), gateway: withoutSlash(env.MILLRACE_GATEWAY_PUBLIC_URL) },
   });
