@@ -4,7 +4,8 @@ import { type Gestures, performGestures } from "./gestures.ts";
 import { newWindow, openBrowser, readPerson, type SignedIn, signIn } from "./open-browser.ts";
 import { drawnAfter, watchDrawing } from "./page-recorder.ts";
 import { serveBareCanvas } from "./serve-bare-canvas.ts";
-import { weighPage } from "./weigh-page.ts";
+import { untilAtRest } from "./until-at-rest.ts";
+import { type PageWeight, weighPage } from "./weigh-page.ts";
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>;
 
@@ -23,7 +24,7 @@ export interface EditorMeasurement {
   /** From the beginning of the navigation to its rows, with nothing in the cache. */
   listMs: number[];
   flowCount: number;
-  scriptBytes: { list: number; canvas: number };
+  weights: { list: PageWeight; canvas: PageWeight };
   canvases: CanvasMeasurement[];
 }
 
@@ -57,11 +58,11 @@ export async function measureEditor(rounds: number): Promise<EditorMeasurement> 
   }
   const flowCount = (await api<unknown[]>({ method: "GET", path: "/flows" })).length;
   const [first] = flows;
-  const scriptBytes = {
+  const weights = {
     list: await weighOnce(signedIn, `${url}/flows`),
     canvas: await weighOnce(signedIn, `${url}/flows/${first?.id}`),
   };
-  return { listMs, flowCount, scriptBytes, canvases };
+  return { listMs, flowCount, weights, canvases };
 }
 
 interface SignedInBrowser {
@@ -105,6 +106,7 @@ async function visit(
   try {
     const page = await window.newPage();
     await watchDrawing(page, { name: "canvas", selector: cardSelector, count: steps });
+    await untilAtRest(browser);
     await page.goto(url);
     const firstMs = await drawnAfter(page, "canvas");
     await page.goto(url);
@@ -125,6 +127,7 @@ async function openOnce(
   try {
     const page = await window.newPage();
     await watchDrawing(page, { name: "page", selector, count });
+    await untilAtRest(browser);
     await page.goto(url);
     return await drawnAfter(page, "page");
   } finally {
@@ -132,7 +135,7 @@ async function openOnce(
   }
 }
 
-async function weighOnce({ browser, state }: SignedInBrowser, url: string): Promise<number> {
+async function weighOnce({ browser, state }: SignedInBrowser, url: string): Promise<PageWeight> {
   const window = await newWindow(browser, state);
   try {
     return await weighPage(await window.newPage(), url);

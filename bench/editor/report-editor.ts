@@ -2,19 +2,22 @@ import { markdownTable } from "../markdown-table.ts";
 import { median, percentile } from "../statistics.ts";
 import type { Gestures } from "./gestures.ts";
 import type { CanvasMeasurement, EditorMeasurement } from "./measure-editor.ts";
+import type { PageWeight } from "./weigh-page.ts";
 
 const kilo = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`;
+const weight = ({ gzip, brotli, laterGzip }: PageWeight) =>
+  `${kilo(gzip)} by gzip, ${kilo(brotli)} by Brotli; ${kilo(laterGzip)} more once it is drawn`;
 const ms = (values: readonly number[]) => `${median(values).toFixed(0)} ms`;
 
 /** The tables, as Markdown that is readable in a terminal as well. */
-export function reportEditor({ listMs, flowCount, scriptBytes, canvases }: EditorMeasurement): string {
+export function reportEditor({ listMs, flowCount, weights, canvases }: EditorMeasurement): string {
   const [big] = canvases;
   return [
     ...markdownTable([
       ["", "measured", "aim"],
       [`first load of the flow list (${flowCount} flows), nothing in the cache`, ms(listMs), "< 1000 ms"],
-      ["JavaScript of the flow list, compressed", kilo(scriptBytes.list), "< 250 kB"],
-      ["JavaScript of the canvas, compressed", kilo(scriptBytes.canvas), "< 600 kB"],
+      ["JavaScript of the flow list, compressed", weight(weights.list), "< 250 kB"],
+      ["JavaScript of the canvas, compressed", weight(weights.canvas), "< 600 kB"],
       ...(big ? [[`a flow of ${big.steps} steps is drawn`, ms(big.openMs), "< 1500 ms"]] : []),
       ...(big ? [["the same, nothing in the cache", ms(big.firstOpenMs), ""]] : []),
     ]),
