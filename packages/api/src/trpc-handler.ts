@@ -40,14 +40,33 @@ export function createTrpcHandler(
  */
 function endingWith(response: Response, stopping: AbortSignal): Response {
   if (!response.body || response.headers.get("content-type") !== "text/event-stream") return response;
+  return new Response(cutOff(response.body, stopping), response);
+}
+
+function cutOff(body: ReadableStream<Uint8Array>, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
   const over = new AbortController();
-  const cut = new TransformStream<Uint8Array, Uint8Array>({
+  return new ReadableStream({
     start: (controller) => {
-      if (stopping.aborted) controller.terminate();
-      stopping.addEventListener("abort", () => controller.terminate(), { once: true, signal: over.signal });
+      const end = () => {
+        over.abort();
+        controller.close();
+        // Nobody reads on, however that ends.
+        reader.cancel(signal.reason).catch(() => {});
+      };
+      if (signal.aborted) end();
+      signal.addEventListener("abort", end, { once: true, signal: over.signal });
     },
-    cancel: () => over.abort(),
-    flush: () => over.abort(),
+    pull: async (controller) => {
+      const { value, done } = await reader.read();
+      if (over.signal.aborted) return;
+      if (!done) return controller.enqueue(value);
+      over.abort();
+      controller.close();
+    },
+    cancel: (reason) => {
+      over.abort();
+      return reader.cancel(reason);
+    },
   });
-  return new Response(response.body.pipeThrough(cut), response);
 }
