@@ -26,8 +26,14 @@ export function createLiveStore(initialState: FlowState): LiveStore {
   }));
 }
 
-export function findLiveStep(state: LiveState, stepId: string): LiveStep | undefined {
-  return state.flow?.steps.find((step) => step.id === stepId);
+/** Every card asks several times with each picture: looking through all steps each time would be felt in a long flow. */
+const stepsById = new WeakMap<readonly LiveStep[], ReadonlyMap<string, LiveStep>>();
+
+export function findLiveStep({ flow }: LiveState, stepId: string): LiveStep | undefined {
+  if (!flow) return undefined;
+  const known = stepsById.get(flow.steps) ?? new Map(flow.steps.map((step) => [step.id, step]));
+  stepsById.set(flow.steps, known);
+  return known.get(stepId);
 }
 
 /** The state as its steps live it: a flow that drains works on until nothing is left. */
