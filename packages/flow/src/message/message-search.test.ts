@@ -24,5 +24,6 @@ test("a path finds a value in the body or a named part, through lists", () => {
 test("quotes make words of what looks like a path, and keep blanks of a value", () => {
   expect(parseMessageSearch('"id = 42"')).toEqual({ kind: "text", text: "id = 42" });
   expect(parseMessageSearch('a = " x"')).toEqual({ kind: "path", path: ["a"], value: " x" });
+  expect(parseMessageSearch("a = 'x y'")).toEqual({ kind: "path", path: ["a"], value: "x y" });
   expect(parseMessageSearch("https://x.example/?a=b")).toMatchObject({ kind: "text" });
 });

@@ -3,6 +3,8 @@ export type MessageSearch = { kind: "text"; text: string } | { kind: "path"; pat
 
 const pathForm = /^\s*([\p{L}_$][\p{L}\p{N}_$-]*(?:\.[\p{L}\p{N}_$-]+|\[\d*\])*)\s*=\s*(\S.*?)\s*$/u;
 const quotedForm = /^\s*"(.*)"\s*$/;
+/** Of a value people also write the other quotes, as in JSONata. */
+const quotedValue = /^(["'])(.*)\1$/;
 
 /**
  * `order.lines[0].sku = A-1` is a value in the body (or `headers.…`, `attachments.…`); everything else, and whatever stands in quotes,
@@ -14,7 +16,7 @@ export function parseMessageSearch(text: string): MessageSearch | undefined {
   if (words !== undefined) return { kind: "text", text: words.toLowerCase() };
   const [, path, value] = pathForm.exec(text) ?? [];
   if (path === undefined || value === undefined) return { kind: "text", text: text.trim().toLowerCase() };
-  return { kind: "path", path: path.split(/[.[\]]+/).filter(Boolean), value: quotedForm.exec(value)?.[1] ?? value };
+  return { kind: "path", path: path.split(/[.[\]]+/).filter(Boolean), value: quotedValue.exec(value)?.[2] ?? value };
 }
 
 const messageParts: readonly string[] = ["body", "headers", "attachments", "passthrough"];
