@@ -4,6 +4,7 @@ import { Maximize2 } from "lucide-react";
 import Link from "next/link";
 import { Tooltip } from "@/components/overlay/tooltip.tsx";
 import { useFlowId } from "@/features/flow-editor/use-flow.ts";
+import { useStepNames } from "@/features/flow-editor/use-step-names.ts";
 import { useFlowState } from "@/features/flow-live/live-context.tsx";
 import { TimelineView } from "./timeline-view.tsx";
 
@@ -14,6 +15,7 @@ export function TimelineTab() {
     <TimelineView
       flowId={flowId}
       state={useFlowState()}
+      stepNames={useStepNames()}
       trailing={
         <Tooltip content="Open as a page">
           <Link

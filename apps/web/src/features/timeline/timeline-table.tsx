@@ -5,11 +5,17 @@ import { cn } from "@/lib/cn.ts";
 import { ActorCell } from "./actor-cell.tsx";
 import { describeNumbers } from "./describe-numbers.ts";
 import { localTimes } from "./local-times.ts";
+import { namedSteps } from "./named-steps.ts";
 import { StateChange } from "./state-change.tsx";
 import type { TimelineEntry } from "./timeline-entry.ts";
 import { isProblem } from "./timeline-filter.ts";
 
-export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }) {
+interface TimelineTableProps {
+  entries: readonly TimelineEntry[];
+  stepNames: ReadonlyMap<string, string> | undefined;
+}
+
+export function TimelineTable({ entries, stepNames }: TimelineTableProps) {
   return (
     <Table aria-label="Timeline" className="min-w-240 table-fixed">
       <thead>
@@ -37,7 +43,7 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
               <StateChange from={entry.from} to={entry.to} />
             </TableCell>
             <TableCell>
-              <What entry={entry} />
+              <What entry={entry} stepNames={stepNames} />
             </TableCell>
           </TableRow>
         ))}
@@ -46,14 +52,14 @@ export function TimelineTable({ entries }: { entries: readonly TimelineEntry[] }
   );
 }
 
-function What({ entry }: { entry: TimelineEntry }) {
+function What({ entry, stepNames }: { entry: TimelineEntry } & Pick<TimelineTableProps, "stepNames">) {
   const problem = isProblem(entry);
   const numbers = describeNumbers(entry);
   return (
     <div className={cn("flex items-start gap-1.5", problem && "text-problem")}>
       {problem && <TriangleAlert aria-label="Problem" className="mt-0.5 size-3.5 shrink-0" />}
       <span className="min-w-0 whitespace-pre-wrap break-words">
-        {localTimes(entry.reason)}
+        {namedSteps(localTimes(entry.reason), stepNames)}
         {numbers.length > 0 && <span className="ml-2 font-medium tabular-nums">{numbers.join(" · ")}</span>}
       </span>
     </div>

@@ -24,10 +24,12 @@ interface TimelineViewProps {
   flowId: string;
   state: FlowState | undefined;
   trailing?: ReactNode;
+  /** What people call the steps, where that is known. */
+  stepNames?: ReadonlyMap<string, string>;
 }
 
 /** Everything that happened to a flow: when, by whom or what, why, with numbers. */
-export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
+export function TimelineView({ flowId, state, trailing, stepNames }: TimelineViewProps) {
   const [filter, setFilter] = useState<TimelineFilter>("all");
   const timeline = useTimeline(flowId, state);
   const entries = timeline.data?.pages.flat();
@@ -57,7 +59,7 @@ export function TimelineView({ flowId, state, trailing }: TimelineViewProps) {
       </FilterBar>
       <div className="min-h-0 flex-1 overflow-auto bg-surface" aria-busy={timeline.isPending}>
         {shown.length > 0 ? (
-          <TimelineTable entries={shown} />
+          <TimelineTable entries={shown} stepNames={stepNames} />
         ) : entries === undefined ? (
           <SkeletonRows label="timeline" columns={["w-24", "w-32", "w-28"]} />
         ) : entries.length === 0 ? (

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { describeNumbers } from "./describe-numbers.ts";
 import { localTimes } from "./local-times.ts";
+import { namedSteps } from "./named-steps.ts";
 import type { TimelineEntry } from "./timeline-entry.ts";
 import { fitsFilter, timelineFilters } from "./timeline-filter.ts";
 
@@ -67,4 +68,12 @@ test("moments in a reason are told by the reader's clock", () => {
   expect(localTimes("3 ticks missed, the last due at 2026-11-25T02:48:00.000Z: polled")).toBe(
     `3 ticks missed, the last due at ${local}: polled`,
   );
+});
+
+test("a reason calls steps by their names, and leaves an id that no step has any more", () => {
+  const names = new Map([["step_1", "Orders"]]);
+  expect(namedSteps('Paused step_1; step_12 and "step_1" wait', names)).toBe(
+    'Paused "Orders"; step_12 and "Orders" wait',
+  );
+  expect(namedSteps("Paused step_1", undefined)).toBe("Paused step_1");
 });
