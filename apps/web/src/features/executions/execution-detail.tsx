@@ -39,14 +39,14 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
     if (step && findStep(definition, step)) store.getState().selectSteps([step]);
   };
   return (
-    <section aria-label="Execution" className="flex w-[68%] shrink-0 flex-col border-l">
+    <section aria-label="Execution" className="@container flex w-[68%] shrink-0 flex-col border-l">
       <header className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3 text-sm">
         {execution.data && <ExecutionStatus status={execution.data.status} />}
-        <span className="whitespace-nowrap text-ink-muted">
+        <span className="min-w-0 shrink-[0.5] truncate text-ink-muted">
           {execution.data &&
             `${new Date(execution.data.startedAt).toLocaleString("en-GB")} · ${formatDuration(execution.data.durationMs)}`}
         </span>
-        <code className="truncate font-mono text-ink-faint text-xs">{id}</code>
+        <code className="@[720px]:block hidden min-w-0 truncate font-mono text-ink-faint text-xs">{id}</code>
         <CopyButton text={addressOf(id)} label="Copy link to this execution" />
         <Acts id={id} />
         <IconButton size="sm" label="Close execution" onClick={onClose}>
@@ -62,9 +62,9 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
       )}
       {execution.isPending && <Skeleton className="m-3 h-24" />}
       {execution.data && (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(360px,1fr)_1fr]">
+        <div className="@[640px]:grid min-h-0 flex-1 @[640px]:grid-cols-[minmax(340px,1fr)_1fr] overflow-auto @[640px]:overflow-visible">
           <ExecutionSteps steps={execution.data.steps} nameOf={nameOf} chosen={stepId} onChoose={choose} />
-          <div className="min-w-0 overflow-auto border-l">
+          <div className="min-w-0 overflow-auto @[640px]:border-l">
             {stepId ? (
               <StepBodies executionId={id} stepId={stepId} name={nameOf(stepId)} onClose={() => choose(undefined)} />
             ) : (
@@ -82,7 +82,7 @@ function Acts({ id }: { id: string }) {
   const failedSteps = useExecutionView((shown) => (shown?.id === id ? retryableSteps(shown).length : 0));
   const { retry, isPending } = useRetryFailed();
   return (
-    <span className="ml-auto flex items-center gap-1.5">
+    <span className="ml-auto flex shrink-0 items-center gap-1.5">
       {failedSteps > 0 && (
         <Button size="sm" variant="primary" busy={isPending} onClick={() => retry({ executionIds: [id] })}>
           {!isPending && <Redo2 aria-hidden />}

@@ -1,7 +1,9 @@
 "use client";
 
+import { predecessors } from "@millrace/flow";
 import { ArrowDownToLine, ArrowUpFromLine, Funnel, Redo2, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
+import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { formatCount, formatMany } from "@/lib/format-count.ts";
 import { useExecutionView } from "./execution-view.tsx";
 import { useRetryFailed } from "./use-retry-failed.ts";
@@ -9,7 +11,7 @@ import { useRetryFailed } from "./use-retry-failed.ts";
 /** On a card, in place of its totals: what the step did in the execution that is shown. */
 export function ExecutionStepCounts({ stepId }: { stepId: string }) {
   const step = useExecutionView((shown) => shown?.steps.get(stepId));
-  if (!step) return <span className="flex h-4 items-center text-ink-faint text-xs leading-4">Took no part</span>;
+  if (!step) return <NoPart stepId={stepId} />;
   return (
     <span className="flex h-4 items-center gap-2.5 text-ink-muted text-xs tabular-nums leading-4 [&_svg]:size-3">
       <span className="inline-flex items-center gap-1" title={`${formatMany(step.in, "message")} in`}>
@@ -41,6 +43,19 @@ export function ExecutionStepCounts({ stepId }: { stepId: string }) {
           {formatCount(step.errors)} failed
         </span>
       )}
+    </span>
+  );
+}
+
+/** Nothing came to it; or not yet, where what was sent to it still waits in its queue. */
+function NoPart({ stepId }: { stepId: string }) {
+  const shown = useExecutionView((execution) => execution);
+  const isAwaited = useEditor(({ history }) =>
+    predecessors(history.present.graph, stepId).some((source) => (shown?.steps.get(source)?.out ?? 0) > 0),
+  );
+  return (
+    <span className="flex h-4 items-center text-ink-faint text-xs leading-4">
+      {shown?.status === "running" && isAwaited ? "Not reached yet" : "Took no part"}
     </span>
   );
 }

@@ -53,7 +53,9 @@ export function ExecutionSteps({ steps, nameOf, chosen, onChoose }: ExecutionSte
                 <TableCell className={cn("numeric", step.errors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
                   {formatCount(step.errors)}
                 </TableCell>
-                <TableCell className="numeric text-ink-muted">{formatDuration(step.durationMs)}</TableCell>
+                <TableCell className="numeric whitespace-nowrap text-ink-muted">
+                  {formatDuration(step.durationMs)}
+                </TableCell>
               </TableRow>
             );
           })}

@@ -13,7 +13,7 @@ export function WaterfallChart({ traces, nameOf }: WaterfallChartProps) {
   if (bars.length === 0) return null;
   return (
     <figure className="border-t p-3">
-      <figcaption className="mb-2 flex items-center gap-3 text-ink-faint text-xs">
+      <figcaption className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-faint text-xs">
         <span className="font-medium text-ink-muted">Time</span>
         <Legend className="bg-line-strong">in the queue</Legend>
         <Legend className="bg-accent">at work</Legend>
@@ -59,8 +59,8 @@ function Bar({ bar, name }: { bar: WaterfallBar; name: string }) {
 
 function Legend({ className, children }: { className: string; children: string }) {
   return (
-    <span className="inline-flex items-center gap-1">
-      <span aria-hidden className={cn("size-2 rounded-full", className)} />
+    <span className="inline-flex items-center gap-1 whitespace-nowrap">
+      <span aria-hidden className={cn("size-2 shrink-0 rounded-full", className)} />
       {children}
     </span>
   );
