@@ -73,34 +73,6 @@ export function QueueDetail({ place, stepName, message, nameOf, onClose }: Queue
         </IconButton>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto p-4 text-sm">
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-          <Fact label="Id">
-            <code className="truncate font-mono text-xs">{messageId}</code>
-            <CopyButton text={messageId} label="Copy id" />
-          </Fact>
-          <Fact label="From">{sender === undefined ? "outside" : nameOf(sender)}</Fact>
-          <Fact label="Size">{formatSize(bytes)}</Fact>
-          {deliveries > 0 && <Fact label="Deliveries">{deliveries} before, each without an end</Fact>}
-          {rebound && (
-            <Fact label="Retry">
-              {rebound.iteration}. time
-              {rebound.dueAt !== undefined && `, due ${new Date(rebound.dueAt).toLocaleString("en-GB")}`}
-              {rebound.reason && `: ${rebound.reason}`}
-            </Fact>
-          )}
-          {threadId !== undefined && (
-            <Fact label="Execution">
-              <button
-                type="button"
-                className="inline-flex min-w-0 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
-                onClick={() => drawer.getState().showExecution(threadId)}
-              >
-                <Waypoints aria-hidden className="size-3 shrink-0" />
-                <code className="truncate font-mono text-xs">{threadId}</code>
-              </button>
-            </Fact>
-          )}
-        </dl>
         {alone.isError ? (
           <ErrorState
             title="The message could not be loaded"
@@ -132,6 +104,34 @@ export function QueueDetail({ place, stepName, message, nameOf, onClose }: Queue
             </pre>
           </section>
         )}
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+          <Fact label="Id">
+            <code className="truncate font-mono text-xs">{messageId}</code>
+            <CopyButton text={messageId} label="Copy id" />
+          </Fact>
+          <Fact label="From">{sender === undefined ? "outside" : nameOf(sender)}</Fact>
+          <Fact label="Size">{formatSize(bytes)}</Fact>
+          {deliveries > 0 && <Fact label="Deliveries">{deliveries} before, each without an end</Fact>}
+          {rebound && (
+            <Fact label="Retry">
+              {rebound.iteration}. time
+              {rebound.dueAt !== undefined && `, due ${new Date(rebound.dueAt).toLocaleString("en-GB")}`}
+              {rebound.reason && `: ${rebound.reason}`}
+            </Fact>
+          )}
+          {threadId !== undefined && (
+            <Fact label="Execution">
+              <button
+                type="button"
+                className="inline-flex min-w-0 items-center gap-1 rounded-sm font-medium text-accent-text hover:underline"
+                onClick={() => drawer.getState().showExecution(threadId)}
+              >
+                <Waypoints aria-hidden className="size-3 shrink-0" />
+                <code className="truncate font-mono text-xs">{threadId}</code>
+              </button>
+            </Fact>
+          )}
+        </dl>
         <details>
           <summary className="text-ink-muted text-xs">Headers</summary>
           <div className="mt-1.5">

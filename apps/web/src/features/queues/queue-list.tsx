@@ -2,6 +2,7 @@
 
 import type { LiveStep } from "@millrace/flow";
 import { RotateCw, ShieldAlert } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { loadStyle } from "@/features/canvas/load-style.ts";
 import { QueueAge } from "@/features/canvas/queue-age.tsx";
 import { useQueueLoad } from "@/features/canvas/use-queue-load.ts";
@@ -41,9 +42,15 @@ interface QueueItemProps {
 
 function QueueItem({ step, name, isChosen, onChoose }: QueueItemProps) {
   const load = useQueueLoad(step.id);
+  const item = useRef<HTMLButtonElement>(null);
+  // Chosen from the canvas it may stand far down the list.
+  useEffect(() => {
+    if (isChosen) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
   const style = loadStyle[load?.level ?? "calm"];
   return (
     <button
+      ref={item}
       type="button"
       aria-current={isChosen || undefined}
       onClick={() => onChoose(step.id)}
