@@ -15,7 +15,7 @@ export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Primit
   return (
     <Primitive.Trigger
       className={cn(
-        "-mb-px inline-flex h-9 items-center gap-1.5 border-transparent border-b-2 px-2 font-medium text-ink-muted text-sm transition-colors hover:text-ink disabled:opacity-50 disabled:hover:text-ink-muted data-[state=active]:border-accent data-[state=active]:text-ink",
+        "-mb-px -outline-offset-2 inline-flex h-9 items-center gap-1.5 rounded-t-sm border-transparent border-b-2 px-2 font-medium text-ink-muted text-sm transition-colors hover:text-ink disabled:opacity-50 disabled:hover:text-ink-muted data-[state=active]:border-accent data-[state=active]:text-ink",
         className,
       )}
       {...rest}

@@ -42,9 +42,9 @@ export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
       <Table aria-label="Rules" className="table-fixed">
         <thead>
           <tr>
-            <TableHead className="w-2/5 pl-4">Links of</TableHead>
+            <TableHead className="w-1/3 pl-4">Links of</TableHead>
             <TableHead>Lead to</TableHead>
-            <TableHead className="w-36 min-[1600px]:w-52">Changed</TableHead>
+            <TableHead className="w-28 min-[1600px]:w-56">Changed</TableHead>
             <TableHead className="w-22 pr-4">
               <span className="sr-only">Actions</span>
             </TableHead>
@@ -62,7 +62,7 @@ export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
               </TableCell>
               <TableCell className="truncate text-ink-muted text-xs" title={rule.updatedBy}>
                 <TimeAgo at={rule.updatedAt} />
-                {rule.updatedBy && ` by ${rule.updatedBy}`}
+                {rule.updatedBy && <span className="max-[1599px]:sr-only"> by {rule.updatedBy}</span>}
               </TableCell>
               <TableCell className="pr-4">
                 <div className="flex justify-end gap-0.5">

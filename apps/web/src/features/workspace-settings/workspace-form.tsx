@@ -51,21 +51,19 @@ export function WorkspaceForm({ saved, isReadOnly }: { saved: WorkspaceSettings;
   );
   return (
     <form onSubmit={submit} noValidate className="flex flex-col rounded-card border bg-surface">
-      <Section title="Name">
-        <div className="grid grid-cols-2 gap-4">
-          <Field label="Workspace" description="Everybody in it sees it beneath their own name." problem={nameless}>
-            {(ids) => (
-              <Input
-                {...ids}
-                value={edits.name ?? saved.name}
-                maxLength={100}
-                disabled={isReadOnly}
-                onChange={(event) => set({ name: event.target.value })}
-              />
-            )}
-          </Field>
-        </div>
-      </Section>
+      <div className="grid grid-cols-2 gap-4 border-b p-4">
+        <Field label="Name" description="Everybody in it sees it beneath their own name." problem={nameless}>
+          {(ids) => (
+            <Input
+              {...ids}
+              value={edits.name ?? saved.name}
+              maxLength={100}
+              disabled={isReadOnly}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
       <Section title="Limits of each queue">
         <div className="grid grid-cols-2 gap-4">
           {number("maxMessages", "Messages", "In front of one step. No flow can set more.")}
