@@ -44,14 +44,15 @@ export function Select({ value, onValueChange, options, placeholder, disabled, c
           position="popper"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) animate-enter overflow-hidden rounded-card border bg-raised shadow-float"
+          // A long choice goes on in another line rather than across the page.
+          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) max-w-[max(26rem,var(--radix-select-trigger-width))] animate-enter overflow-hidden rounded-card border bg-raised shadow-float"
         >
           <Primitive.Viewport className="p-1">
             {options.map((option) => (
               <Primitive.Item
                 key={option.value}
                 value={option.value}
-                className="relative flex min-h-8 select-none flex-col justify-center rounded-control py-1 pr-8 pl-2 text-sm outline-none data-highlighted:bg-hover"
+                className="relative flex min-h-8 select-none flex-col justify-center break-words rounded-control py-1 pr-8 pl-2 text-sm outline-none data-highlighted:bg-hover"
               >
                 <Primitive.ItemText>{option.label}</Primitive.ItemText>
                 {option.note && <span className="text-ink-faint text-xs">{option.note}</span>}

@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { SluiceKey } from "@/components/brand/drawings.tsx";
+import { DryWheel, SluiceKey } from "@/components/brand/drawings.tsx";
 import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { ErrorState } from "@/components/feedback/error-state.tsx";
-import { Skeleton } from "@/components/feedback/skeleton.tsx";
+import { SkeletonRows } from "@/components/feedback/skeleton-rows.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { useTRPC } from "@/lib/trpc.ts";
@@ -97,21 +97,41 @@ function Filtered({ credentials, underWay }: FilteredProps) {
       {found.length > 0 ? (
         <CredentialTable credentials={found} underWay={underWay} />
       ) : (
-        <EmptyState
-          title={filter === "attention" && !search ? "Nothing needs attention" : "No credential is like this"}
-          actions={<Button onClick={reset}>Show all</Button>}
-        />
+        <NoneFound isSearch={search !== ""} filter={filter} onReset={reset} />
       )}
     </>
   );
 }
 
+interface NoneFoundProps {
+  isSearch: boolean;
+  filter: CredentialFilter;
+  onReset(): void;
+}
+
+function NoneFound({ isSearch, filter, onReset }: NoneFoundProps) {
+  const actions = <Button onClick={onReset}>Show all credentials</Button>;
+  if (isSearch) {
+    return (
+      <EmptyState title="No credential matches" drawing={<DryWheel />} actions={actions}>
+        Nothing has these words in its name, component, kind, account or owner.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={filter === "attention" ? "Nothing needs attention" : "Every credential is used"}
+      drawing={<SluiceKey />}
+      actions={actions}
+    />
+  );
+}
+
 function ListSkeleton() {
   return (
-    <div role="status" aria-label="Loading the credentials" className="flex flex-col gap-3 p-4">
-      <Skeleton className="h-8" />
-      <Skeleton className="h-8" />
-      <Skeleton className="h-8" />
-    </div>
+    <>
+      <div aria-hidden className="h-12 shrink-0 border-b" />
+      <SkeletonRows label="credentials" columns={["w-40", "w-28", "w-32", "w-24"]} />
+    </>
   );
 }
