@@ -25,7 +25,12 @@ const themeChoices = [
 export function AccountMenuItems({ menu, email }: { menu: ButtonOfMenu; email: string | undefined }) {
   return (
     <MenuAtButton menu={menu} side="top" align="start" className="w-56">
-      {email && <DropdownMenuLabel className="truncate">{email}</DropdownMenuLabel>}
+      {email && (
+        <>
+          <DropdownMenuLabel className="truncate">{email}</DropdownMenuLabel>
+          <DropdownMenuSeparator />
+        </>
+      )}
       <DropdownMenuLabel>Theme</DropdownMenuLabel>
       <ThemeChoice />
       <DropdownMenuSeparator />
