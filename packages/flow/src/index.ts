@@ -89,6 +89,7 @@ export {
   defaultLimits,
   defaultStepSettings,
   deliveryLimit,
+  designCallMs,
 } from "./definition/limits.ts";
 export { plainName } from "./definition/plain-name.ts";
 export { retargetSteps, stepsOf } from "./definition/retarget-steps.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { loadComponentVersion, openVariables, type StepComponent, unseal } from "@millrace/db";
-import { DomainError, designCommand, hideSecrets, listFunctions } from "@millrace/flow";
+import { DomainError, designCallMs, designCommand, hideSecrets, listFunctions } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { z } from "zod";
 import { sailorOptions } from "../builds/preload-files.ts";
@@ -15,7 +15,6 @@ import { canBeWarm, type WarmContainers, warmCall } from "./warm-containers.ts";
 /** Marks containers of one call, for the sweep of those a dying runner left behind. */
 export const oneOffLabel = "millrace.one-off";
 
-const timeLimitMs = 30_000;
 const memoryMb = 256;
 const keptLogLines = 50;
 /** The result may still be on its way when the container has already ended. */
@@ -155,7 +154,7 @@ async function waitForAnswer(
   { id, result }: { id: string; result: Promise<unknown> },
 ): Promise<{ result?: unknown; problem?: string; hasEnded?: boolean }> {
   const over = new AbortController();
-  const deadline = AbortSignal.any([over.signal, signal, AbortSignal.timeout(timeLimitMs)]);
+  const deadline = AbortSignal.any([over.signal, signal, AbortSignal.timeout(designCallMs)]);
   const ended = engine.waitForEnd(id, deadline).then(
     async (end) => {
       const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), lateResultMs));
@@ -167,7 +166,7 @@ async function waitForAnswer(
           }
         : { result: arrived };
     },
-    () => ({ problem: `The component did not answer within ${timeLimitMs / 1000} s.` }),
+    () => ({ problem: `The component did not answer within ${designCallMs / 1000} s.` }),
   );
   try {
     return await Promise.race([result.then((arrived) => ({ result: arrived })), ended]);

@@ -1,11 +1,12 @@
 import type { CatalogueVersion } from "@millrace/db";
 import { seal } from "@millrace/db";
+import { designCallMs } from "@millrace/flow";
 import type { JobPayload, JobResult } from "@millrace/jobs";
 import { askRunner } from "../runner/ask-runner.ts";
 import type { WorkspaceContext } from "../trpc.ts";
 
-/** Containers start within a second; the rest is the outside system's time to answer. */
-const timeoutMs = 30_000;
+/** Longer than the component has, so that it is the runner who says that a component gave no answer, with its log: a busy machine starts slowly. */
+const timeoutMs = designCallMs + 15_000;
 
 interface Call {
   version: CatalogueVersion;

@@ -18,6 +18,9 @@ export const bytesPerMegabyte = 1_048_576;
 /** Poison: the broker hands a message out this often before it goes to quarantine. */
 export const deliveryLimit = 5;
 
+/** How long a component may think about a call at design time, once its process runs. */
+export const designCallMs = 30_000;
+
 export const defaultStepSettings = {
   replicas: 1,
   prefetch: 20,
