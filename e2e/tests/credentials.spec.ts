@@ -1,4 +1,5 @@
-import { createTestProvider } from "@millrace/testing";
+import { join } from "node:path";
+import { createTestOAuth1Provider, createTestProvider } from "@millrace/testing";
 import { expect, test } from "@playwright/test";
 import { CredentialListPage } from "../pages/credential-list-page.ts";
 import { CredentialWizard } from "../pages/credential-wizard.ts";
@@ -8,6 +9,7 @@ import { HelpPage } from "../pages/help-page.ts";
 import { ProviderPage } from "../pages/provider-page.ts";
 import { millrace } from "../platform/millrace.ts";
 import { thePlatform } from "../platform/platform.ts";
+import { postAll } from "../platform/post-all.ts";
 import { temporaryFolder } from "../platform/temporary-folder.ts";
 import { unique } from "../platform/unique.ts";
 
@@ -61,6 +63,69 @@ test("a person connects a credential in the other system's window, and sees it k
   await list.choose(name, "Delete");
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
   await expect(list.row(name)).toBeHidden();
+});
+
+test("a person connects by OAuth 1, a step acts in their name, and access that was taken back is connected again", async ({
+  page,
+}) => {
+  await using files = await temporaryFolder();
+  await using office = await createTestOAuth1Provider({ redirectUri: `${thePlatform().webUrl}/oauth/callback` });
+  const keys = [`OFFICE_KEY=${office.consumerKey}`, `OFFICE_SECRET=${office.consumerSecret}`];
+  const folder = join(import.meta.dirname, "..", "components", "order-office");
+  await millrace("component", "push", folder, ...keys.flatMap((key) => ["--env", key]));
+  const setSecret = async (secret: string) => {
+    const file = await files.write("client.json", { OFFICE_SECRET: secret });
+    await millrace("oauth-client", "set", "order-office", "--file", file);
+  };
+  await setSecret("wrong");
+  const list = new CredentialListPage(page);
+  const name = unique("Order office");
+  await list.open();
+  const wizard = await list.create("Order office");
+  await wizard.fill("Name", name);
+  await wizard.fill("Office", office.url);
+
+  await test.step("a client that is not known over there is said, with the way to where it is kept", async () => {
+    await wizard.connect("Connect to Order office");
+    await expect(wizard.dialog.getByText(/gave no request token: signature invalid/)).toBeVisible();
+    const clients = wizard.dialog.getByRole("link", { name: /Open the OAuth clients/ });
+    await expect(clients).toHaveAttribute("href", "/settings/oauth-clients");
+    await setSecret("");
+  });
+  await test.step("a refusal over there is said, and can be tried again", async () => {
+    await new ProviderPage(await wizard.connect("Try again")).deny();
+    await expect(wizard.dialog.getByText("The permission was refused at Order office")).toBeVisible();
+  });
+  await test.step("given, the account is named and the access tried", async () => {
+    await new ProviderPage(await wizard.connect("Try again")).allow({ account: "ada" });
+    await expect(wizard.dialog.getByText("Connected as ada")).toBeVisible();
+    await wizard.verifyAndSave();
+    await wizard.expectVerified();
+    await wizard.close();
+  });
+  await expect(list.row(name)).toContainText("OAuth 1");
+  await expect(list.row(name)).toContainText("Works as ada");
+
+  const flow = await millrace("flow", "apply", await files.write("flow.json", flour(name)), "--publish");
+  await millrace("flow", "start", flow.id, "--wait");
+  await postAll(flow.webhookUrl, { bodies: [{}], parallel: 1 });
+  await expect.poll(() => office.orders, { timeout: 30_000 }).toEqual([{ account: "ada", order: "flour & salt" }]);
+  await millrace("flow", "stop", flow.id, "--wait");
+  await millrace("flow", "delete", flow.id);
+
+  await test.step("taken back over there, it says so and is connected again", async () => {
+    office.revoke("ada");
+    const outcome = await list.verifyAgain(name);
+    await expect(outcome).toContainText("The office does not accept this access: oauth_problem=token_rejected");
+    await outcome.getByRole("button", { name: "Reconnect…" }).click();
+    const editing = new CredentialWizard(page, `Edit "${name}"`);
+    await new ProviderPage(await editing.connect("Connect again")).allow({ account: "ada" });
+    await expect(editing.dialog.getByText("Connected as ada")).toBeVisible();
+    await editing.verifyAndSave();
+    await editing.expectVerified();
+    await editing.close();
+    await expect(list.row(name)).toContainText("Works as ada");
+  });
 });
 
 test("a credential that fails can be kept from the step, and not be deleted while its flow runs", async ({ page }) => {
@@ -150,3 +215,16 @@ test("an administrator leads help elsewhere and sees before where it will stand"
   await expect(rule).toBeVisible();
   await help.resetAll();
 });
+
+function flour(credential: string): object {
+  return {
+    name: "Flour",
+    graph: {
+      nodes: [
+        { id: "step_1", command: "webhook:receive" },
+        { id: "step_2", command: "order-office:order", credential, fields: { what: "flour & salt" } },
+      ],
+      edges: [{ source: "step_1", target: "step_2" }],
+    },
+  };
+}
