@@ -33,6 +33,8 @@ interface Kept {
   orders: TestOAuth1Provider["orders"];
 }
 
+/** Where requests have to be signed. */
+const signed = ["/request_token", "/access_token", "/me", "/orders"];
 /** As far as clocks may differ. */
 const mostSecondsOff = 300;
 
@@ -84,6 +86,7 @@ async function answer(kept: Kept, { request, response }: Call): Promise<void> {
   const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true;
   const form = new URLSearchParams(isForm ? body : "");
   if (url.pathname === "/authorize") return permit(kept, { url, response, form, isAnswer: request.method === "POST" });
+  if (!signed.includes(url.pathname)) return void response.writeHead(404).end();
   const given = {
     method: request.method ?? "GET",
     url: url.href,

@@ -1,6 +1,5 @@
 import type { CatalogueVersion } from "@millrace/db";
 import { DomainError, type OAuthNames, type OAuthReadiness } from "@millrace/flow";
-import type { WorkspaceContext } from "../trpc.ts";
 
 /** Long enough to look for a password, short enough that a forgotten window is worth nothing. */
 export const attemptLifeMs = 10 * 60_000;
@@ -22,8 +21,6 @@ export interface BegunSignIn {
   /** Where the browser goes; absent: it has nowhere to go, and the attempt says why. */
   url?: string;
 }
-
-export type BeginSignIn = (ctx: WorkspaceContext, wish: SignInWish) => Promise<BegunSignIn>;
 
 /** The settings, or `invalid_input` with what is missing. */
 export function readySettings<Settings>(readiness: OAuthReadiness<Settings>): Settings {

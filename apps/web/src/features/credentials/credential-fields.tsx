@@ -72,7 +72,12 @@ export function CredentialFields(props: CredentialFieldsProps) {
     if (described && protocol && (protocol === "oauth2" || hasOAuth1Page(component.descriptor))) {
       const isKept = setFields.includes(field);
       const fill = (value: unknown) => change({ ...values, [field]: value });
+      const onGranted = (attempt: string) => {
+        fill({ attempt });
+        saving.forgetFailure();
+      };
       const connect = {
+        onGranted,
         label: described.label,
         component,
         values: visibleValues(fields, values),
@@ -86,9 +91,7 @@ export function CredentialFields(props: CredentialFieldsProps) {
           <OAuth1Connect {...connect} ids={ids} field={described} value={values[field]} onChange={fill} />
         );
       }
-      return (ids) => (
-        <OAuthConnect {...connect} ids={ids} protocol={protocol} onGranted={(attempt) => fill({ attempt })} />
-      );
+      return (ids) => <OAuthConnect {...connect} ids={ids} protocol={protocol} />;
     }
     if (!described || !setFields.includes(field) || replaced.includes(field) || values[field] !== undefined)
       return undefined;

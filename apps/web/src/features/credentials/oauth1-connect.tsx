@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { OAuth1View } from "@/features/descriptor-form/oauth1-view.tsx";
 import { OAuthConnect, type OAuthConnectProps } from "./oauth-connect.tsx";
 
-interface OAuth1ConnectProps extends Omit<OAuthConnectProps, "protocol" | "otherWay" | "onGranted"> {
+interface OAuth1ConnectProps extends Omit<OAuthConnectProps, "protocol" | "otherWay"> {
   field: FieldDescriptor;
   value: unknown;
   onChange(value: unknown): void;
@@ -47,7 +47,7 @@ export function OAuth1Connect({ field, value, onChange, ...connect }: OAuth1Conn
           {other}
         </>
       ) : (
-        <OAuthConnect {...connect} protocol="oauth1" onGranted={(attempt) => onChange({ attempt })} otherWay={other} />
+        <OAuthConnect {...connect} protocol="oauth1" otherWay={other} />
       )}
     </div>
   );

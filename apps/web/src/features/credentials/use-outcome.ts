@@ -20,15 +20,19 @@ export interface Outcome {
 /** What came of the last verification of a listed credential; the one that is asked for here opens by itself when it fails. */
 export function useOutcome(credential: ListedCredential): Outcome {
   const id = useId();
-  const [fresh, setFresh] = useState<VerifyFailure>();
+  const [failed, setFailed] = useState<VerifyFailure>();
+  /** When it had been tried last as it was tried here. */
+  const [triedBefore, setTriedBefore] = useState<string>();
   const [isOpen, setOpen] = useState(false);
   const verification = useVerifyCredential({
     onFailure: (failure) => {
-      setFresh(failure);
+      setFailed(failure);
       setOpen(true);
     },
     onSuccess: () => setOpen(false),
   });
+  // Mended since then, in the wizard say.
+  const fresh = credential.verified && credential.verifiedAt !== triedBefore ? undefined : failed;
   return {
     id,
     failure: fresh ?? knownFailure(credential),
@@ -37,7 +41,8 @@ export function useOutcome(credential: ListedCredential): Outcome {
     isPending: verification.isPending,
     toggle: () => setOpen(!isOpen),
     verify: () => {
-      setFresh(undefined);
+      setFailed(undefined);
+      setTriedBefore(credential.verifiedAt);
       verification.mutate(credential);
     },
   };

@@ -96,5 +96,7 @@ export function useSaveCredential({ component, existing, onSaved }: Target) {
     /** Something was typed that closing would lose. */
     isTouched,
     touch: () => setTouched(true),
+    /** What failed was with another access. */
+    forgetFailure: () => setFailure(undefined),
   };
 }

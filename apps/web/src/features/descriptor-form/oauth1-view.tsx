@@ -14,7 +14,7 @@ const parts = [
 ] as const;
 
 /** By hand, what a sign-in by OAuth 1 leaves behind: `{ oauth_token, oauth_token_secret }`. */
-export function OAuth1View({ value, onChange, ids, disabled }: FieldViewProps) {
+export function OAuth1View({ field, value, onChange, ids, disabled }: FieldViewProps) {
   const tokens = tokensSchema.catch({ oauth_token: "", oauth_token_secret: "" }).parse(value ?? {});
   const change = (key: (typeof parts)[number]["key"], part: string) => {
     const next = { ...tokens, [key]: part.trim() };
@@ -24,6 +24,7 @@ export function OAuth1View({ value, onChange, ids, disabled }: FieldViewProps) {
   return (
     <fieldset
       id={ids.id}
+      aria-label={field.label}
       aria-describedby={ids["aria-describedby"]}
       className="flex flex-col gap-3 rounded-control border p-3"
     >
