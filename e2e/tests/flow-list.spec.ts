@@ -64,6 +64,7 @@ test("an export of elastic.io is imported with a report, and what is no flow is 
   const editor = new EditorPage(page);
   await flows.open();
   await page.getByRole("button", { name: "Import" }).click();
+  await expect(dialog.dialog.getByLabel("Or paste its text")).toBeFocused();
   await dialog.paste('{\n  "name": "Orders",\n  "graph": [ }\n}');
   await expect(dialog.dialog.getByRole("alert")).toContainText("Line 3, column");
 

@@ -23,7 +23,8 @@ export function useReturnFocus(onOpenAutoFocus?: (event: Event) => void) {
   };
 }
 
-const fields = "input:not([type=hidden]), textarea, [role=combobox]";
+/** What a file is chosen with is out of sight: a button stands for it. */
+const fields = "input:not([type=hidden], [type=file]), textarea, [role=combobox]";
 
 /** The first thing to fill in; otherwise the dialog itself, and not the button that closes it, which only comes first. */
 function focusWithin(event: Event): void {
