@@ -7,6 +7,7 @@ test.use({ storageState: { cookies: [], origins: [] } });
 test("whoever is not signed in is asked to, and comes to where they wanted to go", async ({ page }) => {
   await page.goto("/credentials");
   await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByText("The page you wanted opens afterwards.")).toBeVisible();
   const entrance = new EntrancePage(page);
   await entrance.signIn({ email: owner.email, password: "not this one" });
   await expect(page.getByText("The e-mail address or the password is wrong.")).toBeVisible();

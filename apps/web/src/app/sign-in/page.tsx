@@ -5,7 +5,7 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function Page({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const { next } = await searchParams;
-  return <SignInPage next={ownPath(next)} />;
+  return <SignInPage next={ownPath(next)} wasElsewhere={next !== undefined} />;
 }
 
 /** Only a path of this site: a link must not send someone elsewhere after they signed in. */

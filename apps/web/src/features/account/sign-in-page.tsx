@@ -18,7 +18,13 @@ const signInSchema = z.object({
 });
 type SignIn = z.infer<typeof signInSchema>;
 
-export function SignInPage({ next }: { next: string }) {
+interface SignInPageProps {
+  next: string;
+  /** Somebody wanted to see a page, or was on it when their session ended. */
+  wasElsewhere: boolean;
+}
+
+export function SignInPage({ next, wasElsewhere }: SignInPageProps) {
   const [problem, setProblem] = useState<string>();
   const form = useForm<SignIn>({ resolver: zodResolver(signInSchema), defaultValues: { email: "", password: "" } });
   const errors = form.formState.errors;
@@ -31,7 +37,10 @@ export function SignInPage({ next }: { next: string }) {
   });
 
   return (
-    <Entrance title="Sign in">
+    <Entrance
+      title="Sign in"
+      lead={wasElsewhere && "You are not signed in, or no longer. The page you wanted opens afterwards."}
+    >
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field label="E-mail" problem={errors.email?.message}>
           {(ids) => <Input {...ids} {...form.register("email")} type="email" autoComplete="username" autoFocus />}
