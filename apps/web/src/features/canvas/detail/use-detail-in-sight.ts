@@ -51,15 +51,21 @@ export function useDetailInSight(store: CardDetailStore): void {
       const hasMoved = state.transform !== before.transform || state.nodes !== before.nodes;
       if (hasMoved || state.width !== before.width || state.height !== before.height) ask();
     });
+    // At the end of the scale nothing moves any more, and the hand goes on all the same.
+    const keepZooming = ({ ctrlKey, metaKey }: WheelEvent) => {
+      if (ctrlKey || metaKey) askAtRest();
+    };
     const focus = ({ target }: FocusEvent) => {
       const card = target instanceof Element ? target.closest<HTMLElement>(".react-flow__node-step") : undefined;
       store.setState({ focused: card?.dataset.id });
     };
     document.addEventListener("focusin", focus);
+    document.addEventListener("wheel", keepZooming, { passive: true, capture: true });
     ask();
     return () => {
       stopFollowing();
       document.removeEventListener("focusin", focus);
+      document.removeEventListener("wheel", keepZooming, { capture: true });
       clearTimeout(rest);
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
