@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { ChevronLeft, Search } from "lucide-react";
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { Spinner } from "@/components/feedback/spinner.tsx";
 import { Dialog, DialogContent } from "@/components/overlay/dialog.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
@@ -56,12 +56,27 @@ export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) 
           : groupChoices(choices, readRecentChoices()),
     [choices, query, inside],
   );
+  const input = useRef<HTMLInputElement>(null);
+  /** One is highlighted on either level, and keys go on where the search is, however one came there. */
+  const enter = (component: ComponentSummary) => {
+    const first = choices.find((choice) => choice.component.name === component.name);
+    setInside(component);
+    setHighlighted(first ? `${component.title}/${choiceCommand(first)}`.toLowerCase() : "");
+    input.current?.focus();
+  };
+  const leave = () => {
+    const isOne = (row: PickerRow) => row.kind === "component" && row.component.name === inside?.name;
+    const from = groupChoices(choices, readRecentChoices()).find(({ rows }) => rows.some(isOne));
+    setInside(undefined);
+    setHighlighted(from && inside ? `${from.title}/${inside.name}:`.toLowerCase() : "");
+    input.current?.focus();
+  };
   /** Right goes into the highlighted component, Left and Backspace lead back; in a text that is typed they move the cursor. */
   const walkLevels = (event: KeyboardEvent) => {
     if (query !== "") return;
     const row = groups.flatMap((group) => group.rows).find((each) => highlighted.endsWith(rowKey(each)));
-    if (event.key === "ArrowRight" && row?.kind === "component") setInside(row.component);
-    else if (inside && (event.key === "ArrowLeft" || event.key === "Backspace")) setInside(undefined);
+    if (event.key === "ArrowRight" && row?.kind === "component") enter(row.component);
+    else if (inside && (event.key === "ArrowLeft" || event.key === "Backspace")) leave();
     else return;
     event.preventDefault();
   };
@@ -92,7 +107,7 @@ export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) 
               <button
                 type="button"
                 title="Back to all components (Backspace)"
-                onClick={() => setInside(undefined)}
+                onClick={leave}
                 className="flex shrink-0 items-center gap-1 rounded-control bg-sunken px-1.5 py-0.5 text-sm transition-colors hover:bg-hover"
               >
                 <ChevronLeft aria-hidden className="size-3.5" />
@@ -100,6 +115,7 @@ export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) 
               </button>
             )}
             <Command.Input
+              ref={input}
               autoFocus
               value={query}
               onValueChange={setQuery}
@@ -138,7 +154,7 @@ export function StepPicker({ role, title, onChoose, onClose }: StepPickerProps) 
                       const { title: componentTitle } = row.kind === "component" ? row.component : row.choice.component;
                       const shared = { value, isAmbiguous: ambiguous.has(componentTitle) };
                       return row.kind === "component" ? (
-                        <ComponentRow key={value} row={row} {...shared} onEnter={() => setInside(row.component)} />
+                        <ComponentRow key={value} row={row} {...shared} onEnter={() => enter(row.component)} />
                       ) : (
                         <ChoiceRow key={value} choice={row.choice} {...shared} onChoose={onChoose} />
                       );
