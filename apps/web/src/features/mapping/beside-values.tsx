@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type SyntheticEvent, useRef } from "react";
 import { cn } from "@/lib/cn.ts";
 import { useSessionState } from "./use-session-state.ts";
 
@@ -18,11 +18,20 @@ interface BesideValuesProps {
  */
 export function BesideValues({ title, values, children }: BesideValuesProps) {
   const [isFolded, setFolded] = useSessionState("values folded", () => false);
+  const dock = useRef<HTMLDivElement>(null);
   if (!values) return children;
   return (
     <div className="flex min-h-[100cqh] flex-col @[660px]:grid @[660px]:grid-cols-[minmax(0,1fr)_minmax(0,18.5rem)]">
-      <div className="min-w-0">{children}</div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: follows the cursor, does nothing of its own */}
       <div
+        className="min-w-0"
+        onFocus={(event) => keepInSight(event, dock.current)}
+        onKeyUp={(event) => keepInSight(event, dock.current)}
+      >
+        {children}
+      </div>
+      <div
+        ref={dock}
         className={cn(
           // As high as there is room, but never so high that the field in hand is pushed out.
           "sticky bottom-0 z-10 flex min-w-0 flex-col border-t bg-surface",
@@ -60,4 +69,18 @@ export function BesideValues({ title, values, children }: BesideValuesProps) {
       </div>
     </div>
   );
+}
+
+/** The field in hand is not hidden by the values at the panel's foot, nor is what stands below it: its preview, its problem. */
+function keepInSight({ target }: SyntheticEvent, dock: HTMLElement | null): void {
+  const field = target instanceof Element ? target.closest("[data-field]")?.parentElement : undefined;
+  const scroller = dock?.closest<HTMLElement>("[data-panel-scroll]");
+  if (!field || !scroller || getComputedStyle(dock ?? scroller).position !== "sticky") return;
+  // What is typed is drawn in the next frame.
+  requestAnimationFrame(() => {
+    const place = field.getBoundingClientRect();
+    const hiddenPx = place.bottom - (dock?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY);
+    const roomPx = place.top - scroller.getBoundingClientRect().top;
+    if (hiddenPx > 0) scroller.scrollBy({ top: Math.min(hiddenPx, roomPx) });
+  });
 }

@@ -58,7 +58,7 @@ export function PanelScroll({ memoryKey, className, children, ref, ...rest }: Pa
     [ref],
   );
   return (
-    <div ref={hold} className={cn("overflow-y-auto [container-type:size]", className)} {...rest}>
+    <div ref={hold} data-panel-scroll className={cn("overflow-y-auto [container-type:size]", className)} {...rest}>
       <div ref={content} className="min-h-full">
         {children}
       </div>
