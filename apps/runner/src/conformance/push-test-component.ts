@@ -3,7 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { authorisedWorkspaceId, createBuild, sealVariables } from "@millrace/db";
+import { authorisedWorkspaceId, createBuild, openFlowLocks, sealVariables } from "@millrace/db";
+import { waitFor } from "@millrace/testing";
 import { pino } from "pino";
 import { buildComponent } from "../builds/build-component.ts";
 import { openDockerEngine } from "../engine/docker/docker-engine.ts";
@@ -36,9 +37,15 @@ export async function pushTestComponent(
     env: sealVariables(masterKey, variables),
     actor: { name: "tester" },
   });
+  // The platform's runners look for builds, too: never two at once, as among themselves.
+  const locks = openFlowLocks({ url: env.DATABASE_URL, onLost: () => {} });
+  const options = { what: "a build of its own", timeoutMs: 240_000 };
+  await waitFor(() => locks.tryLock(`build/${id}`), options);
   const engine = openDockerEngine();
   const builder = { db, engine, settings: settingsFrom(env), log: pino({ level: env.LOG_LEVEL }) };
-  await buildComponent({ ...builder, signal: AbortSignal.timeout(240_000) }, { buildId: id });
+  await buildComponent({ ...builder, signal: AbortSignal.timeout(240_000) }, { buildId: id }).finally(() =>
+    locks.close(),
+  );
   const build = await db.componentBuild.findUniqueOrThrow({ where: { id }, include: { version: true } });
   if (!build.version) throw new Error(`${name} could not be built: ${build.problem}\n${build.log.slice(-2_000)}`);
   const { image } = build.version;
