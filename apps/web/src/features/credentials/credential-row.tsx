@@ -95,11 +95,10 @@ interface VerifiedProps {
 
 function Verified({ credential, outcome, onReconnect }: VerifiedProps) {
   const { verified, verifiedAt, reason, attention, account, signsIn } = credential;
-  const failed = `Needs attention${reason ? `: ${reason}` : ""}`;
   if (attention === "reconnect" || (verified === false && signsIn)) {
     return (
       <span className="flex min-w-0 items-center gap-2">
-        <Problem words={attention === "reconnect" ? "Access lost" : failed} outcome={outcome} />
+        <Problem words={attention === "reconnect" ? "Access lost" : "Failed"} outcome={outcome} />
         <Button size="sm" aria-label={`Reconnect ${credential.name}`} onClick={onReconnect}>
           Reconnect
         </Button>
@@ -116,7 +115,7 @@ function Verified({ credential, outcome, onReconnect }: VerifiedProps) {
       </span>
     );
   }
-  if (!verified) return <Problem words={failed} outcome={outcome} />;
+  if (!verified) return <Problem words={`Needs attention${reason ? `: ${reason}` : ""}`} outcome={outcome} />;
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-ink-muted">
       <CircleCheck aria-hidden className="size-4 shrink-0 text-running" />

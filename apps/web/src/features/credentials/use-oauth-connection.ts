@@ -65,7 +65,10 @@ export function useOAuthConnection({ component, values, credentialId, onGranted 
     // Opened at once: a browser lets a page open windows only while it handles a click.
     popup.current?.close();
     popup.current = window.open("about:blank", "_blank", windowFeatures);
-    if (popup.current) popup.current.opener = null; // the other side's page gets no hold on this one
+    if (popup.current) {
+      popup.current.opener = null; // the other side's page gets no hold on this one
+      sayWhatComes(popup.current);
+    }
     setFailure(undefined);
     setAttempt(undefined);
     setStarting(true);
@@ -87,6 +90,15 @@ export function useOAuthConnection({ component, values, credentialId, onGranted 
   };
   const state = describe({ isStarting, attempt, failure, asked: asked.data, error: asked.error, isClosed });
   return { state, start: (again?: "account" | "consent") => void start(again), cancel };
+}
+
+/** Some systems have to be asked first, and take their time: no empty window meanwhile. */
+function sayWhatComes({ document: blank }: Window): void {
+  const { style } = blank.documentElement;
+  style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
+  style.fontFamily = "system-ui, sans-serif";
+  blank.title = "Sign-in";
+  blank.body.textContent = "Asking the other system for its sign-in page…";
 }
 
 interface Facts {
