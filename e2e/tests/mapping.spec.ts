@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { EditorPage } from "../pages/editor-page.ts";
 import { MappingEditor } from "../pages/mapping-editor.ts";
+import { makeDraft } from "../platform/make-draft.ts";
 import { makeFlow } from "../platform/make-flow.ts";
 import { postAll } from "../platform/post-all.ts";
 import { openTargetServer } from "../platform/target-server.ts";
@@ -73,4 +74,30 @@ test("an expression of a field goes on through a new name of its step, and one w
   await expect(mapping.field("URL")).toContainText("Stopped: this takes too long.");
   await mapping.type("URL", "n + 1");
   await expect(mapping.field("URL")).toContainText("8");
+});
+
+test("an earlier step of which nothing is known says so, and leads to where a sample is taken", async ({ page }) => {
+  await using flow = await makeDraft({
+    name: "Nothing known",
+    graph: {
+      nodes: [
+        { id: "step_1", name: "Receive", command: "webhook:receive" },
+        { id: "step_2", name: "Map", command: "transform:jsonata", fields: { expression: "$" } },
+      ],
+      edges: [{ source: "step_1", target: "step_2" }],
+    },
+  });
+  const editor = new EditorPage(page);
+  await editor.open(flow.id);
+  await editor.openStep("Map");
+  const values = editor.panel.getByRole("region", { name: "Values from earlier steps" });
+  const unknown = values.getByRole("region", { name: "Values of Receive" });
+  await expect(unknown).toContainText("What callers send is not known yet");
+
+  await values.getByRole("button", { name: "Values from earlier steps" }).click();
+  await expect(unknown).toBeHidden();
+  await values.getByRole("button", { name: "Values from earlier steps" }).click();
+  await unknown.getByRole("button", { name: "Take a sample" }).click();
+  await expect(editor.panel.getByRole("textbox", { name: "Step name" })).toHaveValue("Receive");
+  await expect(editor.panel.getByRole("button", { name: "Wait for a call" })).toBeVisible();
 });
