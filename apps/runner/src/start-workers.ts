@@ -20,7 +20,8 @@ import { runSample } from "./samples/run-sample.ts";
 import type { SampleDesk } from "./samples/sample-desk.ts";
 import { findTrigger, sendStartMessage } from "./schedules/start-message.ts";
 
-interface Options {
+/** Whom the jobs need. Each gets all of them and takes its own. */
+interface Services {
   runner: Runner;
   publisher: Publisher;
   inbox: ResultInbox;
@@ -34,20 +35,8 @@ interface Options {
 }
 
 /** Takes the jobs others ask of the runner. `close` waits for those under way. */
-export function startWorkers({
-  runner,
-  publisher,
-  inbox,
-  warm,
-  renewals,
-  desk,
-  memory,
-  reconciler,
-  health,
-  onCopied,
-}: Options): {
-  close(): Promise<void>;
-} {
+export function startWorkers(services: Services): { close(): Promise<void> } {
+  const { runner, publisher, reconciler, memory } = services;
   const { redisPlace, log, db } = runner;
   const onError = (name: string) => (error: Error) => log.warn({ job: name, reason: error.message }, "a job failed");
   const workers = [
@@ -100,19 +89,19 @@ export function startWorkers({
       name: "design-time",
       concurrency: 4,
       onError: onError("design-time"),
-      handle: (payload) => runDesignCall({ runner, inbox, warm }, payload),
+      handle: (payload) => runDesignCall(services, payload),
     }),
     workOn(redisPlace, {
       name: "run-sample",
       concurrency: 4,
       onError: onError("run-sample"),
-      handle: ({ runId }) => runSample({ runner, publisher, renewals, desk }, { runId }),
+      handle: ({ runId }) => runSample(services, { runId }),
     }),
     workOn(redisPlace, {
       name: "host",
       concurrency: 4,
       onError: onError("host"),
-      handle: () => lookAtHost(runner, { health }),
+      handle: () => lookAtHost(runner, services),
     }),
     workOn(redisPlace, {
       name: "oauth1-begin",
@@ -132,7 +121,7 @@ export function startWorkers({
       onError: onError("logs"),
       handle: (payload) => readStepLogs(runner, payload),
     }),
-    ...startMessageWorkers({ runner, publisher, onCopied, onMoved: (flowId) => reconciler.request(flowId) }),
+    ...startMessageWorkers({ ...services, onMoved: (flowId) => reconciler.request(flowId) }),
   ];
   return {
     close: async () => {

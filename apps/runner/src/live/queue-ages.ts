@@ -19,14 +19,22 @@ interface Watched {
 
 type Counted = Pick<QueueFacts, "name" | "ready" | "unacked" | "published">;
 
+/** What is known of a queue since the last look. */
+interface Known {
+  /** The broker's count of what ever came in. */
+  published: number;
+  copies: Copies;
+  watched: Watched;
+}
+
 /** Messages of a queue that were put behind the others anew (`rotateQueue`): the broker counts them as arrivals, a little late. */
 interface Copies {
   /** Not yet among the broker's count. */
   awaited: number;
   counted: number;
-  /** What the broker's count was last. */
-  published: number;
 }
+
+const noCopies: Copies = { awaited: 0, counted: 0 };
 
 const mostLooks = 512;
 
@@ -36,20 +44,20 @@ const mostLooks = 512;
  * came: one that is worked on for longer than its neighbours is older than told. Without counts: since when it was never empty.
  */
 export class QueueAges {
-  readonly #watched = new Map<string, Watched>();
-  readonly #published = new Map<string, number>();
-  readonly #copies = new Map<string, Copies>();
+  readonly #known = new Map<string, Known>();
 
   /** Takes a reading of the queues; those it does not name are forgotten. */
   look(queues: readonly Counted[], now: number): void {
     const present = new Set<string>();
     for (const queue of queues) {
       present.add(queue.name);
-      const arrived = this.#withoutCopies(queue);
-      this.#published.set(queue.name, queue.published);
-      this.#watched.set(queue.name, next(this.#watched.get(queue.name), { queue: arrived, now }));
+      const before = this.#known.get(queue.name);
+      const copies = before ? countCopies(before, queue) : noCopies;
+      const arrived = { ...queue, published: queue.published - copies.counted };
+      const watched = next(before?.watched, { queue: arrived, now });
+      this.#known.set(queue.name, { published: queue.published, copies, watched });
     }
-    for (const name of this.#watched.keys()) if (!present.has(name)) this.#forget(name);
+    for (const name of this.#known.keys()) if (!present.has(name)) this.#known.delete(name);
   }
 
   /**
@@ -57,35 +65,24 @@ export class QueueAges {
    * tells this one: it takes such messages for new.
    */
   copied(name: string, count: number): void {
-    const published = this.#published.get(name);
-    if (published === undefined) return;
-    const { awaited = 0, ...known } = this.#copies.get(name) ?? { counted: 0, published };
-    this.#copies.set(name, { ...known, awaited: awaited + count });
+    const known = this.#known.get(name);
+    if (!known) return;
+    const { awaited, counted } = known.copies;
+    this.#known.set(name, { ...known, copies: { awaited: awaited + count, counted } });
   }
 
   /** Undefined of a queue that is empty, or was never looked at. */
   oldestOf(name: string): Oldest | undefined {
-    return this.#watched.get(name)?.oldest;
+    return this.#known.get(name)?.watched.oldest;
   }
+}
 
-  #withoutCopies(queue: Counted): Counted {
-    const copies = this.#copies.get(queue.name);
-    if (!copies) return queue;
-    const grown = queue.published - copies.published;
-    if (grown < 0) {
-      this.#copies.delete(queue.name); // the broker counts anew
-      return queue;
-    }
-    const arrived = Math.min(copies.awaited, grown);
-    copies.awaited -= arrived;
-    copies.counted += arrived;
-    copies.published = queue.published;
-    return { ...queue, published: queue.published - copies.counted };
-  }
-
-  #forget(name: string): void {
-    for (const known of [this.#watched, this.#published, this.#copies]) known.delete(name);
-  }
+/** Of what is new in the broker's count, copies that are awaited come first. */
+function countCopies({ published, copies: { awaited, counted } }: Known, queue: Counted): Copies {
+  const grown = queue.published - published;
+  if (grown < 0) return noCopies; // the broker counts anew
+  const arrived = Math.min(awaited, grown);
+  return { awaited: awaited - arrived, counted: counted + arrived };
 }
 
 function next(before: Watched | undefined, { queue, now }: { queue: Counted; now: number }): Watched {
