@@ -198,6 +198,7 @@ export {
   sampleRunStatusSchema,
   sampleSourceSchema,
 } from "./sample/step-sample.ts";
+export { shortSpan } from "./short-span.ts";
 export type { Problem, ProblemCode } from "./validate/problem.ts";
 export type { Surroundings } from "./validate/surroundings.ts";
 export { blocksPublishing, validateFlow } from "./validate/validate-flow.ts";

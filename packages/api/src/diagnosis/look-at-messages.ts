@@ -1,7 +1,8 @@
+import { shortSpan } from "@millrace/flow";
 import type { Finding } from "./diagnosis.ts";
 import type { FlowFacts, StepFacts } from "./flow-facts.ts";
 import { isWorking } from "./look-at-containers.ts";
-import { count, many, percent, span } from "./words.ts";
+import { count, many, percent } from "./words.ts";
 
 const nearFrom = 85;
 /** A step that holds messages and has not finished one for so long may be waiting for somebody else. */
@@ -42,7 +43,7 @@ export function lookAtWork(facts: FlowFacts): Finding[] {
     const { id: stepId, name, ready, unacked, oldest, inPerSecond, isPaused, consumers = 0 } = step;
     const ageMs = oldest ? now - oldest.at : 0;
     if (isPaused || consumers === 0 || inPerSecond > 0 || unacked === 0 || ageMs < stuckAfterMs) return [];
-    const text = `"${name}" holds ${many(unacked, "message")} and finishes none; ${count(ready)} more wait, the oldest for ${span(ageMs)}. What it talks to may be slow: see its log.`;
+    const text = `"${name}" holds ${many(unacked, "message")} and finishes none; ${count(ready)} more wait, the oldest for ${shortSpan(ageMs)}. What it talks to may be slow: see its log.`;
     return [{ outcome: "problem", text, cure: { kind: "open-step", stepId } }];
   });
   if (findings.length > 0) return findings;
@@ -57,7 +58,7 @@ export function lookAtWork(facts: FlowFacts): Finding[] {
 export function lookAtRetries({ steps, now }: FlowFacts): Finding[] {
   const findings = steps.flatMap(({ id: stepId, name, rebounds, rebound }): Finding[] => {
     if (rebounds === 0) return [];
-    const why = rebound ? ` The newest is due in ${span(rebound.dueAt - now)}: ${rebound.reason}` : "";
+    const why = rebound ? ` The newest is due in ${shortSpan(rebound.dueAt - now)}: ${rebound.reason}` : "";
     const text = `${many(rebounds, "message")} of "${name}" ${rebounds === 1 ? "waits" : "wait"} for a retry.${why}`;
     return [{ outcome: "notice", text, cure: { kind: "open-step", stepId } }];
   });

@@ -1,12 +1,12 @@
-import { assertNever, stateDeadlineMs, stateLabel } from "@millrace/flow";
+import { assertNever, shortSpan, stateDeadlineMs, stateLabel } from "@millrace/flow";
 import type { Finding } from "./diagnosis.ts";
 import type { FlowFacts } from "./flow-facts.ts";
-import { many, span } from "./words.ts";
+import { many } from "./words.ts";
 
 /** What is, what is wanted, and since when the two differ. */
 export function lookAtState(facts: FlowFacts): Finding[] {
   const { state, since, now, reason, desired, isPublished } = facts;
-  const forHow = span(now - since);
+  const forHow = shortSpan(now - since);
   switch (state) {
     case "inactive":
       if (!isPublished)
@@ -52,7 +52,7 @@ export function lookAtState(facts: FlowFacts): Finding[] {
 function lookAtPassage({ state, since, now, reason, drainEndsAt }: FlowFacts): Finding {
   const lasts = now - since;
   if (drainEndsAt !== undefined) {
-    const left = span(drainEndsAt - now);
+    const left = shortSpan(drainEndsAt - now);
     return {
       outcome: "notice",
       text: `The flow drains before it stops: nothing new is let in, for ${left} at the most.`,
@@ -62,14 +62,14 @@ function lookAtPassage({ state, since, now, reason, drainEndsAt }: FlowFacts): F
   const why = reason === undefined ? "" : ` ${reason}`;
   return {
     outcome: isLate || reason !== undefined ? "problem" : "notice",
-    text: `${stateLabel(state)} for ${span(lasts)}${isLate ? ", longer than that should take" : ""}.${why}`,
+    text: `${stateLabel(state)} for ${shortSpan(lasts)}${isLate ? ", longer than that should take" : ""}.${why}`,
   };
 }
 
 function keeps({ retentionEndsAt, now, steps }: FlowFacts): string {
   if (retentionEndsAt === undefined) return "";
   const messages = steps.reduce((sum, { ready, unacked, rebounds }) => sum + ready + unacked + rebounds, 0);
-  return ` ${many(messages, "message")} kept, for ${span(retentionEndsAt - now)} more.`;
+  return ` ${many(messages, "message")} kept, for ${shortSpan(retentionEndsAt - now)} more.`;
 }
 
 function problem(text: string): Finding {

@@ -1,7 +1,7 @@
-import { acceptsMessages } from "@millrace/flow";
+import { acceptsMessages, shortSpan } from "@millrace/flow";
 import type { Finding } from "./diagnosis.ts";
 import type { FlowFacts, HostFacts } from "./flow-facts.ts";
-import { gigabytes, percent, span } from "./words.ts";
+import { gigabytes, percent } from "./words.ts";
 
 /** Whether something is to be expected of the trigger at all. */
 export function lookAtTrigger({ trigger, now, state }: FlowFacts): Finding[] {
@@ -12,7 +12,7 @@ export function lookAtTrigger({ trigger, now, state }: FlowFacts): Finding[] {
     return [{ outcome: "ok", text: `It waits to be called.${where}` }];
   }
   if (trigger.nextTickAt === undefined) return [{ outcome: "unknown", text: "Its schedule cannot be read." }];
-  const text = `It polls by its schedule, the next time in ${span(trigger.nextTickAt - now)}.`;
+  const text = `It polls by its schedule, the next time in ${shortSpan(trigger.nextTickAt - now)}.`;
   return [{ outcome: "ok", text, cure: { kind: "command", command: "run-now" } }];
 }
 
@@ -27,7 +27,7 @@ export function lookAtLastMessage({ lastMessageAt, trigger, now, state }: FlowFa
   }
   const ageMs = now - lastMessageAt;
   const isQuiet = acceptsMessages(state) && ageMs > longAgoMs;
-  return [{ outcome: isQuiet ? "notice" : "ok", text: `${span(ageMs)} ago.${isQuiet ? called : ""}` }];
+  return [{ outcome: isQuiet ? "notice" : "ok", text: `${shortSpan(ageMs)} ago.${isQuiet ? called : ""}` }];
 }
 
 export function lookAtCredentials({ credentials }: FlowFacts): Finding[] {

@@ -1,16 +1,3 @@
-const units = [
-  ["d", 86_400_000],
-  ["h", 3_600_000],
-  ["min", 60_000],
-  ["s", 1_000],
-] as const;
-
-/** `4 d`, `3 min`, `20 s`: the largest unit, rounded. */
-export function span(ms: number): string {
-  const [name, size] = units.find(([, unit]) => ms >= unit) ?? units[3];
-  return `${Math.max(0, Math.round(ms / size))} ${name}`;
-}
-
 export function count(number: number): string {
   return number.toLocaleString("en").replaceAll(",", "\u202f");
 }

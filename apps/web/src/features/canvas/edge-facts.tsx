@@ -6,7 +6,7 @@ import type { EdgeEnds } from "@/features/flow-editor/document/find-step.ts";
 import { useLiveStep } from "@/features/flow-live/live-context.tsx";
 import { useLiveView } from "@/features/flow-live/live-view.tsx";
 import { shortCount } from "@/features/flow-live/short-count.ts";
-import { shortRate } from "@/features/flow-live/short-span.ts";
+import { shortRate } from "@/features/flow-live/short-rate.ts";
 import { cn } from "@/lib/cn.ts";
 import { formatCount } from "@/lib/format-count.ts";
 import { formatMegabytes } from "@/lib/format-megabytes.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { LiveStep } from "@millrace/flow";
-import { shortSpan } from "@/features/flow-live/short-span.ts";
+import { shortSpan } from "@millrace/flow";
 import { useClock } from "@/lib/use-clock.ts";
 
 type Oldest = NonNullable<LiveStep["oldest"]>;

@@ -1,11 +1,12 @@
 import type { LiveContainer, LiveFlow, LiveStep } from "@millrace/flow";
+import { shortSpan } from "@millrace/flow";
 import { describe, expect, it } from "vitest";
 import { fullestQueue } from "./fullest-queue.ts";
 import { createLiveStore, workingState } from "./live-store.ts";
 import { mergeLive } from "./merge-live.ts";
 import { edgeWidth, queueLimits, queueLoad } from "./queue-load.ts";
 import { shortCount } from "./short-count.ts";
-import { shortRate, shortSpan } from "./short-span.ts";
+import { shortRate } from "./short-rate.ts";
 import { healthText, restartCount, stepHealth } from "./step-health.ts";
 import { whenVisible } from "./when-visible.ts";
 

@@ -1,10 +1,10 @@
 "use client";
 
+import { shortSpan } from "@millrace/flow";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { Checkbox } from "@/components/form/checkbox.tsx";
 import { Table, TableCell, TableGap, TableHead, TableRow } from "@/components/ui/table.tsx";
-import { shortSpan } from "@/features/flow-live/short-span.ts";
 import { cn } from "@/lib/cn.ts";
 import { useClock } from "@/lib/use-clock.ts";
 import { formatSize } from "./format-size.ts";
