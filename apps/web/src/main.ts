@@ -2,10 +2,10 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import next from "next";
 import { openStaticFiles } from "./serve/open-static-files.ts";
+import { whenStopping } from "./server/stopping.ts";
 
 const dir = join(import.meta.dirname, "..");
-/** What is under way when the platform stops: pages in milliseconds, live pictures never. */
-const graceMs = 2_000;
+const closeIdleEveryMs = 100;
 
 /** Serves the built web program until SIGTERM: the files of the build by itself, everything else by Next. */
 async function main(): Promise<void> {
@@ -28,19 +28,12 @@ async function main(): Promise<void> {
     server.listen(port, resolve);
   });
   console.log(`The web program listens on port ${port}`);
-  await stopSignal();
+  await new Promise((resolve) => whenStopping().addEventListener("abort", resolve, { once: true }));
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), graceMs).unref();
+  // Browsers keep connections whose last answer has been sent.
+  setInterval(() => server.closeIdleConnections(), closeIdleEveryMs).unref();
   await closed;
   await app.close();
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGTERM", () => resolve());
-    process.once("SIGINT", () => resolve());
-  });
 }
 
 main().then(
