@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { evaluateExpression } from "./evaluate-expression.ts";
 import { kindOf, previewOf, typeMismatch } from "./preview.ts";
 import { searchSample } from "./search-sample.ts";
 
@@ -11,6 +12,16 @@ test("a result counts as yes or no as in a running step", () => {
   const holds = (value: unknown) => previewOf({ ok: true, value, missing: [] });
   for (const value of [true, 1, "a", [0, 1], { a: 1 }]) expect(holds(value)).toMatchObject({ holds: true });
   for (const value of [undefined, null, 0, "", [], [false], {}]) expect(holds(value)).toMatchObject({ holds: false });
+});
+
+test("a function, as it is there while one is still being written, is shown as such", async () => {
+  const message = { body: {}, passthrough: {} };
+  for (const source of ["$f := function($x) { $x }", "$sum", "$substring(?, 1)"]) {
+    const preview = previewOf(await evaluateExpression({ source, message }));
+    expect(preview).toMatchObject({ ok: true, kind: "function", text: '"(a function)"', holds: false });
+  }
+  const within = previewOf(await evaluateExpression({ source: "{ 'f': function($x) { $x } }", message }));
+  expect(within).toMatchObject({ ok: true, kind: "object", text: expect.stringContaining("(a function)") });
 });
 
 test("a result of another kind than the schema says is pointed out", () => {

@@ -12,7 +12,7 @@ const mostCharacters = 1200;
 export function previewOf(result: EvaluationResult): Preview {
   if (!result.ok) return result;
   const { value, missing } = result;
-  const text = value === undefined ? "" : (JSON.stringify(value, null, 2) ?? String(value));
+  const text = value === undefined ? "" : (JSON.stringify(value, withoutFunctions, 2) ?? String(value));
   return {
     ok: true,
     kind: kindOf(value),
@@ -23,9 +23,20 @@ export function previewOf(result: EvaluationResult): Preview {
   };
 }
 
+/** JSONata's own functions hold their surroundings, which lead back to themselves: they cannot be written down. */
+function withoutFunctions(_key: string, value: unknown): unknown {
+  return isFunction(value) ? "(a function)" : value;
+}
+
+function isFunction(value: unknown): boolean {
+  if (typeof value === "function") return true;
+  return typeof value === "object" && value !== null && ("_jsonata_lambda" in value || "_jsonata_function" in value);
+}
+
 export function kindOf(value: unknown): ValueKind {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
+  if (isFunction(value)) return "function";
   if (Array.isArray(value)) return "list";
   switch (typeof value) {
     case "string":
@@ -35,8 +46,6 @@ export function kindOf(value: unknown): ValueKind {
       return "number";
     case "boolean":
       return "yes or no";
-    case "function":
-      return "function";
     default:
       return "object";
   }
@@ -61,6 +70,7 @@ export function typeMismatch(kind: ValueKind, type: string | undefined): string 
 /** As in a running step (JSONata's `$boolean`): empty texts, lists and objects are no, a list is yes when a member is. */
 export function isTruthy(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isTruthy);
+  if (isFunction(value)) return false;
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
-  return Boolean(value) && typeof value !== "function";
+  return Boolean(value);
 }
