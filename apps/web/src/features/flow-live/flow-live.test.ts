@@ -2,6 +2,7 @@ import type { LiveContainer, LiveFlow, LiveStep } from "@millrace/flow";
 import { shortSpan } from "@millrace/flow";
 import { describe, expect, it } from "vitest";
 import { fullestQueue } from "./fullest-queue.ts";
+import { inSlices } from "./in-slices.ts";
 import { createLiveStore, workingState } from "./live-store.ts";
 import { mergeLive } from "./merge-live.ts";
 import { edgeWidth, queueLimits, queueLoad } from "./queue-load.ts";
@@ -183,5 +184,33 @@ describe("the live picture", () => {
 describe("counts", () => {
   it("are short on cards", () => {
     expect([0, 999, 1000, 1250, 34_999, 1_200_000].map(shortCount)).toEqual(["0", "999", "1k", "1.2k", "34k", "1.2M"]);
+  });
+});
+
+describe("a picture of many changed steps", () => {
+  const picture = (at: number, messages: number): LiveFlow => ({
+    flowId: "f",
+    workspaceId: "w",
+    at,
+    state: "running",
+    since: 0,
+    steps: Array.from({ length: 40 }, (_, index) => ({ ...quiet, id: `step_${index}`, in: messages })),
+  });
+
+  it("arrives by a few steps a frame, and a newer one takes its place", () => {
+    const live = createLiveStore("running");
+    const due: (() => void)[] = [];
+    const slices = inSlices(live, { request: (draw) => due.push(draw), cancel: () => {} });
+    const arrived = (messages: number) => live.getState().flow?.steps.filter((step) => step.in === messages).length;
+    slices.take(picture(1, 0));
+    expect(arrived(0)).toBe(40);
+    slices.take(picture(2, 1));
+    expect(arrived(1)).toBe(16);
+    slices.take(picture(3, 2));
+    while (due.length > 0) due.shift()?.();
+    expect(arrived(2)).toBe(40);
+    slices.take(picture(2, 1));
+    expect(arrived(2)).toBe(40);
+    expect(due).toHaveLength(0);
   });
 });

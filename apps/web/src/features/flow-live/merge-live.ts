@@ -12,5 +12,6 @@ export function mergeLive(before: LiveFlow | undefined, next: LiveFlow): LiveFlo
 }
 
 function unchanged(before: LiveStep | undefined, next: LiveStep): LiveStep | undefined {
+  if (before === next) return before;
   return before && JSON.stringify(before) === JSON.stringify(next) ? before : undefined;
 }

@@ -3,6 +3,7 @@
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/lib/trpc.ts";
+import { inSlices } from "./in-slices.ts";
 import type { Connection, LiveStore } from "./live-store.ts";
 import { whenVisible } from "./when-visible.ts";
 
@@ -12,8 +13,17 @@ import { whenVisible } from "./when-visible.ts";
  */
 export function useFlowLive(store: LiveStore, flowId: string): void {
   const trpc = useTRPC();
-  const [pictures] = useState(() => whenVisible(document, store.getState().receive));
-  useEffect(() => pictures.close, [pictures]);
+  const [slices] = useState(() =>
+    inSlices(store, { request: (draw) => requestAnimationFrame(draw), cancel: (frame) => cancelAnimationFrame(frame) }),
+  );
+  const [pictures] = useState(() => whenVisible(document, slices.take));
+  useEffect(
+    () => () => {
+      pictures.close();
+      slices.close();
+    },
+    [pictures, slices],
+  );
   const { status, error } = useSubscription(
     trpc.flow.live.subscriptionOptions({ id: flowId }, { onData: ({ data }) => pictures.take(data) }),
   );
