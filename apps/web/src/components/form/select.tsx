@@ -45,9 +45,10 @@ export function Select({ value, onValueChange, options, placeholder, disabled, c
           sideOffset={4}
           collisionPadding={8}
           // A long choice goes on in another line rather than across the page.
-          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) max-w-[max(26rem,var(--radix-select-trigger-width))] animate-enter overflow-hidden rounded-card border bg-raised shadow-float"
+          className="z-50 max-h-80 min-w-(--radix-select-trigger-width) max-w-[max(26rem,var(--radix-select-trigger-width))] animate-enter overflow-y-auto rounded-card border bg-raised shadow-float"
         >
-          <Primitive.Viewport className="p-1">
+          {/* The list itself scrolls, as what the keys move through; not a nameless box within it. */}
+          <Primitive.Viewport className="p-1" style={{ overflow: "visible" }}>
             {options.map((option) => (
               <Primitive.Item
                 key={option.value}

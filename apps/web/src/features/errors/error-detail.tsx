@@ -54,17 +54,13 @@ export function ErrorDetail({ id, alike, place, onOpen, onClose }: ErrorDetailPr
   );
 }
 
-/** What is covered cannot keep the focus: the error takes it, and gives it back to its row. */
+/** What is covered cannot keep the focus: the error takes it. */
 function useFocusWhereItCovers() {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = section.current;
     if (!element || getComputedStyle(element).position !== "absolute") return;
-    const row = document.activeElement;
     element.focus();
-    return () => {
-      if (row instanceof HTMLElement) row.focus();
-    };
   }, []);
   return section;
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { flushSync } from "react-dom";
 import { EmptyState } from "@/components/feedback/empty-state.tsx";
 import { ErrorState } from "@/components/feedback/error-state.tsx";
 import { LoadMore } from "@/components/feedback/load-more.tsx";
@@ -58,9 +59,19 @@ export function ErrorsBrowser(props: ErrorsBrowserProps) {
 
 function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: ErrorsBrowserProps) {
   const list = useErrors(filter);
+  const scroller = useRef<HTMLDivElement>(null);
+  const close = () => {
+    const row = scroller.current?.querySelector<HTMLElement>("[aria-current]");
+    flushSync(() => onOpen(undefined)); // what was covered could not take the focus before
+    row?.focus();
+  };
   const errors = list.data?.pages.flatMap((page) => page.items);
   if (list.isError && !errors) {
-    return <ErrorState title="The errors could not be loaded" error={list.error} onRetry={() => void list.refetch()} />;
+    return (
+      <div className="min-h-0 flex-1 bg-surface">
+        <ErrorState title="The errors could not be loaded" error={list.error} onRetry={() => void list.refetch()} />
+      </div>
+    );
   }
   const rows = foldAlike(errors ?? []);
   const alike = rows.find((row) => row.errors.some(({ id }) => id === openId));
@@ -68,10 +79,11 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
   return (
     <div className="@container relative flex min-h-0 flex-1" aria-busy={list.isPending}>
       <div
+        ref={scroller}
         className={cn(
           "min-w-0 flex-1 overflow-auto bg-surface",
           list.isPlaceholderData && "opacity-60",
-          openId && "@max-3xl:invisible",
+          openId && "@max-3xl:hidden",
         )}
       >
         {rows.length > 0 ? (
@@ -106,7 +118,7 @@ function ErrorRows({ filter, onFilter, openId, onOpen, placeOf, nameOfFlow }: Er
           alike={alike?.errors.map(({ id }) => id) ?? []}
           place={withNamesOf(alike?.errors ?? [], placeOf(openFlow))}
           onOpen={onOpen}
-          onClose={() => onOpen(undefined)}
+          onClose={close}
         />
       )}
     </div>
