@@ -26,7 +26,8 @@ export function Banner({ tone, icon, children, actions, spoken }: BannerProps) {
     <section
       {...(spoken === undefined && { role: "status" })}
       className={cn(
-        "flex min-h-10 animate-fade items-center gap-2.5 border-b px-4 py-1.5 text-sm [&>svg]:size-4 [&>svg]:shrink-0",
+        // Where there is no room for both, what can be done stands below what is said.
+        "flex min-h-10 animate-fade flex-wrap items-center gap-x-2.5 gap-y-1.5 border-b px-4 py-1.5 text-sm [&>svg]:size-4 [&>svg]:shrink-0",
         tones[tone],
       )}
     >
@@ -36,8 +37,8 @@ export function Banner({ tone, icon, children, actions, spoken }: BannerProps) {
           {spoken}
         </span>
       )}
-      <div className="min-w-0 flex-1 break-words">{children}</div>
-      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+      <div className="min-w-[min(14rem,calc(100%-2rem))] flex-1 break-words">{children}</div>
+      {actions && <div className="ml-auto flex flex-wrap items-center justify-end gap-2">{actions}</div>}
     </section>
   );
 }
