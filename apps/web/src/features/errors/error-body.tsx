@@ -64,7 +64,7 @@ export function ErrorBody({ id, place }: { id: string; place: ErrorPlace }) {
 function Part({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <section aria-label={title} className="flex flex-col gap-1.5">
-      <h4 className="font-semibold text-ink-muted text-xs">{title}</h4>
+      <h3 className="font-semibold text-ink-muted text-xs">{title}</h3>
       {children}
     </section>
   );

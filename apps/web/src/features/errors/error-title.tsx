@@ -9,7 +9,7 @@ export function ErrorTitle({ error, place }: { error: ErrorDetails; place: Error
   const { name, message, stepId, at, status, settledBy, settledAt } = error;
   return (
     <header className="flex flex-col gap-1">
-      <h3 className="whitespace-pre-wrap break-words pr-8 font-semibold text-base text-problem">{message}</h3>
+      <h2 className="whitespace-pre-wrap break-words pr-8 font-semibold text-base text-problem">{message}</h2>
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted text-xs">
         <StatusBadge status={status} />
         <span>

@@ -52,7 +52,7 @@ function AlreadySetUp() {
   return (
     <Entrance
       title="Millrace is set up already"
-      lead="The one-time link was used. Sign in with the account it made, or ask its owner for an invitation."
+      lead="The one-time link was used. Sign in with the account it made."
     >
       <Button asChild variant="primary" size="lg" className="w-full">
         <Link href="/sign-in">Sign in</Link>
