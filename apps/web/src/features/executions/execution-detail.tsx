@@ -42,7 +42,7 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
     <section aria-label="Execution" className="@container flex w-[68%] shrink-0 flex-col border-l">
       <header className="flex min-h-11 shrink-0 items-center gap-2 border-b px-3 text-sm">
         {execution.data && <ExecutionStatus status={execution.data.status} />}
-        <span className="min-w-0 shrink-[0.5] truncate text-ink-muted">
+        <span className="min-w-0 truncate text-ink-muted">
           {execution.data &&
             `${new Date(execution.data.startedAt).toLocaleString("en-GB")} · ${formatDuration(execution.data.durationMs)}`}
         </span>
