@@ -168,6 +168,7 @@ export {
   type LiveFlow,
   type LiveStep,
   liveFlowSchema,
+  liveStepSchema,
   type WakeSplit,
   wakeSplitSchema,
 } from "./lifecycle/live-flow.ts";

@@ -1,39 +1,15 @@
 import { getVersion } from "@millrace/db";
-import { desiredStateSchema, flowStateSchema, wakeSplitSchema } from "@millrace/flow";
+import { desiredStateSchema, flowStateSchema, liveStepSchema, wakeSplitSchema } from "@millrace/flow";
 import { z } from "zod";
 import { readLiveFlow } from "../../live/read-live-flow.ts";
 import { workspaceProcedure } from "../../trpc.ts";
 import { isoTime } from "./iso-time.ts";
 import { waitingOf, waitingShape } from "./waiting.ts";
 
-const containerShape = z.object({
-  id: z.string(),
-  state: z.enum(["starting", "running", "restarting", "exited"]),
-  restarts: z.number().int(),
-  exitCode: z.number().int().optional(),
-  outOfMemory: z.boolean().optional(),
-  memoryDeaths: z.number().int().optional(),
-});
-
-const stepShape = z.object({
-  id: z.string(),
-  containers: z.array(containerShape),
-  ready: z.number().int(),
-  unacked: z.number().int(),
-  rebounds: z.number().int(),
-  quarantined: z.number().int(),
-  in: z.number().int(),
-  out: z.number().int(),
-  errors: z.number().int(),
-  /** Waiting and being worked on; absent while nobody has measured. */
-  bytes: z.number().int().optional(),
-  consumers: z.number().int().optional(),
-  /** When the oldest message in front of it came (epoch milliseconds), or, if `isAtLeast`, that it is older than that. */
-  oldest: z.object({ at: z.number(), isAtLeast: z.boolean() }).optional(),
-  isPaused: z.boolean(),
-  replicas: z.number().int(),
-  prefetch: z.number().int(),
-});
+/** What programs are told of a step: its picture without what is of use to a canvas alone. */
+const stepShape = liveStepSchema
+  .omit({ inPerSecond: true, outPerSecond: true, rebound: true })
+  .required({ isPaused: true, replicas: true, prefetch: true });
 
 const statusShape = z.object({
   id: z.string(),
