@@ -1,18 +1,16 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { EmptyState } from "@/components/feedback/empty-state.tsx";
-import { toastError } from "@/components/feedback/toast.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Table, TableCell, TableHead, TableRow } from "@/components/ui/table.tsx";
 import { TimeAgo } from "@/components/ui/time-ago.tsx";
 import { cn } from "@/lib/cn.ts";
-import { useTRPC } from "@/lib/trpc.ts";
 import { describeEffect, describeRule, type HelpRule } from "./help-rule.ts";
 import { HelpRuleDialog } from "./help-rule-dialog.tsx";
+import { useDeleteRule } from "./use-delete-rule.ts";
 
 interface HelpRuleTableProps {
   rules: readonly HelpRule[];
@@ -21,15 +19,8 @@ interface HelpRuleTableProps {
 }
 
 export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const [edited, setEdited] = useState<HelpRule>();
-  const remove = useMutation(
-    trpc.help.delete.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(),
-      onError: (error) => toastError("The rule could not be deleted", error),
-    }),
-  );
+  const deleteRule = useDeleteRule();
   if (rules.length === 0) {
     return (
       <EmptyState title="No rules yet" className="py-8" actions={<Button onClick={onNew}>Write a rule</Button>}>
@@ -76,7 +67,7 @@ export function HelpRuleTable({ rules, onNew }: HelpRuleTableProps) {
                   <IconButton
                     label={`Delete the rule for ${describeRule(rule)}`}
                     size="sm"
-                    onClick={() => remove.mutate({ id: rule.id })}
+                    onClick={() => deleteRule(rule)}
                   >
                     <Trash2 aria-hidden />
                   </IconButton>
