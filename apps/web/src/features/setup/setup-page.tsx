@@ -50,10 +50,7 @@ export function SetupPage({ token }: { token: string }) {
 
 function AlreadySetUp() {
   return (
-    <Entrance
-      title="Millrace is set up already"
-      lead="The one-time link was used. Sign in with the account it made."
-    >
+    <Entrance title="Millrace is set up already" lead="The one-time link was used. Sign in with the account it made.">
       <Button asChild variant="primary" size="lg" className="w-full">
         <Link href="/sign-in">Sign in</Link>
       </Button>
