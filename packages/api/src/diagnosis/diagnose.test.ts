@@ -174,7 +174,7 @@ describe("why a flow does not move", () => {
       "retries",
       "retries",
       send({ rebounds: 2, rebound: { dueAt: now + 30_000, reason: "503" } }),
-      { outcome: "notice", text: '2 messages of "Send" wait for a retry. The newest is due in 30 s: 503' },
+      { outcome: "notice", text: '2 messages of "Send" wait for a retry. The newest is due in 30 s, after "503".' },
     ],
     ["quarantine", "quarantine", send({ quarantined: 1 }), { outcome: "notice", cure: { status: "quarantined" } }],
     [

@@ -58,7 +58,7 @@ export function lookAtWork(facts: FlowFacts): Finding[] {
 export function lookAtRetries({ steps, now }: FlowFacts): Finding[] {
   const findings = steps.flatMap(({ id: stepId, name, rebounds, rebound }): Finding[] => {
     if (rebounds === 0) return [];
-    const why = rebound ? ` The newest is due in ${shortSpan(rebound.dueAt - now)}: ${rebound.reason}` : "";
+    const why = rebound ? ` The newest is due in ${shortSpan(rebound.dueAt - now)}, after "${rebound.reason}".` : "";
     const text = `${many(rebounds, "message")} of "${name}" ${rebounds === 1 ? "waits" : "wait"} for a retry.${why}`;
     return [{ outcome: "notice", text, cure: { kind: "open-step", stepId } }];
   });

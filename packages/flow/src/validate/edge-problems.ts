@@ -20,7 +20,7 @@ export function edgeProblems(edge: FlowEdge): Problem[] {
             edgeId: id,
             stepId: edge.target,
             field,
-            message: `${field === "condition" ? "The condition" : field} on the way from ${edge.source}: ${wrong}`,
+            message: `${field === "condition" ? "The condition" : field} of this connection: ${wrong}`,
           }),
         ]
       : [];

@@ -69,7 +69,7 @@ function describeLeftovers({ queues }: ObservedFlow, wanted: WantedFlow): string
 function describeDeath(step: WantedStep, { end, lastLines, failures }: ObservedContainer): string {
   const who = `${step.id} (${step.name})`;
   if (end?.outOfMemory) {
-    return `${who} was stopped for using more than ${step.memoryMb} MB of memory. Give it more (memoryMb), or smaller messages.`;
+    return `${who} was stopped for using more than ${step.memoryMb} MB of memory. Give it more memory (Advanced), or smaller messages.`;
   }
   const times = failures > 0 ? `keeps ending (${failures + 1} times)` : "ended";
   const words = lastLines.slice(-shownLines).join(" | ").slice(0, shownCharacters);

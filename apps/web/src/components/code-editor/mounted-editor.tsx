@@ -57,7 +57,7 @@ export function MountedEditor(props: CodeEditorProps & { cursor: CursorHolder })
       data-code-editor
       className={cn(
         "flex max-h-100 min-h-8 w-full flex-col overflow-auto rounded-control border border-line-strong bg-surface transition-colors hover:border-ink-faint focus-within:border-accent focus-within:outline-2 focus-within:outline-accent focus-within:-outline-offset-1",
-        ids["aria-invalid"] && "border-problem",
+        ids["aria-invalid"] && "border-problem focus-within:border-problem focus-within:outline-problem",
         disabled && "bg-sunken opacity-70",
         className,
       )}

@@ -20,6 +20,7 @@ export interface JsonEditorProps extends Pick<FieldProps, "label" | "description
 /** A text that has to be JSON: says where it is not, and lays it out on demand. */
 export function JsonEditor({ text, onChange, problem, onSubmit, disabled, ...field }: JsonEditorProps) {
   const parsed = parseJson(text);
+  const isEmpty = text.trim() === ""; // to be filled in, not wrong
   const submit = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -28,7 +29,7 @@ export function JsonEditor({ text, onChange, problem, onSubmit, disabled, ...fie
   return (
     <Field
       {...field}
-      problem={parsed.ok ? problem : parsed.problem}
+      problem={parsed.ok || isEmpty ? problem : parsed.problem}
       aside={
         <Button
           size="sm"
@@ -37,7 +38,7 @@ export function JsonEditor({ text, onChange, problem, onSubmit, disabled, ...fie
           onClick={() => parsed.ok && onChange(JSON.stringify(parsed.value, null, 2))}
         >
           <AlignLeft aria-hidden />
-          Lay out
+          Format
         </Button>
       }
     >

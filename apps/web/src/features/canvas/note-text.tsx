@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import { cn } from "@/lib/cn.ts";
 
-/** The text of a note with the little markdown people use on notes: headings, lists, bold and code. Never HTML. */
+/** The text of a note with the little markdown people use on notes: headings, lists, bold, code and links to the web. Never HTML. */
 export function NoteText({ text }: { text: string }) {
   if (!text.trim()) return <p className="p-3 text-ink-muted text-sm italic">Double click to write</p>;
   return (
@@ -32,12 +32,21 @@ function Line({ line }: { line: string }) {
 }
 
 function inline(text: string) {
-  return text.split(/(\*\*[^*]+\*\*|`[^`]+`)/).map((part, index) => {
+  return text.split(/(\*\*[^*]+\*\*|`[^`]+`|\[[^\]]+\]\(https?:\/\/[^\s)]+\))/).map((part, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: a part has no other name than its place
     if (part.startsWith("**") && part.endsWith("**")) return <strong key={index}>{part.slice(2, -2)}</strong>;
     if (part.startsWith("`") && part.endsWith("`") && part.length > 2) {
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
       return <code key={index}>{part.slice(1, -1)}</code>;
+    }
+    const link = /^\[([^\]]+)\]\((https?:\/\/[^\s)]+)\)$/.exec(part);
+    if (link) {
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        <a key={index} href={link[2]} target="_blank" rel="noopener noreferrer" className="nodrag underline">
+          {link[1]}
+        </a>
+      );
     }
     // biome-ignore lint/suspicious/noArrayIndexKey: as above
     return <Fragment key={index}>{part}</Fragment>;

@@ -8,6 +8,7 @@ import { useExecutionView } from "@/features/executions/execution-view.tsx";
 import { partOf } from "@/features/executions/shown-execution.ts";
 import type { StepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue, useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { kindWords } from "@/features/flow-editor/catalogue/kind-words.ts";
 import { findStep } from "@/features/flow-editor/document/find-step.ts";
 import { useEditor } from "@/features/flow-editor/store/editor-context.tsx";
 import { cn } from "@/lib/cn.ts";
@@ -46,7 +47,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
         "group/step relative flex h-18 w-62 items-center gap-3 border border-line-strong bg-surface pr-4 transition-colors hover:border-ink-faint",
         isTrigger ? "rounded-r-card rounded-l-[36px] pl-4" : "rounded-card pl-3",
         part === "failed" && "border-problem outline-2 outline-problem/40",
-        part === "none" && "opacity-45",
+        part === "none" && "opacity-70",
         isSkipped && "border-dashed bg-canvas",
         (selected || isOpen) && "border-accent outline-2 outline-accent/45 hover:border-accent",
       )}
@@ -55,7 +56,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps<StepC
       <StatusRing stepId={id} round={isTrigger}>
         <ComponentIcon icon={kind.component?.icon} />
       </StatusRing>
-      <div id={`card-${id}`} className={cn("min-w-0 flex-1", isSkipped && "opacity-60")}>
+      <div id={`card-${id}`} className="min-w-0 flex-1">
         <StepName stepId={id} name={name} fromAfar={!isInFull} />
         {isInFull && <StepWords stepId={id} kind={kind} showsPart={part !== undefined} />}
       </div>
@@ -111,6 +112,5 @@ function StepWords({ stepId, kind, showsPart }: StepWordsProps) {
 function StepKindText({ kind }: { kind: StepKind }) {
   const { components } = useCatalogue();
   if (components.length === 0) return "…"; // not loaded yet: nothing is known to be wrong
-  if (!kind.component) return "Unknown component";
-  return kind.function ? `${kind.component.title} · ${kind.function.title}` : kind.component.title;
+  return kindWords(kind) ?? "Unknown component";
 }

@@ -87,7 +87,7 @@ export function ErrorTable({ rows, openId, onOpen, nameOfStep, nameOfFlow, isNar
 }
 
 function HowMany({ count, isComplete }: { count: number; isComplete: boolean }) {
-  if (count === 1 && isComplete) return <span className="text-ink-faint">1</span>;
+  if (count === 1 && isComplete) return <span className="pr-2 text-ink-faint">1</span>;
   const words = `${formatMany(count, "error")} that ${count === 1 ? "says" : "say"} the same`;
   return (
     <Badge title={isComplete ? words : `${words} so far; older ones are not loaded yet`}>

@@ -44,9 +44,9 @@ export function ExecutionDetail({ id, onClose }: { id: string; onClose(): void }
         {execution.data && <ExecutionStatus status={execution.data.status} />}
         <span className="min-w-0 truncate text-ink-muted">
           {execution.data &&
-            `${new Date(execution.data.startedAt).toLocaleString("en-GB")} · ${formatDuration(execution.data.durationMs)}`}
+            `${new Date(execution.data.startedAt).toLocaleString("en-GB")}${execution.data.status === "running" ? "" : ` · ${formatDuration(execution.data.durationMs)}`}`}
         </span>
-        <code className="@[720px]:block hidden min-w-0 truncate font-mono text-ink-faint text-xs">{id}</code>
+        <code className="@[860px]:block hidden min-w-0 truncate font-mono text-ink-faint text-xs">{id}</code>
         <CopyButton text={addressOf(id)} label="Copy link to this execution" />
         <Acts id={id} />
         <IconButton size="sm" label="Close execution" onClick={onClose}>

@@ -95,7 +95,11 @@ function ExecutionRow({ execution, isOpen, onOpen, isNarrow, isPicked, onPick }:
           <code className="font-mono text-ink-faint text-xs">{id}</code>
         </TableCell>
       )}
-      {!isNarrow && <TableCell className="numeric text-ink-muted">{formatDuration(durationMs)}</TableCell>}
+      {!isNarrow && (
+        <TableCell className="numeric text-ink-muted">
+          {status === "running" ? "–" : formatDuration(durationMs)}
+        </TableCell>
+      )}
       {!isNarrow && <TableCell className="numeric text-ink-muted">{formatCount(messages)}</TableCell>}
       <TableCell className={cn("numeric pr-4", errors > 0 ? "font-medium text-problem" : "text-ink-faint")}>
         {formatCount(errors)}

@@ -50,7 +50,7 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
       >
         <ComponentIcon icon={kind.component?.icon} />
       </span>
-      <div className={cn("min-w-0 flex-1", isSkipped && "opacity-60")}>
+      <div className="min-w-0 flex-1">
         <span
           dir="auto"
           className={cn("block truncate text-left font-medium text-sm", isGone && "text-ink-faint line-through")}

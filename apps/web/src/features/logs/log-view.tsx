@@ -95,7 +95,7 @@ function Line({ line, name, search, isWrapped, onExecution }: LineProps) {
   const { at, level, text, threadId, isLastWord } = line;
   const time = new Date(at);
   return (
-    <div className={cn("group/line flex min-h-5 gap-3 px-2 hover:bg-hover", isLastWord && "bg-problem-soft/50")}>
+    <div className={cn("group/line flex min-h-5 gap-3 px-4 hover:bg-hover", isLastWord && "bg-problem-soft/50")}>
       <time
         dateTime={at}
         title={time.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "long" })}

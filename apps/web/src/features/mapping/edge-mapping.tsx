@@ -70,7 +70,7 @@ export function EdgeMapping({ edge, samples, metadata, form }: EdgeMappingProps)
     >
       <Field
         label="Condition"
-        description="Only messages for which it holds take this way. Empty: all of them."
+        description="Only messages that meet it take this way. Empty: all of them."
         problem={problems.find(({ field }) => field === "condition")?.message}
       >
         {(ids) => (

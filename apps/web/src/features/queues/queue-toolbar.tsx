@@ -154,7 +154,7 @@ function SearchBox({ search, disabled, onSearch }: SearchBoxProps) {
       <Input
         type="search"
         aria-label="Search the messages"
-        placeholder="Words, or order.id = 42"
+        placeholder="Words, or id = 42"
         title={
           meant?.kind === "path"
             ? `Messages whose ${meant.path.join(".")} is ${meant.value}`

@@ -28,7 +28,7 @@ export function RunInput({ source, sample }: RunInputProps) {
   if (!sample) {
     return (
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-suspended text-xs">
-        “{name}” before it has no sample yet.
+        The step before, “{name}”, has no sample yet.
         <Button size="sm" onClick={go}>
           Test “{name}” first
         </Button>

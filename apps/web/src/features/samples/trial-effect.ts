@@ -31,7 +31,7 @@ export function trialEffect({ component, title, found, node, credential }: StepT
       : { writes: false, words: `Runs for real: reads from ${system}. Where the flow itself reads on stays as it is.` };
   }
   if (computing.has(component)) {
-    return { writes: false, words: "Runs for real, in a container of its own. It asks no other system." };
+    return { writes: false, words: "Runs for real, in a container of its own. It calls no other system." };
   }
   const { method, url } = requestOf(node.fields);
   const place = hostOf(url) ?? (credential && system);

@@ -54,7 +54,7 @@ function Done({ trial }: { trial: Trial }) {
 
 function doneWords({ result, outputs }: Trial): string {
   if (result) return "It ran; the pinned sample stays";
-  return outputs.length > 0 ? "It ran" : "It ran; what it put out is its sample";
+  return outputs.length > 0 ? "It ran" : "It ran; its output is the sample now";
 }
 
 function Failure({ trial, form }: { trial: Trial; form: StepForm }) {

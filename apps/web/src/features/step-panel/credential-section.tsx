@@ -56,7 +56,7 @@ export function CredentialSection({ stepId, form }: { stepId: string; form: Step
               placeholder={fitting.length > 0 ? "Choose a credential…" : "None yet"}
               disabled={fitting.length === 0}
               options={[
-                ...(isOptional ? [{ value: noCredential, label: "None: it signs in to nothing" }] : []),
+                ...(isOptional ? [{ value: noCredential, label: "None (no sign-in)" }] : []),
                 ...fitting.map((credential) => ({
                   value: credential.id,
                   label: credential.name,

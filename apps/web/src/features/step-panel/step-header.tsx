@@ -5,6 +5,7 @@ import { HelpHint } from "@/components/help/help-hint.tsx";
 import { ComponentIcon } from "@/components/ui/component-icon.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { useStepKind } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { kindWords } from "@/features/flow-editor/catalogue/kind-words.ts";
 import { deleteSteps } from "@/features/flow-editor/document/delete-steps.ts";
 import { duplicateSteps } from "@/features/flow-editor/document/duplicate-steps.ts";
 import { useEditorStore } from "@/features/flow-editor/store/editor-context.tsx";
@@ -39,9 +40,7 @@ export function StepHeader({ stepId }: { stepId: string }) {
         <h2 className="sr-only">Step {step.name ?? step.id}</h2>
         <StepNameInput key={step.id} step={step} />
         <p className="flex items-center gap-1 text-ink-faint text-xs">
-          <span className="truncate">
-            {kind.component ? `${kind.component.title} · ${kind.function?.title ?? step.command}` : step.command}
-          </span>
+          <span className="truncate">{kind.function ? kindWords(kind) : step.command}</span>
           <HelpHint help={kind.function?.help ?? kind.component?.help} subject={kind.function?.title} />
           <code className="ml-1 shrink-0 font-mono" title="Expressions refer to this step by its id">
             {step.id}

@@ -26,13 +26,13 @@ export function ChoiceDetails({ choice }: { choice: FunctionChoice | undefined }
       {help?.description && <SafeHtml html={help.description} className="text-ink-muted text-xs" />}
       <div className="flex flex-wrap gap-1.5 [&_svg]:size-3">
         {role === "trigger" && (
-          <Badge>
+          <Badge className="border bg-surface">
             {own.kind === "polling" ? <Timer aria-hidden /> : <Webhook aria-hidden />}
             {own.kind === "polling" ? "On a schedule" : "Called by others"}
           </Badge>
         )}
         {component.needsCredential && (
-          <Badge>
+          <Badge className="border bg-surface">
             <KeyRound aria-hidden />
             Needs a credential
           </Badge>

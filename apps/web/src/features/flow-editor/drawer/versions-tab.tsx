@@ -50,7 +50,7 @@ export function VersionsTab() {
             <TableHead className="w-48 pl-4">Version</TableHead>
             <TableHead className="w-32">Published</TableHead>
             <TableHead className="w-36">By</TableHead>
-            <TableHead className="w-48 min-[1600px]:w-80">Changes of</TableHead>
+            <TableHead className="w-48 min-[1600px]:w-80">Changed by</TableHead>
             <TableHead className="numeric w-16">Steps</TableHead>
             <TableHead className="pl-4">Note</TableHead>
             <TableHead className="w-60">

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepsGraph, type StepFate } from "@millrace/flow";
-import { Archive, ArrowRight, CirclePause, type LucideIcon, Moon, Plus, RefreshCw } from "lucide-react";
+import { Archive, ArrowRight, Circle, CirclePause, type LucideIcon, Plus, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFlowState } from "@/features/flow-live/live-context.tsx";
 import { formatMany } from "@/lib/format-count.ts";
@@ -20,7 +20,11 @@ interface MessageFatesProps {
 export function MessageFates({ changes: { fates, version }, stepName }: MessageFatesProps) {
   const state = useFlowState();
   if (!fates) {
-    return <Row icon={Moon}>The flow is not up: no messages wait. Version {version} works from the next start on.</Row>;
+    return (
+      <Row icon={Circle}>
+        The flow is not running, so no messages wait. Version {version} is used from the next start on.
+      </Row>
+    );
   }
   const total = sum(fates);
   if (keepsGraph(state)) {
@@ -46,7 +50,7 @@ export function MessageFates({ changes: { fates, version }, stepName }: MessageF
       )}
       {replaced.length > 0 && (
         <Row icon={RefreshCw}>
-          {names(replaced)}: new {replaced.length === 1 ? "containers take" : "containers take"} over
+          {names(replaced)}: new containers take over
           {sum(replaced) > 0
             ? `; ${waiting(sum(replaced))} and ${sum(replaced) === 1 ? "is" : "are"} processed by version ${version}`
             : "; nothing waits"}
@@ -56,10 +60,10 @@ export function MessageFates({ changes: { fates, version }, stepName }: MessageF
       {added.length > 0 && <Row icon={Plus}>{names(added)}: started new.</Row>}
       {removed.length > 0 && (
         <Row icon={Archive}>
-          {names(removed)}: taken away
+          {names(removed)}: {removed.length === 1 ? "its container goes" : "their containers go"}
           {sum(removed) > 0
             ? `; ${formatMany(sum(removed), "message")} in front of ${removed.length === 1 ? "it" : "them"} ${sum(removed) === 1 ? "is" : "are"} held until you decide`
-            : "; nothing waits in front of it"}
+            : `; nothing waits in front of ${removed.length === 1 ? "it" : "them"}`}
           .
         </Row>
       )}

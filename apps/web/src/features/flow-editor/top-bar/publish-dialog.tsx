@@ -98,7 +98,7 @@ export function PublishDialog() {
                 rows={1}
                 value={text}
                 maxLength={2000}
-                className="max-h-24 min-h-8 flex-1"
+                className="max-h-24 min-h-8 flex-1 resize-none"
                 onChange={(event) => setText(event.target.value)}
                 onKeyDown={submit}
               />

@@ -13,7 +13,7 @@ import { useRefusedVersion } from "../use-refused-version.ts";
 export function RollOut({ version, onClose }: { version: number; onClose(): void }) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent title={`Version ${version} is published`} description="The flow changes over, step by step.">
+      <DialogContent title={`Version ${version} is published`}>
         <DialogBody aria-live="polite">
           <Progress version={version} />
         </DialogBody>
@@ -52,7 +52,7 @@ function Progress({ version }: { version: number }) {
           title={wantsContainers(state) ? `Version ${version} works` : `Version ${version} is in place`}
         >
           {wantsContainers(state)
-            ? "All steps are as it has them. Nothing was lost."
+            ? "Every step is as it has it. Nothing was lost."
             : "It works from the next message on."}
         </Notice>
         {waiting > 0 && (
