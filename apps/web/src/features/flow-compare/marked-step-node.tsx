@@ -8,6 +8,7 @@ import { ErrorHandlerBadge } from "@/features/canvas/error-handler-badge.tsx";
 import { SkippedBadge } from "@/features/canvas/skipped-badge.tsx";
 import { stepKind } from "@/features/flow-editor/catalogue/catalogue.ts";
 import { useCatalogue } from "@/features/flow-editor/catalogue/catalogue-context.tsx";
+import { kindWords } from "@/features/flow-editor/catalogue/kind-words.ts";
 import { cn } from "@/lib/cn.ts";
 
 export type MarkedStepData = Record<string, unknown> & {
@@ -57,9 +58,7 @@ export const MarkedStepNode = memo(function MarkedStepNode({ data, selected }: N
         >
           {name}
         </span>
-        <span className="block truncate text-ink-faint text-xs">
-          {kind.component ? `${kind.component.title} · ${kind.function?.title ?? command}` : command}
-        </span>
+        <span className="block truncate text-ink-faint text-xs">{(kind.function && kindWords(kind)) ?? command}</span>
       </div>
       <div className="-top-2.5 absolute inset-x-3 flex items-center gap-1">
         {mark && <DiffMark kind={mark} />}

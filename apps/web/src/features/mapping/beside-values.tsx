@@ -71,6 +71,9 @@ export function BesideValues({ title, values, children }: BesideValuesProps) {
   );
 }
 
+/** Between the field in hand and the values. */
+const airPx = 12;
+
 /** The field in hand is not hidden by the values at the panel's foot, nor is what stands below it: its preview, its problem. */
 function keepInSight({ target }: SyntheticEvent, dock: HTMLElement | null): void {
   const field = target instanceof Element ? target.closest("[data-field]")?.parentElement : undefined;
@@ -79,7 +82,7 @@ function keepInSight({ target }: SyntheticEvent, dock: HTMLElement | null): void
   // What is typed is drawn in the next frame.
   requestAnimationFrame(() => {
     const place = field.getBoundingClientRect();
-    const hiddenPx = place.bottom - (dock?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY);
+    const hiddenPx = place.bottom + airPx - (dock?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY);
     const roomPx = place.top - scroller.getBoundingClientRect().top;
     if (hiddenPx > 0) scroller.scrollBy({ top: Math.min(hiddenPx, roomPx) });
   });
