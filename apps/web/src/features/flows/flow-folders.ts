@@ -1,5 +1,4 @@
 import { folderLevels, isInFolder } from "@millrace/flow";
-import { compareNames } from "../../lib/compare-names.ts";
 
 export interface FolderCount {
   path: string;
@@ -35,7 +34,7 @@ function byLevels(a: string, b: string): number {
   for (const [index, level] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;
-    const order = compareNames(level, other);
+    const order = level.localeCompare(other, "en", { numeric: true, sensitivity: "base" });
     if (level !== other) return order || (level < other ? -1 : 1);
   }
   return left.length - right.length;
