@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Database } from "../../database.ts";
-import { openTestWorkspace, type TestWorkspace } from "../../testing/open-test-workspace.ts";
+import { forEachTestAFlow } from "../../testing/for-each-test-a-flow.ts";
 import { adoptVersion } from "../version/adopt-version.ts";
 import { listBusyFlows } from "./list-busy-flows.ts";
 import { markPolled } from "./mark-polled.ts";
 import { recordTransition } from "./record-transition.ts";
 import { findStepDeath, saveStepDeath } from "./step-death.ts";
 
-let place: TestWorkspace;
 let db: Database;
 let flowId: string;
 
-beforeAll(async () => {
-  place = await openTestWorkspace();
-  db = place.db;
-});
-afterAll(() => place?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  flowId = (await db.flow.create({ data: { workspaceId: place.workspaceId, name: crypto.randomUUID() } })).id;
+forEachTestAFlow((given) => {
+  ({ db, flowId } = given);
 });
 
 describe("a transition", () => {

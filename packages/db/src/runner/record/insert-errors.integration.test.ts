@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Database } from "../../database.ts";
-import { openTestWorkspace, type TestWorkspace } from "../../testing/open-test-workspace.ts";
+import { forEachTestAFlow } from "../../testing/for-each-test-a-flow.ts";
+import type { TestWorkspace } from "../../testing/open-test-workspace.ts";
 import { hasErrorRecord, insertErrors, type NewError } from "./insert-errors.ts";
 
 let place: TestWorkspace;
 let db: Database;
 let flowId: string;
 
-beforeAll(async () => {
-  place = await openTestWorkspace();
-  db = place.db;
-});
-afterAll(() => place?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  flowId = (await db.flow.create({ data: { workspaceId: place.workspaceId, name: crypto.randomUUID() } })).id;
+forEachTestAFlow((given) => {
+  ({ place, db, flowId } = given);
 });
 
 function failure(given: Partial<NewError> = {}): NewError {

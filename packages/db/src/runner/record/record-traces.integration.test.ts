@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Database } from "../../database.ts";
-import { openTestWorkspace, type TestWorkspace } from "../../testing/open-test-workspace.ts";
+import { forEachTestAFlow } from "../../testing/for-each-test-a-flow.ts";
+import type { TestWorkspace } from "../../testing/open-test-workspace.ts";
 import { dropOldMinutes } from "./add-to-minutes.ts";
 import type { ExecutionChange } from "./apply-to-executions.ts";
 import { dropOldPartitions, ensureDayPartitions } from "./ensure-day-partitions.ts";
@@ -12,13 +13,8 @@ let place: TestWorkspace;
 let db: Database;
 let flowId: string;
 
-beforeAll(async () => {
-  place = await openTestWorkspace();
-  db = place.db;
-});
-afterAll(() => place?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  flowId = (await db.flow.create({ data: { workspaceId: place.workspaceId, name: crypto.randomUUID() } })).id;
+forEachTestAFlow((given) => {
+  ({ place, db, flowId } = given);
 });
 
 const at = Date.now();

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Database } from "../../database.ts";
-import { openTestWorkspace, type TestWorkspace } from "../../testing/open-test-workspace.ts";
+import { forEachTestAFlow } from "../../testing/for-each-test-a-flow.ts";
 import { saveSnapshot } from "./save-snapshot.ts";
 
-let place: TestWorkspace;
 let db: Database;
 let flowId: string;
 
-beforeAll(async () => {
-  place = await openTestWorkspace();
-  db = place.db;
-});
-afterAll(() => place?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  flowId = (await db.flow.create({ data: { workspaceId: place.workspaceId, name: crypto.randomUUID() } })).id;
+forEachTestAFlow((given) => {
+  ({ db, flowId } = given);
 });
 
 test("a snapshot is replaced, or merged into", async () => {

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Database } from "../../database.ts";
-import { openTestWorkspace, type TestWorkspace } from "../../testing/open-test-workspace.ts";
+import { forEachTestAFlow } from "../../testing/for-each-test-a-flow.ts";
 import { findVersionWithStep } from "./find-version-with-step.ts";
 import { loadFlowVersion } from "./load-flow-version.ts";
 
-let place: TestWorkspace;
 let db: Database;
 let flowId: string;
 
-beforeAll(async () => {
-  place = await openTestWorkspace();
-  db = place.db;
-});
-afterAll(() => place?.[Symbol.asyncDispose]());
-beforeEach(async () => {
-  flowId = (await db.flow.create({ data: { workspaceId: place.workspaceId, name: crypto.randomUUID() } })).id;
+forEachTestAFlow((given) => {
+  ({ db, flowId } = given);
 });
 
 describe("a version with a skipped step", () => {
