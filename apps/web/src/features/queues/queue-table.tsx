@@ -38,6 +38,8 @@ export function QueueTable(props: QueueTableProps) {
   const shown = rows.getVirtualItems();
   const keys = useRowKeys({ ...props, show: (index) => rows.scrollToIndex(index) });
   const isRebounding = place.kind === "rebounding";
+  // Counted while a message waits to be handed out again; one that waits for its time was not handed out from there yet.
+  const countsDeliveries = !isNarrow && !isRebounding;
   return (
     <Table aria-label="Messages" aria-rowcount={messages.length + 1} className="table-fixed">
       <thead>
@@ -53,7 +55,7 @@ export function QueueTable(props: QueueTableProps) {
           {isRebounding && <TableHead className="w-24">Due</TableHead>}
           {!isNarrow && <TableHead className="w-36">From</TableHead>}
           <TableHead className="numeric w-20">Size</TableHead>
-          {!isNarrow && <TableHead className="numeric w-24 pr-4">Deliveries</TableHead>}
+          {countsDeliveries && <TableHead className="numeric w-24 pr-4">Deliveries</TableHead>}
           <TableHead>Body</TableHead>
         </tr>
       </thead>
@@ -103,7 +105,7 @@ export function QueueTable(props: QueueTableProps) {
                 <TableCell className="truncate">{sender === undefined ? "outside" : props.nameOf(sender)}</TableCell>
               )}
               <TableCell className="numeric text-ink-muted">{formatSize(bytes)}</TableCell>
-              {!isNarrow && (
+              {countsDeliveries && (
                 <TableCell className={cn("numeric pr-4", deliveries > 0 ? "text-suspended" : "text-ink-faint")}>
                   {deliveries}
                 </TableCell>
