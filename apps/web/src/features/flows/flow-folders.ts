@@ -1,4 +1,5 @@
 import { folderLevels, isInFolder } from "@millrace/flow";
+import { compareNames } from "../../lib/compare-names.ts";
 
 export interface FolderCount {
   path: string;
@@ -34,7 +35,7 @@ function byLevels(a: string, b: string): number {
   for (const [index, level] of left.entries()) {
     const other = right[index];
     if (other === undefined) return 1;
-    const order = level.localeCompare(other, "en", { numeric: true, sensitivity: "base" });
+    const order = compareNames(level, other);
     if (level !== other) return order || (level < other ? -1 : 1);
   }
   return left.length - right.length;

@@ -1,4 +1,5 @@
 import { type FlowState, flowStates } from "@millrace/flow";
+import { compareNames } from "../../lib/compare-names.ts";
 
 export const sortKeys = ["name", "state", "in", "out", "errors", "lastError", "changed"] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -43,8 +44,6 @@ const compare: Record<SortKey, (a: Sortable, b: Sortable) => number> = {
   changed: (a, b) => a.updatedAt.localeCompare(b.updatedAt),
 };
 
-const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 /** Equal ones stand in the order of their names, so that the list never shuffles by itself. */
 export function sortFlows<Flow extends Sortable>(flows: readonly Flow[], { by, descending }: FlowSort): Flow[] {
   const sign = descending ? -1 : 1;
@@ -52,5 +51,5 @@ export function sortFlows<Flow extends Sortable>(flows: readonly Flow[], { by, d
 }
 
 function byName(a: Sortable, b: Sortable): number {
-  return names.compare(a.name, b.name);
+  return compareNames(a.name, b.name);
 }
