@@ -23,7 +23,7 @@ export function useDeleteRule(): (rule: HelpRule) => void {
   return (rule) => {
     const { id, updatedAt: _at, updatedBy: _by, ...written } = rule;
     const tell = () =>
-      toast(`The rule for ${describeRule(rule)} is deleted`, {
+      toast(`The rule “${describeRule(rule)}” is deleted`, {
         action: { label: "Undo", onClick: () => save.mutate(written) },
       });
     remove.mutate({ id }, { onSuccess: tell });

@@ -38,7 +38,38 @@ export function StepHeader({ stepId }: { stepId: string }) {
       </span>
       <div className="min-w-0 flex-1">
         <h2 className="sr-only">Step {step.name ?? step.id}</h2>
-        <StepNameInput key={step.id} step={step} />
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <StepNameInput key={step.id} step={step} />
+          </div>
+          <div className="-mr-2 flex shrink-0">
+            <PauseStepButton stepId={stepId} name={step.name ?? step.id} />
+            <IconButton
+              size="sm"
+              label="Replace step"
+              shortcut="R"
+              onClick={() => store.getState().openPicker({ kind: "replace", stepId })}
+            >
+              <RefreshCw aria-hidden />
+            </IconButton>
+            {kind.role === "action" && (
+              <IconButton size="sm" label="Duplicate step" shortcut="Ctrl+D" onClick={duplicate}>
+                <Copy aria-hidden />
+              </IconButton>
+            )}
+            <IconButton
+              size="sm"
+              label="Delete step"
+              shortcut="Del"
+              onClick={() => store.getState().edit((flow) => deleteSteps(flow, { stepIds: [stepId] }))}
+            >
+              <Trash2 aria-hidden />
+            </IconButton>
+            <IconButton size="sm" label="Close panel" shortcut="Esc" onClick={() => store.getState().closePanel()}>
+              <X aria-hidden />
+            </IconButton>
+          </div>
+        </div>
         <p className="flex items-center gap-1 text-ink-faint text-xs">
           <span className="truncate">{kind.function ? kindWords(kind) : step.command}</span>
           <HelpHint help={kind.function?.help ?? kind.component?.help} subject={kind.function?.title} />
@@ -46,33 +77,6 @@ export function StepHeader({ stepId }: { stepId: string }) {
             {step.id}
           </code>
         </p>
-      </div>
-      <div className="-mr-2 flex shrink-0">
-        <PauseStepButton stepId={stepId} name={step.name ?? step.id} />
-        <IconButton
-          size="sm"
-          label="Replace step"
-          shortcut="R"
-          onClick={() => store.getState().openPicker({ kind: "replace", stepId })}
-        >
-          <RefreshCw aria-hidden />
-        </IconButton>
-        {kind.role === "action" && (
-          <IconButton size="sm" label="Duplicate step" shortcut="Ctrl+D" onClick={duplicate}>
-            <Copy aria-hidden />
-          </IconButton>
-        )}
-        <IconButton
-          size="sm"
-          label="Delete step"
-          shortcut="Del"
-          onClick={() => store.getState().edit((flow) => deleteSteps(flow, { stepIds: [stepId] }))}
-        >
-          <Trash2 aria-hidden />
-        </IconButton>
-        <IconButton size="sm" label="Close panel" shortcut="Esc" onClick={() => store.getState().closePanel()}>
-          <X aria-hidden />
-        </IconButton>
       </div>
     </header>
   );

@@ -52,7 +52,7 @@ function Progress({ version }: { version: number }) {
           title={wantsContainers(state) ? `Version ${version} works` : `Version ${version} is in place`}
         >
           {wantsContainers(state)
-            ? "Every step is as it has it. Nothing was lost."
+            ? "Every step works with it. Nothing was lost."
             : "It works from the next message on."}
         </Notice>
         {waiting > 0 && (
