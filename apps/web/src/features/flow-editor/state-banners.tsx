@@ -18,6 +18,7 @@ import { RetentionBanner, type RetentionBannerProps } from "@/features/retention
 import { useFlow, useFlowId } from "./use-flow.ts";
 import { useFreshFlow } from "./use-fresh-flow.ts";
 import { useRefusedVersion } from "./use-refused-version.ts";
+import { useStateReason } from "./use-state-reason.ts";
 import { useStepName } from "./use-step-name.ts";
 
 /** What is special about the flow's state: a countdown, a drain, a roll-out, a trouble. */
@@ -53,7 +54,8 @@ function Opening() {
 }
 
 /** Why the flow is not as it should be. */
-function Trouble({ live: { reason, version } }: { live: LiveFlow }) {
+function Trouble({ live: { version } }: { live: LiveFlow }) {
+  const reason = useStateReason();
   const refusedVersion = useRefusedVersion();
   if (refusedVersion !== undefined) {
     return <RefusedBanner refusedVersion={refusedVersion} version={version} reason={reason} />;

@@ -10,6 +10,7 @@ import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
 import { isTrouble } from "@/features/flow-state/is-trouble.ts";
 import { cn } from "@/lib/cn.ts";
 import { useFlow } from "../use-flow.ts";
+import { useStateReason } from "../use-state-reason.ts";
 import { StateDetails } from "./state-details.tsx";
 import { useHasUnpublishedChanges } from "./use-unpublished-changes.ts";
 
@@ -35,7 +36,7 @@ export function FlowStatus() {
 function StateButton() {
   const state = useFlowState();
   const since = useLive((live) => live.flow?.since);
-  const reason = useLive((live) => live.flow?.reason);
+  const reason = useStateReason();
   return (
     <Popover>
       <span role="status" className="sr-only">

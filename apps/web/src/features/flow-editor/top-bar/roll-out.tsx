@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { useFlowState, useLive } from "@/features/flow-live/live-context.tsx";
 import { formatMany } from "@/lib/format-count.ts";
 import { useRefusedVersion } from "../use-refused-version.ts";
+import { useStateReason } from "../use-state-reason.ts";
 
 /** After publishing: how the new version takes over, and whether it did. May be closed; the banner above the canvas goes on. */
 export function RollOut({ version, onClose }: { version: number; onClose(): void }) {
@@ -33,7 +34,7 @@ function Progress({ version }: { version: number }) {
   const working = useLive((live) => live.flow?.version);
   const previous = useLive((live) => live.flow?.previousVersion);
   const rollOut = useLive((live) => live.flow?.rollOut);
-  const reason = useLive((live) => live.flow?.reason);
+  const reason = useStateReason();
   const held = useLive((live) => live.flow?.held);
   if (refused === version) {
     return (

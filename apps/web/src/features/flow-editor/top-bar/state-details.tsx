@@ -27,12 +27,13 @@ import { useStepKind } from "../catalogue/catalogue-context.tsx";
 import { useEditor, useEditorStore } from "../store/editor-context.tsx";
 import { useFlow } from "../use-flow.ts";
 import { useRunningDefinition } from "../use-running-definition.ts";
+import { useStateReason } from "../use-state-reason.ts";
 import { useStepName } from "../use-step-name.ts";
 
 /** Behind the state chip: what the state means, since when, why, what comes next, and how full the queues are. */
 export function StateDetails({ state }: { state: FlowState }) {
   const since = useLive((live) => live.flow?.since);
-  const reason = useLive((live) => live.flow?.reason);
+  const reason = useStateReason();
   const wake = useLive((live) => live.flow?.wake);
   return (
     <div className="flex flex-col divide-y [&>:not(button)]:px-4 [&>:not(button)]:py-3">
